@@ -1,0 +1,55 @@
+#pragma once
+
+#include <QHostAddress>
+#include <QObject>
+#include <QSslConfiguration>
+#include <memory>
+
+#include "base/result.h"
+#include "base/secret.h"
+#include "loopback/fault.h"
+
+namespace maim {
+
+/// The built-in API-Server: behaves like maim_message 0.6.8, quirks included (server-behaviour.md). Loopback addresses
+/// only; a request with a foreign Origin is refused. Its "program" routes: a valid sys_std goes, by message_dim, to
+/// every connection of (key, platform), as the server's own message with an own msg_id. Lives on the thread that it was
+/// made on.
+class LoopbackServer : public QObject {
+    Q_OBJECT
+public:
+    struct Settings {
+        QHostAddress address = QHostAddress(QHostAddress::LocalHost);
+        quint16 port = 0;         ///< 0: any free one
+        std::vector<Secret> keys; ///< empty: everybody is accepted, as 0.6.8 does by default
+        qint64 maxMessageBytes = 104'857'600;
+        std::vector<Fault> faults;
+        QSslConfiguration tls; ///< isNull(): ws
+        bool demoBot = false;  ///< messages to the key "demo-bot" are answered by the server's program
+    };
+
+    explicit LoopbackServer(QObject* parent = nullptr);
+    ~LoopbackServer() override;
+
+    Outcome listen(const Settings& settings);
+    void close();
+    quint16 port() const;
+    QUrl url() const;
+    int connections() const;
+
+    /// From now on; the faults given replace those in force.
+    void setFaults(std::vector<Fault> faults);
+
+Q_SIGNALS:
+    void connected(const QByteArray& uuid, const QString& maskedKey, const QString& platform);
+    void refused(const QString& why);
+    void received(const QByteArray& uuid, const QByteArray& text);
+    /// The result map of send_message: connection uuid -> sent.
+    void routed(const QByteArray& messageId, const QHash<QByteArray, bool>& results);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace maim

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QList>
+#include <QMetaType>
+#include <QPair>
+#include <QString>
+#include <QUrl>
+#include <QUuid>
+
+#include "base/result.h"
+#include "base/secret.h"
+
+namespace maim {
+
+enum class KeyPlacement : std::uint8_t { Query, Header, Both };
+enum class UuidPolicy : std::uint8_t { Fresh, Kept };
+enum class TrustRoots : std::uint8_t { System, OwnFile };
+
+struct TlsSettings {
+    TrustRoots roots = TrustRoots::System;
+    QString authorityFile;   ///< PEM; used alone, with roots = OwnFile
+    QString certificateFile; ///< PEM, the client's
+    QString keyFile;         ///< PEM, RSA or EC, may be encrypted
+    bool verifyPeer = true;  ///< off: a red badge stays on the screen
+
+    bool operator==(const TlsSettings&) const = default;
+};
+
+/// How to reach one server as somebody. Holds no secret: the API key and the passphrase are kept by the SecretStore
+/// under `id`.
+struct Profile {
+    QUuid id;
+    QString name;
+    QUrl url; ///< ws or wss, never with api_key or a user in it
+    QString platform;
+    KeyPlacement placement = KeyPlacement::Query;
+    UuidPolicy uuidPolicy = UuidPolicy::Fresh;
+    QString uuid;                           ///< sent as x-uuid when kept
+    QList<QPair<QString, QString>> headers; ///< extra; printable ASCII
+    TlsSettings tls;
+    qint64 maxMessageBytes = 104'857'600; ///< frame and message; 0.6.8's own limit
+    int verdictMs = 10'000;
+    int ackTimeoutMs = 10'000;
+    bool reconnect = true;
+    int reconnectMaxMs = 30'000;
+    bool autoAck = true;
+    // What the composer starts with.
+    QString senderId, senderName, groupId, groupName, targetPlatform;
+    bool temporary = false; ///< of the demo: never written to the file
+    QJsonObject unknown;    ///< fields of a newer version, kept as they were
+
+    bool operator==(const Profile&) const = default;
+};
+
+struct Credentials {
+    Secret apiKey;
+    Secret keyPassphrase;
+};
+
+/// What the server will see (server-behaviour.md: the query wins over the header).
+struct EffectiveIdentity {
+    QString keySource; ///< "query", "header", "none"
+    QString maskedKey;
+    QString platform;
+    QString uuid; ///< empty: fresh each time
+};
+EffectiveIdentity effectiveIdentity(const Profile& profile, const Credentials& credentials);
+
+/// A pasted address taken apart: the clean URL, and what stood in its query.
+struct PastedUrl {
+    QUrl url;
+    Secret apiKey;
+    QString platform;
+};
+Result<PastedUrl> takeApart(const QString& text);
+
+/// The first problem that makes connecting pointless, or success.
+Outcome validate(const Profile& profile, const Credentials& credentials);
+
+/// The URL to open, with api_key and platform percent-encoded where the placement puts them into the query. Holds a
+/// key: never log it.
+QUrl requestUrl(const Profile& profile, const Credentials& credentials);
+/// x-apikey, x-platform, x-uuid and the extra headers, in sending order. `freshUuid` is used when the policy is Fresh.
+QList<QPair<QByteArray, QByteArray>> requestHeaders(const Profile& profile, const Credentials& credentials,
+                                                    const QByteArray& freshUuid);
+
+QJsonObject toJson(const Profile& profile);
+Result<Profile> profileFromJson(const QJsonObject& object);
+
+} // namespace maim
+
+Q_DECLARE_METATYPE(maim::Profile)

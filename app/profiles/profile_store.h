@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QObject>
+#include <vector>
+
+#include "profiles/profile.h"
+
+namespace maim {
+
+/// The list of profiles and its file (versioned JSON, written by QSaveFile). A damaged file is set aside as *.damaged,
+/// never overwritten. Unknown fields, also of the whole file, are kept. Lives on the UI thread. Secrets are elsewhere.
+class ProfileStore : public QObject {
+    Q_OBJECT
+public:
+    /// `file`: its path; its folder is made when first written.
+    explicit ProfileStore(QString file, QObject* parent = nullptr);
+
+    Outcome load();
+
+    qsizetype size() const { return static_cast<qsizetype>(m_profiles.size()); }
+    const Profile& at(qsizetype row) const { return m_profiles[static_cast<std::size_t>(row)]; }
+    const Profile* find(const QUuid& id) const;
+
+    /// Each writes the file at once; on an error the list is changed all the same and the error says that it is not
+    /// saved.
+    Outcome add(Profile profile);
+    Outcome update(const Profile& profile); ///< by id
+    Outcome remove(const QUuid& id);
+    Outcome insert(qsizetype row, Profile profile); ///< undo of remove
+
+    /// Without secrets, own CA files and the like as paths.
+    Outcome exportTo(const QString& file, const std::vector<QUuid>& ids) const;
+    /// Fresh ids; verification is on and nothing connects by itself, whatever the file says. Returns the new ids.
+    Result<std::vector<QUuid>> importFrom(const QString& file);
+
+Q_SIGNALS:
+    void aboutToInsert(qsizetype row);
+    void inserted(qsizetype row);
+    void aboutToRemove(qsizetype row);
+    void removed(qsizetype row);
+    void changed(qsizetype row);
+
+private:
+    Outcome save() const;
+
+    QString m_file;
+    std::vector<Profile> m_profiles;
+    QJsonObject m_unknown;
+};
+
+} // namespace maim

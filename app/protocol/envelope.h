@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QMetaType>
+#include <cstdint>
+
+#include "protocol/lossless_json.h"
+
+namespace maim {
+
+enum class Direction : std::uint8_t { In, Out };
+
+/// The envelope's `type`, as far as the protocol gives it a meaning.
+enum class EnvelopeType : std::uint8_t { None, SysStd, SysAck, Custom, Unknown };
+
+/// Which protocol a frame speaks (server-behaviour.md, "Three dialects wear one name").
+enum class Dialect : std::uint8_t {
+    ApiServer, ///< has the envelope
+    Bare,      ///< the guide's samples: business fields with message_dim at the top, no envelope
+    Legacy,    ///< message_info and message_segment, no message_dim
+    OneBot,    ///< post_type
+    SocketIo,  ///< Engine.IO text packets: 0{"sid", 2, 40, 42[
+    Json,      ///< JSON, but none of these
+    NotJson,
+    Binary,
+};
+
+/// An id as it is compared: a string's decoded UTF-8, any other value's bytes (the server echoes an integer as one).
+/// Empty: none.
+using MessageId = QByteArray;
+
+/// A decoded text frame. Holds the document, so that every later question is answered without parsing again.
+struct Envelope {
+    json::Document document;
+    Dialect dialect = Dialect::NotJson;
+    EnvelopeType type = EnvelopeType::None;
+    MessageId id;                       ///< msg_id
+    MessageId ackedId;                  ///< meta.acked_msg_id of a sys_ack
+    json::NodeId payload = json::kNone; ///< the business fields: `payload`, or the root of a bare or Legacy frame
+
+    /// The guide's rule for automatic ACKs: it carries a msg_id and is no sys_ack itself.
+    bool wantsAck() const { return !id.isEmpty() && type != EnvelopeType::SysAck; }
+    QByteArray typeName() const; ///< decoded `type`, empty if none
+    QByteArray uuid() const;     ///< meta.uuid, empty if none
+};
+
+/// Parses once and recognises the dialect. Never fails: a frame that cannot be decoded is a frame too.
+Envelope decode(QByteArray text);
+
+} // namespace maim

@@ -1,0 +1,99 @@
+#pragma once
+
+#include <QString>
+#include <optional>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/secret.h"
+#include "protocol/envelope.h"
+
+namespace maim {
+
+enum class Severity : std::uint8_t { None, Info, Warning, Error };
+
+/// Rules of protocol/lint-rules.md. The order is the bit in a RuleSet and never changes; ids are public and stay.
+enum class Rule : std::uint8_t {
+    E001,
+    E002,
+    E003,
+    E004,
+    E005,
+    E006,
+    E007,
+    W101,
+    W102,
+    W103,
+    W104,
+    W105,
+    W106,
+    W107,
+    W108,
+    W109,
+    W110,
+    W111,
+    W112,
+    W113,
+    W114,
+    W115,
+    I201,
+    I202,
+    I203,
+    I204,
+};
+inline constexpr int kRuleCount = 26;
+
+/// The rules that a frame trips, as it is kept a row: one bit a rule.
+class RuleSet {
+public:
+    constexpr RuleSet() = default;
+    constexpr explicit RuleSet(std::uint32_t bits) : m_bits(bits) {}
+    constexpr void insert(Rule rule) { m_bits |= bit(rule); }
+    constexpr bool contains(Rule rule) const { return (m_bits & bit(rule)) != 0; }
+    constexpr bool isEmpty() const { return m_bits == 0; }
+    constexpr std::uint32_t bits() const { return m_bits; }
+    constexpr void insert(RuleSet other) { m_bits |= other.m_bits; }
+    bool operator==(const RuleSet&) const = default;
+
+private:
+    static constexpr std::uint32_t bit(Rule rule) { return 1U << static_cast<unsigned>(rule); }
+    std::uint32_t m_bits = 0;
+};
+
+QString ruleId(Rule rule); ///< "E001"
+Severity severityOf(Rule rule);
+Severity worst(RuleSet rules);
+std::vector<Rule> rulesIn(RuleSet rules); ///< worst first, then by id
+
+struct Finding {
+    Rule rule;
+    QString pointer; ///< RFC 6901; empty: the whole frame
+    json::NodeId node = json::kNone;
+    QStringList details; ///< facts for the sentences; never a key
+};
+
+/// What a frame's content cannot tell: where it goes, and what the session knows about it.
+struct LintContext {
+    Direction direction = Direction::Out;
+    bool binary = false;
+    QString platform; ///< the connection's
+    Secret ownKey;
+    qint64 messageLimit = 104'857'600; ///< bytes; the target server's limit
+    WallUs now = 0;
+    /// Rules that only the session can decide (W102, W112, W114, W115): those already known to hold.
+    RuleSet known;
+};
+
+/// All findings, worst first. Pure; the same input gives the same findings.
+std::vector<Finding> lint(const Envelope& envelope, const LintContext& context);
+/// The same as a set: what the I/O thread keeps. Builds no sentence and no pointer.
+RuleSet lintRules(const Envelope& envelope, const LintContext& context);
+
+QString sentence(const Finding& finding); ///< what is wrong
+QString advice(const Finding& finding);   ///< what to do
+/// The name of the mend's button ("Wrap in an envelope"); empty where the rule has no mend.
+QString mendLabel(Rule rule);
+/// The frame with this finding mended and every other byte as it was; nothing where it cannot be mended.
+std::optional<QByteArray> mend(const Finding& finding, const Envelope& envelope, const LintContext& context);
+
+} // namespace maim

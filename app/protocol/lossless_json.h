@@ -1,0 +1,123 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <vector>
+
+/// JSON as it stands in the bytes: order, duplicate keys, number literals and escapes are kept, every value knows where
+/// it begins and ends. Accepts what Python's json accepts (NaN, Infinity, -Infinity). Iterative: depth is no danger.
+namespace maim::json {
+
+enum class Kind : std::uint8_t { Null, Boolean, Number, String, Array, Object };
+
+/// Index into Document::nodes(). Nodes stand in document order, so a container's first child is the node after it.
+using NodeId = std::uint32_t;
+inline constexpr NodeId kNone = std::numeric_limits<NodeId>::max();
+
+/// Half-open byte range in Document::bytes().
+struct Span {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+
+    std::uint32_t size() const { return end - begin; }
+    bool operator==(const Span&) const = default;
+};
+
+struct Node {
+    Span value; ///< strings with their quotes, containers with their brackets
+    Span key;   ///< with its quotes; empty for the root and for array members
+    NodeId parent = kNone;
+    NodeId next = kNone; ///< next sibling
+    std::uint32_t children = 0;
+    std::uint32_t index = 0; ///< position among its siblings
+    Kind kind = Kind::Null;
+};
+
+/// Things that peers disagree about (rule W110). A set of flags for the whole document.
+enum Quirk : std::uint8_t {
+    DuplicateKey = 1,
+    NonFiniteNumber = 2,
+    IntegerBeyond64Bits = 4,
+    LoneSurrogate = 8,
+    ByteOrderMark = 16
+};
+
+struct ParseError {
+    enum class Reason : std::uint8_t {
+        Empty,
+        UnexpectedCharacter,
+        UnexpectedEnd,
+        BadEscape,
+        BadNumber,
+        BadEncoding,
+        ControlCharacter,
+        ExtraText,
+        MissingComma,
+        MissingColon,
+        MissingKey,
+        TooLarge
+    };
+    Reason reason;
+    qsizetype offset = 0; ///< bytes from the start
+};
+
+class Document {
+public:
+    /// Never fails as a call: where the text is no JSON, error() says why and nodes() holds what was read up to there.
+    /// A leading byte order mark is passed over and noted as a quirk.
+    static Document parse(QByteArray bytes);
+
+    const QByteArray& bytes() const { return m_bytes; }
+    const std::vector<Node>& nodes() const { return m_nodes; }
+    const std::optional<ParseError>& error() const { return m_error; }
+    bool ok() const { return !m_error; }
+    std::uint8_t quirks() const { return m_quirks; }
+    /// The first node that shows this quirk (for a duplicate key: the later member), or kNone.
+    NodeId firstWith(Quirk quirk) const;
+
+    bool isEmpty() const { return m_nodes.empty(); }
+    static constexpr NodeId root() { return 0; }
+    const Node& node(NodeId id) const { return m_nodes[id]; }
+    NodeId firstChild(NodeId id) const { return m_nodes[id].children ? id + 1 : kNone; }
+
+    /// The member of an object by its decoded key; of duplicates the last one, as Python and JavaScript take it.
+    /// kNone when `object` is kNone or no object, so that look-ups can be chained.
+    NodeId find(NodeId object, QByteArrayView key) const;
+    NodeId find(std::initializer_list<QByteArrayView> path) const;
+
+    QByteArrayView raw(NodeId id) const;    ///< the value's bytes
+    QByteArrayView rawKey(NodeId id) const; ///< the key's bytes with quotes
+    QByteArray utf8(NodeId id) const;       ///< a string's decoded content; another value's bytes
+    QString text(NodeId id) const;          ///< the same as text; a lone surrogate stays one code unit
+    QString keyText(NodeId id) const;
+    bool boolean(NodeId id) const;
+    std::optional<double> number(NodeId id) const;
+
+    QString pointer(NodeId id) const;          ///< RFC 6901
+    NodeId resolve(QStringView pointer) const; ///< kNone when nothing is there
+    NodeId at(qsizetype offset) const;         ///< the innermost node whose key or value covers this byte
+
+private:
+    friend class DocumentBuilder;
+
+    QByteArray m_bytes;
+    std::vector<Node> m_nodes;
+    std::optional<ParseError> m_error;
+    std::uint8_t m_quirks = 0;
+    NodeId m_quirkNode[5] = {kNone, kNone, kNone, kNone, kNone};
+};
+
+/// One sentence with line and column, in the language now in use.
+QString sentence(const ParseError& error, const QByteArray& bytes);
+
+/// A quoted JSON string for `text`: non-ASCII as it is (UTF-8), only what JSON demands is escaped; a lone surrogate
+/// becomes its \u escape.
+QByteArray quoted(QStringView text);
+
+/// Indented by two spaces; every token's bytes as they were. For display only.
+QByteArray indented(const Document& document);
+
+} // namespace maim::json

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QObject>
+#include <memory>
+#include <vector>
+
+#include "profiles/profile_store.h"
+#include "profiles/secret_store.h"
+#include "session/session.h"
+
+namespace maim {
+
+/// The sessions of this run, at most one a profile, made when first asked for. Follows the profile store: a changed
+/// profile reaches its session, a removed one ends it. Fetches credentials from the secret store before the first
+/// attempt. Lives on the UI thread.
+class SessionHub : public QObject {
+    Q_OBJECT
+public:
+    SessionHub(ProfileStore& profiles, SecretStore& secrets, QObject* parent = nullptr);
+    ~SessionHub() override;
+
+    ProfileStore& profiles() { return m_profiles; }
+    SecretStore& secrets() { return m_secrets; }
+
+    /// Null when there is no such profile. The hub keeps the ownership.
+    Session* session(const QUuid& profile);
+    /// Null when none was made yet.
+    Session* existing(const QUuid& profile) const;
+    const std::vector<std::unique_ptr<Session>>& sessions() const { return m_sessions; }
+
+    /// Reads the credentials, then opens.
+    void open(const QUuid& profile);
+
+Q_SIGNALS:
+    void sessionAdded(maim::Session* session);
+    void aboutToRemoveSession(maim::Session* session);
+    void statusChanged(const QUuid& profile);
+
+private:
+    ProfileStore& m_profiles;
+    SecretStore& m_secrets;
+    std::vector<std::unique_ptr<Session>> m_sessions;
+};
+
+} // namespace maim

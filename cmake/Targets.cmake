@@ -1,0 +1,26 @@
+# How every target of ours is built: warnings, Qt's strict string rules, sanitizers.
+
+add_library(house_rules INTERFACE)
+target_compile_definitions(house_rules INTERFACE
+  QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_KEYWORDS
+  QT_NO_CAST_FROM_BYTEARRAY QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+if(MSVC)
+  target_compile_options(house_rules INTERFACE /W4 /permissive- /utf-8)
+else()
+  target_compile_options(house_rules INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual)
+endif()
+if(MAIM_SANITIZE)
+  target_compile_options(house_rules INTERFACE
+    -fsanitize=${MAIM_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(house_rules INTERFACE -fsanitize=${MAIM_SANITIZE})
+endif()
+
+# maim_library(NAME LINKS library...): one static library, one layer of the house.
+function(maim_library name)
+  cmake_parse_arguments(arg "" "" "LINKS" ${ARGN})
+  add_library(${name} STATIC)
+  target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/app ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${name} PUBLIC ${arg_LINKS} PRIVATE house_rules)
+  set_target_properties(${name} PROPERTIES AUTOMOC ON)
+endfunction()
