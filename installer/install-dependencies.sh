@@ -1,0 +1,59 @@
+#!/bin/sh
+# Installs what Maim Console is built, tested and packaged with. Knows Debian and Ubuntu; elsewhere it says what to install.
+# Safe to run again. Needs root on Debian and Ubuntu.
+set -eu
+
+say() { printf '%s\n' "$*"; }
+
+elsewhere() {
+    say "This script installs packages on Debian 12 or newer and on Ubuntu 24.04 or newer only. Here, please install these yourself:"
+    say "$1"
+    say "Then run: cmake --workflow --preset demo"
+    exit 1
+}
+
+case "$(uname -s)" in
+    Darwin)
+        elsewhere "  brew install cmake ninja qt rapidjson qtkeychain     (and QCustomPlot 2.1 for Qt 6, e.g. from MacPorts)" ;;
+    MINGW*|MSYS*|CYGWIN*)
+        elsewhere "  Visual Studio 2022, CMake 3.25, Ninja, Qt 6.4 or newer with WebSockets; vcpkg install qtkeychain-qt6 qcustomplot rapidjson" ;;
+esac
+
+id=unknown
+like=
+if [ -r /etc/os-release ]; then
+    . /etc/os-release
+    id=${ID:-unknown}
+    like=${ID_LIKE:-}
+fi
+case " $id $like " in
+    *" debian "*|*" ubuntu "*) ;;
+    *" fedora "*)
+        elsewhere "  sudo dnf install gcc-c++ cmake ninja-build qt6-qtbase-devel qt6-qtwebsockets-devel qt6-qtsvg-devel qt6-qttools-devel qtkeychain-qt6-devel qcustomplot-qt6-devel rapidjson-devel" ;;
+    *" arch "*)
+        elsewhere "  sudo pacman -S base-devel cmake ninja qt6-base qt6-websockets qt6-svg qt6-tools qtkeychain-qt6 qcustomplot rapidjson" ;;
+    *)
+        elsewhere "  a C++20 compiler, CMake 3.25, Ninja, Qt 6.4 (Widgets, WebSockets, Network, Svg, Sql, Test, LinguistTools), RapidJSON, QtKeychain for Qt 6, QCustomPlot for Qt 6" ;;
+esac
+
+if [ "$(id -u)" -ne 0 ]; then
+    say "Installing packages needs root. Run: sudo $0"
+    exit 1
+fi
+
+# Build: compiler, tools, Qt and the libraries.
+build="ca-certificates ccache cmake g++ git ninja-build
+    qt6-base-dev qt6-websockets-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqt6svg6-dev libgl-dev
+    qt6-translations-l10n libqt6sql6-sqlite rapidjson-dev qtkeychain-qt6-dev libqcustomplot-dev"
+# Run: what the program looks for when it starts.
+run="libqt6svg6 qt6-image-formats-plugins fonts-noto-cjk fonts-dejavu-core"
+# Test: the real peers. A server from PyPI, certificates, a window, a keychain, a picture of the screen.
+test="python3 python3-venv openssl xvfb xauth dbus gnome-keyring libsecret-1-0 procps"
+# Check and package: format, tidy, sanitizers, the Debian package.
+check="clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev dpkg-dev file desktop-file-utils appstream libxml2-utils"
+
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -q
+# shellcheck disable=SC2086 # the lists are words on purpose
+apt-get install -q -y --no-install-recommends $build $run $test $check
+say "Everything is installed. Next: cmake --workflow --preset demo"
