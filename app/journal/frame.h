@@ -51,7 +51,8 @@ struct Frame {
     QByteArray payload; ///< exactly as on the wire
 };
 
-/// A later word on a frame that is in the log already.
+/// A later word on a frame that is in the log already, or comes before this in the inbox. `ack` always replaces what
+/// stood; a latency of -1 and a partner of 0 leave theirs as they are; rules are added.
 struct FrameChange {
     FrameSeq seq = 0;
     AckState ack = AckState::NotExpected;

@@ -40,8 +40,10 @@ Q_SIGNALS:
     void changed(qsizetype first, qsizetype last);
 
 private:
-    void append(std::vector<Frame>& frames);
+    void wake();
+    void append(const std::vector<Frame>& frames);
     void apply(const std::vector<FrameChange>& changes);
+    void announce(std::vector<qsizetype> rows);
 
     Inbox m_inbox;
     std::unique_ptr<PayloadStore> m_store;

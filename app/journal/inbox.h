@@ -13,7 +13,8 @@ namespace maim {
 using InboxItem = std::variant<Frame, FrameChange>;
 
 /// The bounded way from the I/O thread to the log. When it is full, put() waits: the I/O thread stops reading, and TCP
-/// holds the peer back. Nothing is dropped. close() ends every wait, for good.
+/// holds the peer back. Nothing is dropped, and an empty inbox takes a frame of any size. close() ends every wait, for
+/// good; what was taken in before can still be taken out. Writers must have ended before it is destroyed.
 class Inbox {
 public:
     /// `onFirst` is called, on the putting thread, when an item comes into an empty inbox: wake the reader there.
@@ -26,6 +27,8 @@ public:
     void close();
 
 private:
+    bool hasRoom(qint64 bytes) const;
+
     QMutex m_mutex;
     QWaitCondition m_room;
     std::vector<InboxItem> m_items;
