@@ -8,6 +8,8 @@
 
 namespace maim {
 
+class SystemScheme;
+
 /// The roles of design: state is told by word and sign as well, never by colour alone.
 enum class ColorRole {
     Window,
@@ -41,7 +43,8 @@ enum class FontRole {
 };
 
 /// Colours, fonts and recoloured icons for one window; the one place that knows light from dark. Panels get it by
-/// reference and repaint on changed().
+/// reference and repaint on changed(). Palette and style are the application's: a QPushButton with setDefault(true) is
+/// painted as the primary one, a QToolButton with autoRaise is flat.
 class Theme : public QObject {
     Q_OBJECT
 public:
@@ -65,6 +68,7 @@ Q_SIGNALS:
 private:
     void apply();
 
+    SystemScheme* m_system;
     Scheme m_scheme = Scheme::System;
     bool m_dark = false;
 };

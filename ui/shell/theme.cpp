@@ -1,0 +1,100 @@
+#include "ui/shell/theme.h"
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QStyle>
+
+#include "ui/shell/flat_style.h"
+#include "ui/shell/icon_engine.h"
+#include "ui/shell/palette.h"
+#include "ui/shell/system_scheme.h"
+
+using namespace Qt::StringLiterals;
+
+namespace maim {
+
+namespace {
+
+int pixelSize(FontRole role) {
+    switch (role) {
+    case FontRole::Small:
+        return 11;
+    case FontRole::Figure:
+        return 17;
+    case FontRole::Fixed:
+        return 12;
+    case FontRole::Body:
+    case FontRole::Strong:
+        break;
+    }
+    return 13;
+}
+
+// The system's own font first; Chinese from one of these where it has none.
+QFont withChinese(QFont font) {
+    font.setFamilies(
+        {font.family(), u"Noto Sans CJK SC"_s, u"PingFang SC"_s, u"Microsoft YaHei UI"_s, u"Sans Serif"_s});
+    return font;
+}
+
+bool wantsNativeStyle() {
+#ifdef Q_OS_MACOS
+    return true;
+#else
+    return false;
+#endif
+}
+
+} // namespace
+
+Theme::Theme(QObject* parent) : QObject(parent), m_system(new SystemScheme(this)) {
+    if (!wantsNativeStyle()) {
+        QApplication::setStyle(new FlatStyle);
+    }
+    QApplication::setFont(font(FontRole::Body));
+    connect(m_system, &SystemScheme::changed, this, &Theme::apply);
+    apply();
+}
+
+void Theme::setScheme(Scheme scheme) {
+    if (scheme != m_scheme) {
+        m_scheme = scheme;
+        apply();
+    }
+}
+
+void Theme::apply() {
+    if (m_scheme == Scheme::System) {
+        // Back to the desktop's own palette, which may be all that there is to judge by.
+        QApplication::setPalette(QPalette());
+        m_dark = m_system->isDark();
+    } else {
+        m_dark = m_scheme == Scheme::Dark;
+    }
+    QApplication::setPalette(themePalette(m_dark));
+    Q_EMIT changed();
+}
+
+QColor Theme::color(ColorRole role) const {
+    return themeColor(role, m_dark);
+}
+
+QFont Theme::font(FontRole role) const {
+    const bool fixed = role == FontRole::Fixed;
+    QFont font = withChinese(QFontDatabase::systemFont(fixed ? QFontDatabase::FixedFont : QFontDatabase::GeneralFont));
+    font.setPixelSize(pixelSize(role));
+    if (role == FontRole::Strong || role == FontRole::Figure) {
+        font.setWeight(QFont::DemiBold);
+    }
+    return font;
+}
+
+QIcon Theme::icon(const QString& name) const {
+    return icon(name, ColorRole::Text);
+}
+
+QIcon Theme::icon(const QString& name, ColorRole role) const {
+    return QIcon(new ThemeIconEngine(this, name, role));
+}
+
+} // namespace maim
