@@ -1,0 +1,171 @@
+#include "cli/options.h"
+
+#include <QFile>
+#include <algorithm>
+#include <cstdio>
+
+#include "cli/output.h"
+
+namespace maim::cli {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+Error usage(const QString& what) {
+    return {ErrorCode::Usage, {what}};
+}
+
+Result<KeyPlacement> placementFrom(const QString& text) {
+    if (text == "query"_L1) {
+        return KeyPlacement::Query;
+    }
+    if (text == "header"_L1) {
+        return KeyPlacement::Header;
+    }
+    if (text == "both"_L1) {
+        return KeyPlacement::Both;
+    }
+    return usage(u"--auth takes query, header or both."_s);
+}
+
+Result<QList<QPair<QString, QString>>> headersFrom(const QStringList& lines) {
+    QList<QPair<QString, QString>> headers;
+    for (const QString& line : lines) {
+        const qsizetype colon = line.indexOf(u':');
+        if (colon < 1) {
+            return usage(u"--header takes NAME:VALUE."_s);
+        }
+        headers.append({line.left(colon).trimmed(), line.mid(colon + 1).trimmed()});
+    }
+    return headers;
+}
+
+void readTls(const QCommandLineParser& parser, TlsSettings& tls) {
+    tls.authorityFile = parser.value(u"ca"_s);
+    tls.roots = tls.authorityFile.isEmpty() ? TrustRoots::System : TrustRoots::OwnFile;
+    tls.certificateFile = parser.value(u"cert"_s);
+    tls.keyFile = parser.value(u"key"_s);
+    tls.verifyPeer = !parser.isSet(u"insecure"_s);
+}
+
+Outcome readUrl(const QCommandLineParser& parser, Target& target) {
+    if (!parser.isSet(u"url"_s)) {
+        return usage(u"--url is missing, e.g. --url ws://127.0.0.1:18040/ws."_s);
+    }
+    Result<PastedUrl> pasted = takeApart(parser.value(u"url"_s));
+    if (!pasted) {
+        return pasted.error();
+    }
+    target.profile.url = pasted->url;
+    target.profile.platform = pasted->platform;
+    target.credentials.apiKey = pasted->apiKey;
+    return success();
+}
+
+Outcome readIdentity(const QCommandLineParser& parser, Target& target) {
+    if (parser.isSet(u"platform"_s)) {
+        target.profile.platform = parser.value(u"platform"_s);
+    }
+    if (parser.isSet(u"uuid"_s)) {
+        target.profile.uuidPolicy = UuidPolicy::Kept;
+        target.profile.uuid = parser.value(u"uuid"_s);
+    }
+    Result<Secret> key = apiKeyFrom(parser);
+    if (!key) {
+        return key.error();
+    }
+    if (!key->isEmpty()) {
+        target.credentials.apiKey = *key;
+    }
+    target.credentials.keyPassphrase = Secret(qgetenv("MAIM_KEY_PASSPHRASE"));
+    return success();
+}
+
+} // namespace
+
+void addTargetOptions(QCommandLineParser& parser) {
+    parser.addOptions({
+        {u"url"_s, u"The server, e.g. ws://127.0.0.1:18040/ws."_s, u"URL"_s},
+        {u"platform"_s, u"The platform to connect as."_s, u"P"_s},
+        {u"auth"_s, u"Where the key goes: query, header or both."_s, u"WHERE"_s, u"query"_s},
+        {u"uuid"_s, u"The x-uuid to keep; a fresh one otherwise."_s, u"UUID"_s},
+        {u"header"_s, u"An extra request header; may be given again."_s, u"K:V"_s},
+        {u"ca"_s, u"Trust the authorities in this PEM file alone."_s, u"FILE"_s},
+        {u"cert"_s, u"Client certificate, PEM."_s, u"FILE"_s},
+        {u"key"_s, u"Its private key, PEM; the passphrase comes from MAIM_KEY_PASSPHRASE."_s, u"FILE"_s},
+        {u"insecure"_s, u"Do not verify the server's certificate."_s},
+        {u"timeout"_s, u"For the connection and for each ACK, in milliseconds."_s, u"MS"_s, u"10000"_s},
+        {u"api-key-file"_s, u"Read the API key from the first line of this file; else from MAIM_API_KEY."_s, u"FILE"_s},
+    });
+}
+
+Result<Secret> apiKeyFrom(const QCommandLineParser& parser) {
+    if (!parser.isSet(u"api-key-file"_s)) {
+        return Secret(qgetenv("MAIM_API_KEY"));
+    }
+    Result<QByteArray> content = contentOf(parser.value(u"api-key-file"_s));
+    if (!content) {
+        return content.error();
+    }
+    return Secret(content->split('\n').value(0).trimmed());
+}
+
+Result<Target> targetFrom(const QCommandLineParser& parser) {
+    Target target;
+    for (const auto step : {readUrl, readIdentity}) {
+        if (Outcome outcome = step(parser, target); !outcome) {
+            return outcome.error();
+        }
+    }
+    Result<KeyPlacement> placement = placementFrom(parser.value(u"auth"_s));
+    Result<QList<QPair<QString, QString>>> headers = headersFrom(parser.values(u"header"_s));
+    Result<int> timeout = number(parser, u"timeout"_s, 1, 3'600'000);
+    if (!placement || !headers || !timeout) {
+        return !placement ? placement.error() : !headers ? headers.error() : timeout.error();
+    }
+    Profile& profile = target.profile;
+    profile.name = profile.url.host();
+    profile.placement = *placement;
+    profile.headers = *headers;
+    profile.verdictMs = std::min(*timeout, profile.verdictMs);
+    profile.ackTimeoutMs = *timeout;
+    profile.reconnect = false;
+    readTls(parser, profile.tls);
+    if (Outcome valid = validate(profile, target.credentials); !valid) {
+        return valid.error();
+    }
+    return target;
+}
+
+bool parse(QCommandLineParser& parser, const QStringList& arguments) {
+    parser.addHelpOption();
+    if (!parser.parse(arguments)) {
+        log(parser.errorText());
+        return false;
+    }
+    if (parser.isSet(u"help"_s)) {
+        parser.showHelp(0);
+    }
+    return true;
+}
+
+Result<int> number(const QCommandLineParser& parser, const QString& option, int least, int most) {
+    bool isNumber = false;
+    const int value = parser.value(option).toInt(&isNumber);
+    if (!isNumber || value < least || value > most) {
+        return usage(u"--%1 takes a whole number from %2 to %3."_s.arg(option).arg(least).arg(most));
+    }
+    return value;
+}
+
+Result<QByteArray> contentOf(const QString& name) {
+    QFile file(name);
+    const bool opened = name == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!opened) {
+        return Error{ErrorCode::FileUnreadable, {name, file.errorString()}};
+    }
+    return file.readAll();
+}
+
+} // namespace maim::cli

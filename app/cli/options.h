@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QCommandLineParser>
+
+#include "profiles/profile.h"
+
+namespace maim::cli {
+
+/// What one verb was asked to do: who connects where. The key comes from MAIM_API_KEY or a file, never from the
+/// arguments.
+struct Target {
+    Profile profile;
+    Credentials credentials;
+};
+
+/// Adds --url --platform --auth --uuid --header --ca --cert --key --insecure --timeout --api-key-file.
+void addTargetOptions(QCommandLineParser& parser);
+Result<Target> targetFrom(const QCommandLineParser& parser);
+
+/// --api-key-file, else the environment's MAIM_API_KEY, else empty.
+Result<Secret> apiKeyFrom(const QCommandLineParser& parser);
+
+/// Parses; on an unknown or malformed option says so on standard error and yields false. Answers --help by itself.
+bool parse(QCommandLineParser& parser, const QStringList& arguments);
+
+/// A whole number within bounds, from an option that has a default.
+Result<int> number(const QCommandLineParser& parser, const QString& option, int least, int most);
+
+Result<QByteArray> contentOf(const QString& file); ///< "-" is standard input
+
+} // namespace maim::cli

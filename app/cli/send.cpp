@@ -1,0 +1,102 @@
+#include "cli/output.h"
+#include "cli/sender.h"
+#include "cli/verbs.h"
+#include "protocol/message.h"
+
+namespace maim::cli {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+Error usage(const QString& what) {
+    return {ErrorCode::Usage, {what}};
+}
+
+void addMessageOptions(QCommandLineParser& parser) {
+    parser.addOptions({
+        {u"to-key"_s, u"The receiver's API key."_s, u"K"_s},
+        {u"to-platform"_s, u"The receiver's platform."_s, u"P"_s},
+        {u"text"_s, u"A text message."_s, u"T"_s},
+        {u"type"_s, u"The segment's type, with --data."_s, u"T"_s},
+        {u"data"_s, u"The segment's data: JSON if it is JSON, else a string."_s, u"D"_s},
+        {u"raw"_s, u"Send exactly the bytes of this file, or of standard input (-), as one frame."_s, u"FILE"_s},
+        {u"sender-id"_s, u"The sender's user id."_s, u"ID"_s, u"maim-console-cli"_s},
+        {u"sender-name"_s, u"The sender's name."_s, u"NAME"_s, u"maim-console-cli"_s},
+        {u"count"_s, u"Send so many, each with a fresh msg_id (--raw: the same bytes)."_s, u"N"_s, u"1"_s},
+        {u"interval"_s, u"Milliseconds between two."_s, u"MS"_s, u"0"_s},
+    });
+}
+
+/// Text that is JSON goes out as it is; anything else becomes a string.
+QByteArray dataFrom(const QString& text) {
+    const QByteArray bytes = text.toUtf8();
+    return json::Document::parse(bytes).ok() ? bytes : json::quoted(text);
+}
+
+Result<Draft> draftFrom(const QCommandLineParser& parser, const Profile& profile) {
+    const bool isText = parser.isSet(u"text"_s);
+    if (isText == parser.isSet(u"type"_s)) {
+        return usage(u"send takes one of --text, --type with --data, and --raw."_s);
+    }
+    if (!parser.isSet(u"to-key"_s) || !parser.isSet(u"to-platform"_s)) {
+        return usage(u"--to-key and --to-platform name the receiver; both are needed."_s);
+    }
+    Draft draft;
+    draft.platform = profile.platform;
+    draft.senderId = parser.value(u"sender-id"_s);
+    draft.senderName = parser.value(u"sender-name"_s);
+    draft.segmentType = isText ? u"text"_s : parser.value(u"type"_s);
+    draft.segmentData = isText ? json::quoted(parser.value(u"text"_s)) : dataFrom(parser.value(u"data"_s));
+    draft.targetKey = Secret::fromText(parser.value(u"to-key"_s));
+    draft.targetPlatform = parser.value(u"to-platform"_s);
+    return draft;
+}
+
+Result<std::function<QByteArray()>> frameMaker(const QCommandLineParser& parser, const Profile& profile) {
+    if (parser.isSet(u"raw"_s)) {
+        Result<QByteArray> content = contentOf(parser.value(u"raw"_s));
+        if (!content) {
+            return content.error();
+        }
+        return std::function<QByteArray()>([frame = *content] { return frame; });
+    }
+    Result<Draft> draft = draftFrom(parser, profile);
+    if (!draft) {
+        return draft.error();
+    }
+    return std::function<QByteArray()>([fresh = *draft]() mutable {
+        fresh.id = newUuid();
+        fresh.messageId = QString::fromLatin1(newUuid());
+        fresh.time = static_cast<double>(wallNow()) / 1e6;
+        return encodeEnvelope(fresh);
+    });
+}
+
+} // namespace
+
+int send(const QStringList& arguments) {
+    QCommandLineParser parser;
+    addTargetOptions(parser);
+    addMessageOptions(parser);
+    if (!parse(parser, arguments)) {
+        return UsageError;
+    }
+    Result<Target> target = targetFrom(parser);
+    if (!target) {
+        log(target.error());
+        return exitCodeOf(target.error().code);
+    }
+    Result<std::function<QByteArray()>> maker = frameMaker(parser, target->profile);
+    Result<int> count = number(parser, u"count"_s, 1, 1'000'000);
+    Result<int> interval = number(parser, u"interval"_s, 0, 3'600'000);
+    if (!maker || !count || !interval) {
+        log(!maker ? maker.error() : !count ? count.error() : interval.error());
+        return UsageError;
+    }
+    SessionRun run(*target);
+    Sender sender(run, *maker, *count, *interval);
+    return run.exec();
+}
+
+} // namespace maim::cli

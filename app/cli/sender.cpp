@@ -1,0 +1,116 @@
+#include "cli/sender.h"
+
+#include <algorithm>
+
+#include "cli/output.h"
+
+namespace maim::cli {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// The server accepts a connection before it looks at the key, and refuses within some 20 ms; it may even acknowledge a
+/// frame in between. Before this time has passed, "acked" does not mean that the key is right.
+constexpr int kLateRefusalMs = 150;
+
+struct Outcome {
+    const char* name;
+    int exitCode;
+};
+
+/// Null name: not settled yet.
+Outcome outcomeOf(AckState state) {
+    switch (state) {
+    case AckState::Acked:
+        return {"acked", Ok};
+    case AckState::Late:
+        return {"late", NoAckInTime};
+    case AckState::TimedOut:
+        return {"timed_out", NoAckInTime};
+    case AckState::Failed:
+        return {"failed", ClosedByPeer};
+    case AckState::NotExpected:
+        return {"no_ack_expected", Ok};
+    default:
+        return {nullptr, Ok};
+    }
+}
+
+} // namespace
+
+Sender::Sender(SessionRun& run, std::function<QByteArray()> makeFrame, int count, int intervalMs)
+    : m_run(run), m_makeFrame(std::move(makeFrame)), m_count(count) {
+    m_interval.setInterval(intervalMs);
+    m_interval.setTimerType(Qt::PreciseTimer);
+    connect(&m_interval, &QTimer::timeout, this, &Sender::sendNext);
+    connect(&run, &SessionRun::opened, this, [this] {
+        sendNext();
+        m_interval.start();
+    });
+    connect(&run.session().log(), &FrameLog::appended, this, &Sender::findRows);
+    connect(&run.session().log(), &FrameLog::changed, this, &Sender::settleRows);
+}
+
+void Sender::sendNext() {
+    if (m_sent == m_count) {
+        m_interval.stop();
+        return;
+    }
+    const QByteArray frame = m_makeFrame();
+    m_unseen.push_back(frame);
+    ++m_sent;
+    if (const maim::Outcome sent = m_run.session().send(frame); !sent) {
+        m_interval.stop();
+        log(sent.error());
+        m_run.finish(exitCodeOf(sent.error().code));
+    }
+}
+
+void Sender::findRows(qsizetype first, qsizetype last) {
+    FrameLog& frames = m_run.session().log();
+    for (qsizetype row = first; row <= last && !m_unseen.empty(); ++row) {
+        const FrameRecord& record = frames.at(row);
+        // Automatic ACKs go out as well; ours are found by their bytes, in order.
+        if (record.direction == Direction::Out && frames.payload(record.seq) == m_unseen.front()) {
+            m_open.insert(record.seq, QString::fromUtf8(decode(m_unseen.front()).id));
+            m_unseen.pop_front();
+            settle(record);
+        }
+    }
+}
+
+void Sender::settleRows(qsizetype first, qsizetype last) {
+    for (qsizetype row = first; row <= last; ++row) {
+        settle(m_run.session().log().at(row));
+    }
+}
+
+void Sender::settle(const FrameRecord& record) {
+    const auto open = m_open.constFind(record.seq);
+    const Outcome outcome = outcomeOf(record.ack);
+    if (open == m_open.cend() || outcome.name == nullptr) {
+        return;
+    }
+    JsonLine line;
+    line.text("msg_id", *open).text("state", QString::fromLatin1(outcome.name));
+    if (record.ackNs >= 0) {
+        line.milliseconds("latency_ms", record.ackNs);
+    }
+    line.print();
+    m_open.erase(open);
+    ++m_settled;
+    m_worst = std::max(m_worst, outcome.exitCode);
+    finishWhenSettled();
+}
+
+void Sender::finishWhenSettled() {
+    if (m_settled < m_count) {
+        return;
+    }
+    const qint64 openMs = (steadyNow() - m_run.openSince()) / 1'000'000;
+    const auto rest = static_cast<int>(std::clamp<qint64>(kLateRefusalMs - openMs, 0, kLateRefusalMs));
+    QTimer::singleShot(rest, this, [this] { m_run.finish(m_worst); });
+}
+
+} // namespace maim::cli

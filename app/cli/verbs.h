@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QStringList>
+
+namespace maim::cli {
+
+/// One verb a file. Each takes the arguments with the program's name first, needs a QCoreApplication, runs its own
+/// event loop, writes JSON lines on standard output, its log on standard error, and yields an ExitCode.
+int send(const QStringList& arguments);
+int listen(const QStringList& arguments);
+int serve(const QStringList& arguments);
+int check(const QStringList& arguments);
+
+/// Chooses the verb.
+int run(const QStringList& arguments);
+
+} // namespace maim::cli
