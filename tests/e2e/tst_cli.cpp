@@ -1,0 +1,256 @@
+#include <QDateTime>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QSet>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUrl>
+
+// The command-line twin as a script sees it: processes, standard output, exit codes.
+class TestCli : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sendPrintsTheAckAndItsLatency();
+    void sendKeepsRawBytes();
+    void listenPrintsWhatArrives();
+    void eachExitCodeIsReached_data();
+    void eachExitCodeIsReached();
+    void keyComesFromAFile();
+    void checkPrintsOneFindingALine();
+    void outputHoldsNoOwnKey();
+
+private:
+    struct Ended {
+        int exitCode = -1;
+        QList<QByteArray> lines; ///< of standard output
+        QByteArray log;          ///< standard error
+    };
+
+    static QString program() { return QStringLiteral(MAIM_BINARY_DIR "/maim-console-cli"); }
+    static Ended run(const QStringList& arguments, const QByteArray& key = {}, const QByteArray& input = {});
+    static Ended finished(QProcess& process);
+};
+
+namespace {
+
+constexpr int kLimitMs = 60'000;
+
+QProcessEnvironment environmentWith(const QByteArray& key) {
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("MAIM_API_KEY"), QString::fromUtf8(key));
+    return environment;
+}
+
+QJsonObject object(const QByteArray& line) {
+    return QJsonDocument::fromJson(line).object();
+}
+
+/// `maim-console-cli serve` on a free port; ends with the object.
+class ServeProcess {
+public:
+    explicit ServeProcess(const QStringList& more = {}) {
+        m_process.start(QStringLiteral(MAIM_BINARY_DIR "/maim-console-cli"),
+                        QStringList{QStringLiteral("serve"), QStringLiteral("--port"), QStringLiteral("0"),
+                                    QStringLiteral("--api-key"), QStringLiteral("alice-key"),
+                                    QStringLiteral("--api-key"), QStringLiteral("bob-key")} +
+                            more);
+        while (!m_process.canReadLine() && m_process.waitForReadyRead(kLimitMs)) {
+        }
+        m_url = object(m_process.readLine())[QStringLiteral("url")].toString();
+    }
+    ~ServeProcess() {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+    ServeProcess(const ServeProcess&) = delete;
+    ServeProcess& operator=(const ServeProcess&) = delete;
+
+    QString url() const { return m_url; }
+
+private:
+    QProcess m_process;
+    QString m_url;
+};
+
+QStringList textTo(const QString& key, const QString& url) {
+    return {QStringLiteral("send"),
+            QStringLiteral("--url"),
+            url,
+            QStringLiteral("--platform"),
+            QStringLiteral("qq"),
+            QStringLiteral("--to-key"),
+            key,
+            QStringLiteral("--to-platform"),
+            QStringLiteral("qq"),
+            QStringLiteral("--text"),
+            QStringLiteral("hello")};
+}
+
+} // namespace
+
+TestCli::Ended TestCli::finished(QProcess& process) {
+    if (!process.waitForFinished(kLimitMs)) {
+        process.kill();
+        process.waitForFinished();
+        return {};
+    }
+    QList<QByteArray> lines = process.readAllStandardOutput().split('\n');
+    lines.removeAll(QByteArray());
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, lines,
+            process.readAllStandardError()};
+}
+
+TestCli::Ended TestCli::run(const QStringList& arguments, const QByteArray& key, const QByteArray& input) {
+    QProcess process;
+    process.setProcessEnvironment(environmentWith(key));
+    process.start(program(), arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    return finished(process);
+}
+
+void TestCli::sendPrintsTheAckAndItsLatency() {
+    const ServeProcess server;
+    const Ended ended = run(textTo(QStringLiteral("bob-key"), server.url()) +
+                                QStringList{QStringLiteral("--count"), QStringLiteral("3")},
+                            "alice-key");
+    QCOMPARE(ended.exitCode, 0);
+    QCOMPARE(ended.lines.size(), 3);
+    QSet<QString> ids;
+    for (const QByteArray& line : ended.lines) {
+        const QJsonObject sent = object(line);
+        QCOMPARE(sent[QStringLiteral("state")].toString(), QStringLiteral("acked"));
+        QVERIFY(sent[QStringLiteral("latency_ms")].toDouble() > 0);
+        ids.insert(sent[QStringLiteral("msg_id")].toString());
+    }
+    QCOMPARE(ids.size(), 3);
+}
+
+void TestCli::sendKeepsRawBytes() {
+    const ServeProcess server;
+    const QByteArray raw =
+        "{\"type\" :\"sys_std\",  \"msg_id\":\"raw-1\",\"payload\":{\"n\":1.0,\"n\":12345678901234567890123,"
+        "\"message_info\":{\"platform\":\"qq\",\"message_id\":\"m\",\"time\":1},\"message_segment\":"
+        "{\"type\":\"text\",\"data\":\"\\u4f60\"},\"message_dim\":{\"api_key\":\"bob-key\",\"platform\":\"qq\"}}}";
+    const QStringList arguments{QStringLiteral("send"),       QStringLiteral("--url"), server.url(),
+                                QStringLiteral("--platform"), QStringLiteral("qq"),    QStringLiteral("--raw"),
+                                QStringLiteral("-")};
+    const Ended ended = run(arguments, "alice-key", raw);
+    QCOMPARE(ended.exitCode, 0);
+    QCOMPARE(object(ended.lines.value(0))[QStringLiteral("msg_id")].toString(), QStringLiteral("raw-1"));
+}
+
+void TestCli::listenPrintsWhatArrives() {
+    const ServeProcess server;
+    QProcess listener;
+    listener.setProcessEnvironment(environmentWith("bob-key"));
+    listener.start(program(), {QStringLiteral("listen"), QStringLiteral("--url"), server.url(),
+                               QStringLiteral("--platform"), QStringLiteral("qq"), QStringLiteral("--count"),
+                               QStringLiteral("1"), QStringLiteral("--for"), QStringLiteral("30000")});
+    // Standard error says when the upgrade is done; only then is there somebody to route to.
+    QByteArray log;
+    listener.setReadChannel(QProcess::StandardError);
+    while (!log.contains("101") && listener.waitForReadyRead(kLimitMs)) {
+        log += listener.readAllStandardError();
+    }
+    QVERIFY2(log.contains("101"), log.constData());
+    QCOMPARE(run(textTo(QStringLiteral("bob-key"), server.url()), "alice-key").exitCode, 0);
+    const Ended ended = finished(listener);
+    QCOMPARE(ended.exitCode, 0);
+    QCOMPARE(ended.lines.size(), 1);
+    const QJsonObject frame = object(ended.lines.constFirst());
+    QCOMPARE(frame[QStringLiteral("dir")].toString(), QStringLiteral("in"));
+    const QByteArray data = frame[QStringLiteral("data")].toString().toUtf8();
+    QCOMPARE(frame[QStringLiteral("size")].toInteger(), data.size());
+    QVERIFY(data.contains("hello"));
+    QVERIFY(frame[QStringLiteral("time")].toDouble() > 1e9);
+}
+
+void TestCli::eachExitCodeIsReached_data() {
+    QTest::addColumn<QStringList>("serverOptions");
+    QTest::addColumn<QStringList>("more");
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<int>("exitCode");
+
+    const auto list = [](const char* words) { return QString::fromLatin1(words).split(u' ', Qt::SkipEmptyParts); };
+    QTest::newRow("0 ok") << QStringList() << QStringList() << QByteArray("alice-key") << 0;
+    QTest::newRow("1 usage: bad option") << QStringList() << list("--auth nowhere") << QByteArray("alice-key") << 1;
+    QTest::newRow("1 usage: bad header") << QStringList() << list("--header broken") << QByteArray("alice-key") << 1;
+    QTest::newRow("2 cannot connect: nobody listens")
+        << QStringList() << list("--url ws://127.0.0.1:1/ws") << QByteArray("alice-key") << 2;
+    QTest::newRow("3 key refused, by query") << QStringList() << QStringList() << QByteArray("wrong-key") << 3;
+    QTest::newRow("3 key refused, by header") << QStringList() << list("--auth header") << QByteArray("wrong-key") << 3;
+    QTest::newRow("4 TLS: a plain port") << QStringList() << list("--url wss://127.0.0.1:PORT/ws")
+                                         << QByteArray("alice-key") << 4;
+    QTest::newRow("5 no ACK in time") << list("--fault ack-lost") << list("--timeout 300") << QByteArray("alice-key")
+                                      << 5;
+    QTest::newRow("7 closed by the peer")
+        << list("--fault close=1011") << QStringList() << QByteArray("alice-key") << 7;
+}
+
+void TestCli::eachExitCodeIsReached() {
+    QFETCH(QStringList, serverOptions);
+    QFETCH(QStringList, more);
+    QFETCH(QByteArray, key);
+    QFETCH(int, exitCode);
+    const ServeProcess server(serverOptions);
+    more.replaceInStrings(QStringLiteral("PORT"), QString::number(QUrl(server.url()).port()));
+    const Ended ended = run(textTo(QStringLiteral("bob-key"), server.url()) + more, key);
+    QVERIFY2(ended.exitCode == exitCode, ended.log.constData());
+}
+
+void TestCli::keyComesFromAFile() {
+    const ServeProcess server;
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("key")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("alice-key\n");
+    file.close();
+    const QStringList withFile = textTo(QStringLiteral("bob-key"), server.url()) +
+                                 QStringList{QStringLiteral("--api-key-file"), file.fileName()};
+    QCOMPARE(run(withFile, "wrong-key").exitCode, 0);
+    const QStringList missing = textTo(QStringLiteral("bob-key"), server.url()) +
+                                QStringList{QStringLiteral("--api-key-file"), folder.filePath(QStringLiteral("none"))};
+    QCOMPARE(run(missing).exitCode, 1);
+}
+
+void TestCli::checkPrintsOneFindingALine() {
+    const QStringList check{QStringLiteral("check"), QStringLiteral("-")};
+    const Ended bare = run(
+        check, {},
+        R"({"message_info":{"platform":"qq","message_id":"m","time":1},"message_segment":{"type":"text","data":"x"},"message_dim":{"api_key":"k","platform":"qq"}})");
+    QCOMPARE(bare.exitCode, 6);
+    QStringList rules;
+    for (const QByteArray& line : bare.lines) {
+        rules.append(object(line)[QStringLiteral("rule")].toString());
+    }
+    QVERIFY(rules.contains(QStringLiteral("E001")));
+    QCOMPARE(run(check, {}, "{nonsense").exitCode, 6);
+    const QByteArray now = QByteArray::number(QDateTime::currentSecsSinceEpoch());
+    const Ended good = run(
+        check, {},
+        R"({"ver":1,"msg_id":"a","type":"sys_std","meta":{"sender_user":"","timestamp":)" + now +
+            R"(},"payload":{"message_info":{"platform":"qq","message_id":"m","time":)" + now +
+            R"(,"sender_info":{"user_info":{"platform":"qq","user_id":"u","user_nickname":"n"}}},"message_segment":{"type":"text","data":"x"},"message_dim":{"api_key":"k","platform":"qq"}}})");
+    QVERIFY2(good.exitCode == 0, good.lines.join('\n').constData());
+    QCOMPARE(run({QStringLiteral("check")}).exitCode, 1);
+    QCOMPARE(run({QStringLiteral("check"), QStringLiteral("/nonexistent/frame.json")}).exitCode, 1);
+}
+
+void TestCli::outputHoldsNoOwnKey() {
+    const QByteArray canary = "canary-6b1d0c55a7";
+    const ServeProcess server;
+    for (const QString& where : {QStringLiteral("query"), QStringLiteral("header"), QStringLiteral("both")}) {
+        const Ended ended =
+            run(textTo(QStringLiteral("bob-key"), server.url()) + QStringList{QStringLiteral("--auth"), where}, canary);
+        QCOMPARE(ended.exitCode, 3);
+        QVERIFY(!ended.log.isEmpty());
+        QVERIFY2(!ended.log.contains(canary) && !ended.lines.join('\n').contains(canary), ended.log.constData());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"
