@@ -7,74 +7,78 @@
 namespace maim {
 
 /// Everything that can go wrong and that a person is told about. The code travels between threads and layers; the
-/// sentence is made where it is shown, in the language of that moment. Each code has its two sentences in error.cpp.
+/// sentence is made where it is shown, in the language of that moment. Behind each code stand the facts that `details`
+/// carries, in order; those in brackets may be left out, any other that is missing shows as "?", and an empty one as a
+/// dash.
 enum class ErrorCode {
     None,
-    // Finding the server. %1 host, %2 port.
-    HostNotFound,
-    ConnectionRefused,
-    AddressIsWildcard,
-    NetworkUnreachable,
-    ConnectTimeout,
-    HandshakeTimeout,
-    ProxyFailed,
-    // The upgrade. %1 HTTP status or path as said in error.cpp.
-    WrongPath,
-    UpgradeRefused,
-    RedirectNotFollowed,
+    // Finding the server.
+    HostNotFound,       ///< host
+    ConnectionRefused,  ///< host, port
+    AddressIsWildcard,  ///< address
+    NetworkUnreachable, ///< host
+    ConnectTimeout,     ///< host, port, [seconds]
+    HandshakeTimeout,   ///< host, port, [seconds]
+    ProxyFailed,        ///< host, port, [what the proxy said]
+    // The upgrade.
+    WrongPath,           ///< path, HTTP status
+    UpgradeRefused,      ///< HTTP status
+    RedirectNotFollowed, ///< HTTP status
     SocketIoServer,
-    NotWebSocket,
+    NotWebSocket, ///< [what was wrong with the answer]
     HeaderTooLarge,
     // The key.
-    KeyRefused,
-    KeyInvalidCharacters,
+    KeyRefused,           ///< [HTTP status], or [close code, reason]
+    KeyInvalidCharacters, ///< [place of a control character]; without it: not possible in a header
     // TLS.
-    TlsUnknownAuthority,
-    TlsSelfSigned,
-    TlsExpired,
-    TlsNotYetValid,
-    TlsHostMismatch,
-    TlsOldProtocol,
-    TlsPeerSpeaksPlain,
-    TlsExpectedByPeer,
-    TlsClientCertificateRequired,
-    TlsClientCertificateRefused,
-    TlsHandshakeFailed,
+    TlsUnknownAuthority,          ///< host
+    TlsSelfSigned,                ///< host
+    TlsExpired,                   ///< host, [date]
+    TlsNotYetValid,               ///< host, [date]
+    TlsHostMismatch,              ///< host, [the names in the certificate]
+    TlsOldProtocol,               ///< host
+    TlsPeerSpeaksPlain,           ///< host, port
+    TlsExpectedByPeer,            ///< host, port
+    TlsClientCertificateRequired, ///< host
+    TlsClientCertificateRefused,  ///< host
+    TlsHandshakeFailed,           ///< host, [what the TLS library said]
     TlsUnavailable,
-    CertificateFileUnreadable,
-    CertificateFileInvalid,
-    KeyFileUnreadable,
-    KeyFileInvalid,
-    KeyPassphraseWrong,
-    KeyDoesNotMatchCertificate,
+    CertificateFileUnreadable,  ///< file, [why]
+    CertificateFileInvalid,     ///< file
+    KeyFileUnreadable,          ///< file, [why]
+    KeyFileInvalid,             ///< file
+    KeyPassphraseWrong,         ///< file
+    KeyDoesNotMatchCertificate, ///< key file, certificate file
     // An open connection.
-    ClosedByPeer,
-    ConnectionLost,
-    MessageTooLarge,
-    NotUtf8,
+    ClosedByPeer,    ///< close code, [reason]
+    ConnectionLost,  ///< [what the socket said]
+    MessageTooLarge, ///< [bytes, limit in bytes]; without them: the peer closed with 1009
+    NotUtf8,         ///< [byte offset]
     NotConnected,
-    Stalled,
-    SendQueueFull,
-    // Addresses, profiles, files. %1 what or where, %2 detail.
-    UrlInvalid,
-    UrlScheme,
-    HeaderInvalid,
-    FileUnreadable,
-    FileUnwritable,
-    ProfileFileDamaged,
-    ProfileFileTooNew,
-    ProfileFieldInvalid,
-    KeychainUnavailable,
-    KeychainFailed,
+    Stalled,       ///< [seconds without a byte]
+    SendQueueFull, ///< [bytes that wait]
+    // Addresses, profiles, files.
+    UrlInvalid,          ///< [why]
+    UrlScheme,           ///< scheme
+    HeaderInvalid,       ///< name, [why]
+    FileUnreadable,      ///< file, [why]
+    FileUnwritable,      ///< file, [why]
+    ProfileFileDamaged,  ///< file, [the name under which it was set aside]
+    ProfileFileTooNew,   ///< file, version
+    ProfileFieldInvalid, ///< field, [why]
+    KeychainUnavailable, ///< [what it said]
+    KeychainFailed,      ///< [what it said]
     // The built-in server.
-    PortInUse,
-    AddressNotLoopback,
-    // Text typed by a person. %1 line, %2 column, %3 detail.
-    JsonInvalid,
-    Usage,
+    PortInUse,          ///< port
+    AddressNotLoopback, ///< address
+    // Text typed by a person.
+    JsonInvalid, ///< line, column, [what is wrong]
+    Usage,       ///< what is wrong
 };
 
-/// A code with the facts that its sentence names. Never put a key, a passphrase or a URL with a query in `details`.
+/// A code with the facts that its sentence names. Never put a key, a passphrase or a URL with a query in `details`. A
+/// fact that is a phrase of ours is kept in English, marked QT_TRANSLATE_NOOP("ErrorFact", ...), and translated with
+/// the sentence.
 struct Error {
     ErrorCode code = ErrorCode::None;
     QStringList details;
