@@ -38,7 +38,7 @@ struct Event {
 
 QString sentence(const Event& event);
 
-/// The newest 10,000 events of one session. Lives on the UI thread.
+/// The newest events of one session, at most 10,000; the oldest 1,000 leave together. Lives on the UI thread.
 class EventLog : public QObject {
     Q_OBJECT
 public:

@@ -42,8 +42,8 @@ public:
     void clear();
 
     const Counts& counts() const { return m_counts; }
-    qint64 samples() const { return m_total; }
-    std::int64_t percentile(double p) const; ///< p in 0..100; -1 without samples
+    qint64 samples() const { return m_total; } ///< those with an ACK: a time-out has no latency
+    std::int64_t percentile(double p) const;   ///< nearest rank; p in 0..100; -1 without samples
     std::int64_t max() const { return m_max; }
     double lossPercent() const; ///< timed out and failed, of those expecting an ACK and settled
     const std::deque<Sample>& recent() const { return m_recent; } ///< oldest first, at most 10,000
@@ -53,12 +53,16 @@ Q_SIGNALS:
     void changed(); ///< at most once per event-loop turn of the session's commit
 
 private:
+    std::vector<Bin> emptyBins(int bins) const;
+    void announce();
+
     static constexpr int kSubBuckets = 128;
     std::array<qint64, 40 * kSubBuckets> m_buckets{};
     std::deque<Sample> m_recent;
     Counts m_counts;
     qint64 m_total = 0;
     std::int64_t m_max = -1;
+    bool m_announced = false;
 };
 
 } // namespace maim

@@ -33,9 +33,9 @@ struct State {
     Phase phase = Phase::Idle;
     std::uint32_t generation = 0; ///< of the attempt; an event of another generation is dropped
     int attempt = 0;              ///< since the backoff was last reset; 1 for the first
-    bool wanted = false;          ///< the user wants to be connected
-    Error verdict;                ///< why the last attempt or connection ended
-    int retryInMs = 0;            ///< in Waiting
+    bool wanted = false;          ///< connected, or on the way there, by the user's will: never in Idle or Refused
+    Error verdict;     ///< why the last attempt or connection ended; none when Open, or when the user ended it
+    int retryInMs = 0; ///< in Waiting
 
     bool operator==(const State&) const = default;
 };
@@ -56,7 +56,8 @@ struct Event {
     EventKind kind;
     std::uint32_t generation = 0; ///< socket events and timers
     TimerKind timer = TimerKind::Verdict;
-    Error error;         ///< SocketFailed, SocketClosed: already classified by the connection
+    /// SocketFailed, SocketClosed: already classified by the connection. Verdict timer: how far the attempt came.
+    Error error;
     double random = 0.5; ///< 0..1, for the jitter
 };
 
