@@ -34,6 +34,8 @@ struct Node {
     std::uint32_t children = 0;
     std::uint32_t index = 0; ///< position among its siblings
     Kind kind = Kind::Null;
+    bool escapedKey = false;   ///< the key holds a backslash: its bytes are not its content
+    bool escapedValue = false; ///< the same of a string
 };
 
 /// Things that peers disagree about (rule W110). A set of flags for the whole document.
@@ -90,8 +92,9 @@ public:
 
     QByteArrayView raw(NodeId id) const;    ///< the value's bytes
     QByteArrayView rawKey(NodeId id) const; ///< the key's bytes with quotes
-    QByteArray utf8(NodeId id) const;       ///< a string's decoded content; another value's bytes
-    QString text(NodeId id) const;          ///< the same as text; a lone surrogate stays one code unit
+    /// A string's decoded content (a lone surrogate as three bytes, so that two ids stay two); another value's bytes.
+    QByteArray utf8(NodeId id) const;
+    QString text(NodeId id) const; ///< the same as text; a lone surrogate stays one code unit
     QString keyText(NodeId id) const;
     bool boolean(NodeId id) const;
     std::optional<double> number(NodeId id) const;
@@ -102,6 +105,8 @@ public:
 
 private:
     friend class DocumentBuilder;
+
+    bool hasKey(NodeId id, QByteArrayView key) const;
 
     QByteArray m_bytes;
     std::vector<Node> m_nodes;
@@ -117,7 +122,7 @@ QString sentence(const ParseError& error, const QByteArray& bytes);
 /// becomes its \u escape.
 QByteArray quoted(QStringView text);
 
-/// Indented by two spaces; every token's bytes as they were. For display only.
+/// Indented by two spaces, to a limit; every token's bytes as they were. For display only. No JSON stays as it is.
 QByteArray indented(const Document& document);
 
 } // namespace maim::json

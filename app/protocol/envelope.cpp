@@ -1,0 +1,124 @@
+#include "protocol/envelope.h"
+
+#include <algorithm>
+
+namespace maim {
+
+namespace {
+
+using json::kNone;
+using json::NodeId;
+
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// A Socket.IO packet inside Engine.IO's "4": its type, perhaps a number of attachments or an ack id, then JSON or a
+/// name space.
+bool isSocketIoMessage(QByteArrayView text) {
+    if (text.size() < 3 || text[0] != '4' || text[1] < '0' || text[1] > '6') {
+        return false;
+    }
+    const auto body = std::find_if_not(text.begin() + 2, text.end(), [](char c) { return isDigit(c) || c == '-'; });
+    return body != text.end() && (*body == '{' || *body == '[' || *body == '/');
+}
+
+/// 2, 3, 40 and 41 are JSON numbers too, but as a whole frame only Engine.IO sends them: ping, pong, connect,
+/// disconnect. Any other bare number is JSON.
+bool isSocketIo(QByteArrayView text) {
+    if (text.isEmpty() || !isDigit(text.front())) {
+        return false;
+    }
+    static constexpr QByteArrayView kWhole[] = {"2", "3", "40", "41", "2probe", "3probe"};
+    return text.startsWith("0{") || std::find(std::begin(kWhole), std::end(kWhole), text) != std::end(kWhole) ||
+           isSocketIoMessage(text);
+}
+
+/// Null and "" count as no id: the server answers neither. Anything else is echoed as it came.
+MessageId idAt(const json::Document& document, NodeId id) {
+    return id == kNone || document.node(id).kind == json::Kind::Null ? MessageId() : document.utf8(id);
+}
+
+EnvelopeType typeAt(const json::Document& document, NodeId id) {
+    if (id == kNone || document.node(id).kind == json::Kind::Null) {
+        return EnvelopeType::None;
+    }
+    if (document.node(id).kind != json::Kind::String) {
+        return EnvelopeType::Unknown;
+    }
+    const QByteArray name = document.utf8(id);
+    if (name == "sys_std") {
+        return EnvelopeType::SysStd;
+    }
+    if (name == "sys_ack") {
+        return EnvelopeType::SysAck;
+    }
+    return name.startsWith("custom_") ? EnvelopeType::Custom : EnvelopeType::Unknown;
+}
+
+/// An envelope is recognised by a type of the protocol, or by any two of the fields that only it has.
+bool hasEnvelope(const json::Document& document, EnvelopeType type) {
+    const auto has = [&](QByteArrayView key) { return document.find(json::Document::root(), key) != kNone ? 1 : 0; };
+    const bool known = type != EnvelopeType::None && type != EnvelopeType::Unknown;
+    return known || has("type") + has("msg_id") + has("payload") + has("meta") >= 2;
+}
+
+Dialect dialectOf(const json::Document& document, EnvelopeType type) {
+    const auto has = [&](QByteArrayView key) { return document.find(json::Document::root(), key) != kNone; };
+    if (hasEnvelope(document, type)) {
+        return Dialect::ApiServer;
+    }
+    if (has("post_type")) {
+        return Dialect::OneBot;
+    }
+    if (has("message_dim")) {
+        return Dialect::Bare;
+    }
+    return has("message_info") || has("message_segment") ? Dialect::Legacy : Dialect::Json;
+}
+
+NodeId payloadOf(const Envelope& envelope) {
+    switch (envelope.dialect) {
+    case Dialect::ApiServer:
+        return envelope.document.find({"payload"});
+    case Dialect::Bare:
+    case Dialect::Legacy:
+        return json::Document::root();
+    default:
+        return kNone;
+    }
+}
+
+void readFields(Envelope& envelope) {
+    const json::Document& document = envelope.document;
+    envelope.type = typeAt(document, document.find({"type"}));
+    envelope.id = idAt(document, document.find({"msg_id"}));
+    envelope.dialect = dialectOf(document, envelope.type);
+    envelope.payload = payloadOf(envelope);
+    if (envelope.type == EnvelopeType::SysAck) {
+        envelope.ackedId = idAt(document, document.find({"meta", "acked_msg_id"}));
+    }
+}
+
+} // namespace
+
+QByteArray Envelope::typeName() const {
+    return document.ok() ? idAt(document, document.find({"type"})) : QByteArray();
+}
+
+QByteArray Envelope::uuid() const {
+    return document.ok() ? idAt(document, document.find({"meta", "uuid"})) : QByteArray();
+}
+
+Envelope decode(QByteArray text) {
+    Envelope envelope;
+    envelope.document = json::Document::parse(std::move(text));
+    if (isSocketIo(envelope.document.bytes())) {
+        envelope.dialect = Dialect::SocketIo;
+    } else if (envelope.document.ok()) {
+        readFields(envelope);
+    }
+    return envelope;
+}
+
+} // namespace maim

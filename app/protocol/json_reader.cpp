@@ -1,0 +1,278 @@
+#include "protocol/json_duplicates.h"
+#include "protocol/json_scan.h"
+
+namespace maim::json {
+
+using Reason = ParseError::Reason;
+
+namespace {
+
+constexpr QByteArrayView kByteOrderMark = "\xEF\xBB\xBF";
+
+std::size_t nodesToExpect(qsizetype bytes) {
+    return static_cast<std::size_t>(std::min<qsizetype>(bytes / 16 + 4, 256));
+}
+
+int quirkIndex(Quirk quirk) {
+    switch (quirk) {
+    case DuplicateKey:
+        return 0;
+    case NonFiniteNumber:
+        return 1;
+    case IntegerBeyond64Bits:
+        return 2;
+    case LoneSurrogate:
+        return 3;
+    case ByteOrderMark:
+        break;
+    }
+    return 4;
+}
+
+} // namespace
+
+/// Fills a Document in one pass. The open containers are the parents of the node last added, so it needs no stack and
+/// no recursion. Not RapidJSON's reader: that one refuses lone surrogates and numbers beyond a double even when asked
+/// for text, and takes Inf and -NaN, all unlike the peer's Python; and it tells no token's beginning.
+class DocumentBuilder {
+public:
+    explicit DocumentBuilder(Document& document)
+        : m_document(document),
+          m_begin(document.m_bytes.constData()),
+          m_at(m_begin),
+          m_end(m_begin + document.m_bytes.size()) {}
+
+    void build();
+
+private:
+    struct Key {
+        Span span;
+        bool escaped = false;
+    };
+
+    void skipByteOrderMark();
+    bool readRoot();
+    bool step();
+    bool readMember();
+    bool readValue(const Key& key);
+    bool readScalar(Kind kind, const Key& key, const Token& token);
+    void open(Kind kind, const Key& key);
+    bool close();
+    void finish(NodeId container);
+    Node& add(Kind kind, const Key& key, Span value);
+    void note(std::uint8_t quirks, NodeId node);
+    bool fail(Reason reason, const char* where);
+    bool fail(Reason reason) { return fail(m_at == m_end ? Reason::UnexpectedEnd : reason, m_at); }
+    bool keep(const Token& token);
+
+    std::uint32_t offset(const char* at) const { return static_cast<std::uint32_t>(at - m_begin); }
+    bool has(char c) const { return m_at != m_end && *m_at == c; }
+    void skipSpaces() { m_at = skipSpace(m_at, m_end); }
+    Node& node(NodeId id) { return m_document.m_nodes[id]; }
+
+    Document& m_document;
+    const char* m_begin;
+    const char* m_at;
+    const char* m_end;
+    NodeId m_open = kNone; ///< the innermost open container
+    NodeId m_last = kNone; ///< its last member so far
+};
+
+void DocumentBuilder::build() {
+    m_document.m_nodes.reserve(nodesToExpect(m_document.m_bytes.size()));
+    skipByteOrderMark();
+    if (!readRoot()) {
+        while (m_open != kNone) {
+            finish(m_open);
+        }
+    }
+    if (m_document.m_bytes.startsWith(kByteOrderMark)) {
+        note(ByteOrderMark, m_document.isEmpty() ? kNone : Document::root());
+    }
+}
+
+void DocumentBuilder::skipByteOrderMark() {
+    if (m_document.m_bytes.startsWith(kByteOrderMark)) {
+        m_at += kByteOrderMark.size();
+    }
+}
+
+bool DocumentBuilder::readRoot() {
+    skipSpaces();
+    if (m_at == m_end) {
+        return fail(Reason::Empty, m_at);
+    }
+    if (!readValue({})) {
+        return false;
+    }
+    while (m_open != kNone) {
+        if (!step()) {
+            return false;
+        }
+    }
+    skipSpaces();
+    return m_at == m_end || fail(Reason::ExtraText);
+}
+
+bool DocumentBuilder::step() {
+    skipSpaces();
+    const bool object = node(m_open).kind == Kind::Object;
+    if (has(object ? '}' : ']')) {
+        return close();
+    }
+    if (m_last != kNone) {
+        if (!has(',')) {
+            return fail(Reason::MissingComma);
+        }
+        ++m_at;
+        skipSpaces();
+    }
+    return object ? readMember() : readValue({});
+}
+
+bool DocumentBuilder::readMember() {
+    if (!has('"')) {
+        return fail(Reason::MissingKey);
+    }
+    const char* const begin = m_at;
+    const Token token = scanString(m_at, m_end);
+    if (!keep(token)) {
+        return false;
+    }
+    const Key key{{offset(begin), offset(m_at)}, token.escaped};
+    skipSpaces();
+    if (!has(':')) {
+        return fail(Reason::MissingColon);
+    }
+    ++m_at;
+    skipSpaces();
+    // The key belongs to the node that comes next, should there be one.
+    const auto upcoming = static_cast<NodeId>(m_document.m_nodes.size());
+    if (!readValue(key)) {
+        return false;
+    }
+    note(token.quirks, upcoming);
+    return true;
+}
+
+bool DocumentBuilder::readValue(const Key& key) {
+    if (m_at == m_end) {
+        return fail(Reason::UnexpectedEnd);
+    }
+    switch (*m_at) {
+    case '{':
+        open(Kind::Object, key);
+        return true;
+    case '[':
+        open(Kind::Array, key);
+        return true;
+    case '"':
+        return readScalar(Kind::String, key, scanString(m_at, m_end));
+    case 't':
+        return readScalar(Kind::Boolean, key, scanWord(m_at, m_end, "true"));
+    case 'f':
+        return readScalar(Kind::Boolean, key, scanWord(m_at, m_end, "false"));
+    case 'n':
+        return readScalar(Kind::Null, key, scanWord(m_at, m_end, "null"));
+    default:
+        break;
+    }
+    const bool number = (*m_at >= '0' && *m_at <= '9') || *m_at == '-' || *m_at == 'N' || *m_at == 'I';
+    return number ? readScalar(Kind::Number, key, scanNumber(m_at, m_end)) : fail(Reason::UnexpectedCharacter);
+}
+
+bool DocumentBuilder::readScalar(Kind kind, const Key& key, const Token& token) {
+    const char* const begin = m_at;
+    if (!keep(token)) {
+        return false;
+    }
+    add(kind, key, {offset(begin), offset(m_at)}).escapedValue = token.escaped;
+    note(token.quirks, m_last);
+    return true;
+}
+
+void DocumentBuilder::open(Kind kind, const Key& key) {
+    add(kind, key, {offset(m_at), offset(m_at) + 1});
+    ++m_at;
+    m_open = m_last;
+    m_last = kNone;
+}
+
+bool DocumentBuilder::close() {
+    ++m_at;
+    finish(m_open);
+    return true;
+}
+
+/// Also of what a fault leaves open, which then reaches to where the fault is.
+void DocumentBuilder::finish(NodeId container) {
+    node(container).value.end = offset(m_at);
+    if (node(container).kind == Kind::Object) {
+        const NodeId duplicate = firstDuplicate(m_document, container);
+        note(duplicate == kNone ? 0 : DuplicateKey, duplicate);
+    }
+    m_open = node(container).parent;
+    m_last = container;
+}
+
+Node& DocumentBuilder::add(Kind kind, const Key& key, Span value) {
+    const auto id = static_cast<NodeId>(m_document.m_nodes.size());
+    Node& added = m_document.m_nodes.emplace_back();
+    added.kind = kind;
+    added.key = key.span;
+    added.escapedKey = key.escaped;
+    added.value = value;
+    added.parent = m_open;
+    if (m_open != kNone) {
+        added.index = node(m_open).children++;
+    }
+    if (m_last != kNone) {
+        node(m_last).next = id;
+    }
+    m_last = id;
+    return added;
+}
+
+void DocumentBuilder::note(std::uint8_t quirks, NodeId where) {
+    if (quirks == 0) {
+        return;
+    }
+    m_document.m_quirks |= quirks;
+    for (const Quirk quirk : {DuplicateKey, NonFiniteNumber, IntegerBeyond64Bits, LoneSurrogate, ByteOrderMark}) {
+        if ((quirks & quirk) != 0) {
+            NodeId& first = m_document.m_quirkNode[quirkIndex(quirk)];
+            first = std::min(first, where);
+        }
+    }
+}
+
+bool DocumentBuilder::fail(Reason reason, const char* where) {
+    m_at = where;
+    m_document.m_error = ParseError{reason, where - m_begin};
+    return false;
+}
+
+bool DocumentBuilder::keep(const Token& token) {
+    if (token.fault) {
+        return fail(*token.fault, token.end);
+    }
+    m_at = token.end;
+    return true;
+}
+
+Document Document::parse(QByteArray bytes) {
+    Document document;
+    document.m_bytes = std::move(bytes);
+    if (document.m_bytes.size() > qsizetype{std::numeric_limits<std::uint32_t>::max()}) {
+        document.m_error = ParseError{Reason::TooLarge, 0};
+    } else {
+        DocumentBuilder(document).build();
+    }
+    return document;
+}
+
+NodeId Document::firstWith(Quirk quirk) const {
+    return m_quirkNode[quirkIndex(quirk)];
+}
+
+} // namespace maim::json

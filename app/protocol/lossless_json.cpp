@@ -1,0 +1,88 @@
+#include "protocol/lossless_json.h"
+
+#include <cmath>
+
+#include "protocol/json_text.h"
+
+namespace maim::json {
+
+namespace {
+
+QByteArrayView slice(const QByteArray& bytes, Span span) {
+    return QByteArrayView(bytes).sliced(span.begin, span.size());
+}
+
+} // namespace
+
+NodeId Document::find(NodeId object, QByteArrayView key) const {
+    if (object == kNone || node(object).kind != Kind::Object) {
+        return kNone;
+    }
+    const bool first = (m_quirks & DuplicateKey) == 0;
+    NodeId found = kNone;
+    for (NodeId id = firstChild(object); id != kNone && !(first && found != kNone); id = node(id).next) {
+        if (hasKey(id, key)) {
+            found = id;
+        }
+    }
+    return found;
+}
+
+bool Document::hasKey(NodeId id, QByteArrayView key) const {
+    const Node& member = node(id);
+    if (member.escapedKey) {
+        return keyContent(*this, id) == key;
+    }
+    return member.key.size() == key.size() + 2 && rawKey(id).sliced(1, key.size()) == key;
+}
+
+NodeId Document::find(std::initializer_list<QByteArrayView> path) const {
+    NodeId id = isEmpty() ? kNone : root();
+    for (const QByteArrayView key : path) {
+        id = find(id, key);
+    }
+    return id;
+}
+
+QByteArrayView Document::raw(NodeId id) const {
+    return slice(m_bytes, node(id).value);
+}
+
+QByteArrayView Document::rawKey(NodeId id) const {
+    return slice(m_bytes, node(id).key);
+}
+
+QByteArray Document::utf8(NodeId id) const {
+    if (node(id).kind != Kind::String) {
+        return raw(id).toByteArray();
+    }
+    QByteArray content = decodedUtf8(raw(id), node(id).escapedValue);
+    content.detach();
+    return content;
+}
+
+QString Document::text(NodeId id) const {
+    return node(id).kind == Kind::String ? decodedText(raw(id), node(id).escapedValue) : QString::fromUtf8(raw(id));
+}
+
+QString Document::keyText(NodeId id) const {
+    return node(id).key.size() == 0 ? QString() : decodedText(rawKey(id), node(id).escapedKey);
+}
+
+bool Document::boolean(NodeId id) const {
+    return raw(id) == "true";
+}
+
+std::optional<double> Document::number(NodeId id) const {
+    if (node(id).kind != Kind::Number) {
+        return std::nullopt;
+    }
+    const QByteArrayView literal = raw(id);
+    if (literal == "NaN") {
+        return std::nan("");
+    }
+    // "Infinity" is not among the spellings that toDouble knows; beyond the largest double it gives infinity.
+    return literal.endsWith('y') ? (literal.startsWith('-') ? -HUGE_VAL : HUGE_VAL) : literal.toDouble();
+}
+
+} // namespace maim::json
