@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QAbstractListModel>
+#include <QTimer>
+
+#include "session/session_hub.h"
+
+namespace maim {
+
+/// The profiles with the state of their sessions, in the store's order. Holds no copy. Countdown and latency are
+/// refreshed twice a second while there is something that moves.
+class ConnectionsModel : public QAbstractListModel {
+    Q_OBJECT
+public:
+    explicit ConnectionsModel(SessionHub& hub, QObject* parent = nullptr);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+
+    QModelIndex indexOf(const QUuid& profile) const;
+    /// After a change of language.
+    void retranslate();
+
+private:
+    void followStore();
+    void followHub();
+    void refresh(const QUuid& profile);
+    void refreshMoving();
+    QString stateText(const Profile& profile) const;
+    QString described(const Profile& profile) const;
+
+    SessionHub& m_hub;
+    QTimer m_tick;
+};
+
+} // namespace maim

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QAbstractListModel>
+#include <QPointer>
+
+#include "session/event_log.h"
+
+namespace maim {
+
+/// What a connection did, oldest first. Holds no copy; the text is made when asked for, in the language of the moment.
+class EventModel : public QAbstractListModel {
+    Q_OBJECT
+public:
+    using QAbstractListModel::QAbstractListModel;
+
+    /// Null empties the model. The log may be destroyed first.
+    void setLog(EventLog* log);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    void retranslate();
+
+private:
+    void follow(EventLog* log);
+
+    QPointer<EventLog> m_log;
+};
+
+} // namespace maim

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QMetaType>
+#include <Qt>
+
+#include "protocol/lossless_json.h"
+
+namespace maim {
+
+/// How something stands, without a colour: the delegates give it one.
+enum class Mood : std::uint8_t { Idle, Good, Busy, Bad };
+
+/// What the models say beyond text. Meaning only.
+enum Role : int {
+    // Connections.
+    ConnectionId = Qt::UserRole + 1, ///< QUuid
+    ConnectionAddress,               ///< without query and user
+    ConnectionMood,                  ///< Mood
+    ConnectionState,                 ///< a word or a latency: "key refused", "retry in 4 s", "1.2 ms"
+    ConnectionUnverified,            ///< bool: TLS verification is off
+    // Events.
+    EventMood, ///< Mood
+    // Frames.
+    FrameNumber,    ///< FrameSeq
+    FrameDirection, ///< int of Direction
+    FrameAck,       ///< int of AckState
+    FrameRules,     ///< bits of a RuleSet
+    FrameSeverity,  ///< int of the worst Severity
+    // JSON nodes.
+    NodeKind,     ///< int of json::Kind
+    NodeSpan,     ///< json::Span of the value
+    NodeIdentity, ///< json::NodeId
+    NodeMasked,   ///< the value is a key, and hidden
+    // Findings.
+    FindingRule,     ///< "E001"
+    FindingSeverity, ///< int of Severity
+    FindingAdvice,   ///< what to do
+    FindingPointer,  ///< RFC 6901
+    FindingNode,     ///< json::NodeId
+    FindingMend,     ///< name of the mend's button; empty without one
+};
+
+} // namespace maim
+
+Q_DECLARE_METATYPE(maim::Mood)
+Q_DECLARE_METATYPE(maim::json::Span)

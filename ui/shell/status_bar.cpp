@@ -1,0 +1,148 @@
+#include "ui/shell/status_bar.h"
+
+#include <QEvent>
+#include <QPainter>
+
+#include "models/connection_words.h"
+#include "ui/shell/mood_colors.h"
+#include "ui/shell/pill.h"
+
+using namespace Qt::StringLiterals;
+
+namespace maim {
+
+namespace {
+
+constexpr int kTickMs = 250;
+
+QString clockText(SteadyNs since) {
+    const qint64 seconds = (steadyNow() - since) / 1'000'000'000;
+    return u"%1:%2:%3"_s.arg(seconds / 3600, 2, 10, '0'_L1)
+        .arg(seconds / 60 % 60, 2, 10, '0'_L1)
+        .arg(seconds % 60, 2, 10, '0'_L1);
+}
+
+/// The state's dot; the word stands beside it.
+class StateDot : public QLabel {
+public:
+    StateDot(Theme& theme, CurrentSession& current) : m_theme(theme), m_current(current) { setFixedWidth(14); }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        const Session* session = m_current.session();
+        paintDot(&painter, rect(), m_theme.color(colorOf(session ? moodOf(session->status()) : Mood::Idle)));
+    }
+
+private:
+    Theme& m_theme;
+    CurrentSession& m_current;
+};
+
+} // namespace
+
+StatusBar::StatusBar(Theme& theme, CurrentSession& current, QWidget* parent)
+    : QStatusBar(parent),
+      m_theme(theme),
+      m_current(current),
+      m_dot(new StateDot(theme, current)),
+      m_state(place("statusState")),
+      m_rtt(place("statusRtt")),
+      m_frames(place("statusFrames")),
+      m_uuid(place("statusUuid")),
+      m_tls(place("statusTls")) {
+    setObjectName(u"statusBar"_s);
+    setSizeGripEnabled(false);
+    setFixedHeight(26);
+    setContentsMargins(8, 0, 12, 0);
+    addWidget(m_dot);
+    for (StableLabel* label : {m_state, m_rtt, m_frames, m_uuid}) {
+        addWidget(label);
+    }
+    addPermanentWidget(m_tls);
+    m_tick.setInterval(kTickMs);
+    connect(&m_tick, &QTimer::timeout, this, &StatusBar::refresh);
+    connect(&current, &CurrentSession::changed, this, &StatusBar::follow);
+    connect(&current, &CurrentSession::updated, this, &StatusBar::refresh);
+    follow(current.session());
+}
+
+StableLabel* StatusBar::place(const char* name) {
+    auto* label = new StableLabel(m_theme, FontRole::Small, ColorRole::Muted);
+    label->setObjectName(QLatin1StringView(name));
+    label->setContentsMargins(0, 0, 10, 0);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+void StatusBar::follow(Session* session) {
+    for (StableLabel* label : {m_state, m_rtt, m_frames, m_uuid, m_tls}) {
+        label->forgetWidth();
+    }
+    session ? m_tick.start() : m_tick.stop();
+    refresh();
+}
+
+void StatusBar::refresh() {
+    Session* session = m_current.session();
+    m_dot->update();
+    for (StableLabel* label : {m_rtt, m_frames, m_uuid, m_tls}) {
+        label->setVisible(session);
+    }
+    if (!session) {
+        m_state->setStableText(tr("No connection chosen"));
+        return;
+    }
+    const SessionStatus& status = session->status();
+    m_state->setStableText(stateText(status));
+    m_rtt->setStableText(status.rttNs < 0 ? tr("RTT —") : tr("RTT %1").arg(latencyText(status.rttNs)));
+    m_frames->setStableText(framesText(session));
+    m_uuid->setVisible(!status.uuid.isEmpty());
+    m_uuid->setStableText(tr("uuid %1").arg(QString::fromUtf8(status.uuid.left(8))));
+    m_uuid->setToolTip(QString::fromUtf8(status.uuid).toHtmlEscaped());
+    m_tls->setStableText(status.tls.isEmpty() ? tr("TLS —") : status.tls);
+}
+
+QString StatusBar::stateText(const SessionStatus& status) const {
+    switch (status.phase) {
+    case fsm::Phase::Open:
+        return tr("Connected %1").arg(clockText(status.openSince));
+    case fsm::Phase::Connecting:
+        return tr("Connecting, attempt %1").arg(status.attempt);
+    case fsm::Phase::Closing:
+        return tr("Disconnecting");
+    case fsm::Phase::Waiting:
+        return tr("Next attempt in %n s", nullptr, secondsToRetry(status));
+    case fsm::Phase::Refused:
+        return tr("Not connected: %1").arg(stateWords(status));
+    case fsm::Phase::Idle:
+        break;
+    }
+    return tr("Not connected");
+}
+
+QString StatusBar::framesText(Session* session) const {
+    const FrameLog& log = session->log();
+    const QString frames = tr("%n frames", nullptr, static_cast<int>(log.size()));
+    const FrameSeq released = log.store().firstKept() > 1 ? log.store().firstKept() - 1 : 0;
+    if (released == 0) {
+        return tr("%1 · none dropped").arg(frames);
+    }
+    return tr("%1 · none dropped · %2")
+        .arg(frames, tr("payloads of the oldest %n released for memory", nullptr, static_cast<int>(released)));
+}
+
+void StatusBar::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) {
+        follow(m_current.session());
+    }
+    QStatusBar::changeEvent(event);
+}
+
+void StatusBar::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.color(ColorRole::Window));
+    painter.fillRect(0, 0, width(), 1, m_theme.color(ColorRole::Line));
+}
+
+} // namespace maim

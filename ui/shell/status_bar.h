@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QStatusBar>
+#include <QTimer>
+
+#include "ui/shell/current_session.h"
+#include "ui/shell/labels.h"
+
+namespace maim {
+
+/// The line at the bottom: state and its duration, round trip, frames, the server's name for the connection, TLS. Each
+/// place keeps its width. Refreshed four times a second while there is a session.
+class StatusBar : public QStatusBar {
+    Q_OBJECT
+public:
+    StatusBar(Theme& theme, CurrentSession& current, QWidget* parent = nullptr);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    StableLabel* place(const char* name);
+    void follow(Session* session);
+    void refresh();
+    QString stateText(const SessionStatus& status) const;
+    QString framesText(Session* session) const;
+
+    Theme& m_theme;
+    CurrentSession& m_current;
+    QLabel* m_dot;
+    StableLabel *m_state, *m_rtt, *m_frames, *m_uuid, *m_tls;
+    QTimer m_tick;
+};
+
+} // namespace maim

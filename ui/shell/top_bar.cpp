@@ -1,0 +1,103 @@
+#include "ui/shell/top_bar.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+
+#include "models/connection_words.h"
+#include "ui/shell/mood_colors.h"
+#include "ui/shell/plain_text.h"
+
+using namespace Qt::StringLiterals;
+
+namespace maim {
+
+TopBar::TopBar(Theme& theme, Actions& actions, CurrentSession& current, QWidget* parent)
+    : QWidget(parent),
+      m_theme(theme),
+      m_current(current),
+      m_product(new ThemedLabel(theme, FontRole::Strong, ColorRole::Text)),
+      m_connection(new Pill(theme, ColorRole::Selection, ColorRole::Accent)),
+      m_address(new ElidedLabel(theme, FontRole::Body, ColorRole::Muted)),
+      m_badge(new Pill(theme, ColorRole::ErrorSoft, ColorRole::Error)),
+      m_toggle(new QPushButton),
+      m_menuButton(new QToolButton),
+      m_menu(new QMenu(this)) {
+    setObjectName(u"topBar"_s);
+    m_product->setText(u"Maim Console"_s);
+    m_connection->setObjectName(u"currentConnection"_s);
+    m_address->setObjectName(u"currentAddress"_s);
+    m_badge->setObjectName(u"verificationOffBadge"_s);
+    m_badge->setIcon(theme.icon(u"shield-off"_s, ColorRole::Error));
+    compose(actions.connection());
+    connect(&current, &CurrentSession::updated, this, &TopBar::refresh);
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    retranslate();
+}
+
+void TopBar::compose(QAction* connection) {
+    m_toggle->setObjectName(u"toggleConnectionButton"_s);
+    m_toggle->setMinimumWidth(96);
+    connect(m_toggle, &QPushButton::clicked, connection, &QAction::trigger);
+    connect(connection, &QAction::changed, this, [this, connection] { refreshButton(connection); });
+    refreshButton(connection);
+    m_menuButton->setObjectName(u"menuButton"_s);
+    m_menuButton->setIcon(m_theme.icon(u"menu"_s));
+    m_menuButton->setAutoRaise(true);
+    m_menuButton->setFocusPolicy(Qt::TabFocus);
+    m_menuButton->setFixedSize(28, 28);
+    m_menuButton->setPopupMode(QToolButton::InstantPopup);
+    m_menuButton->setMenu(m_menu);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 5, 12, 6);
+    layout->setSpacing(12);
+    layout->addWidget(m_product);
+    layout->addWidget(m_connection);
+    layout->addWidget(m_address, 1);
+    layout->addWidget(m_badge);
+    layout->addWidget(m_toggle);
+    layout->addWidget(m_menuButton);
+}
+
+void TopBar::refreshButton(const QAction* action) {
+    m_toggle->setText(action->text());
+    m_toggle->setEnabled(action->isEnabled());
+    m_toggle->setToolTip(action->isEnabled() ? QString() : action->toolTip());
+}
+
+void TopBar::refresh() {
+    const Session* session = m_current.session();
+    m_connection->setVisible(session);
+    m_toggle->setVisible(session);
+    m_badge->setVisible(session && !session->profile().tls.verifyPeer);
+    m_address->setFullText(session ? addressWithoutQuery(session->profile().url) : QString());
+    if (session) {
+        m_connection->setText(session->profile().name);
+        m_connection->setDot(colorOf(moodOf(session->status())));
+        m_connection->setToolTip(plainToolTip(stateWords(session->status())));
+    }
+}
+
+void TopBar::retranslate() {
+    m_badge->setText(tr("TLS verification is off"));
+    m_badge->setToolTip(tr("Anybody on the way can read and change this connection. Edit the connection to switch "
+                           "verification on."));
+    m_menuButton->setToolTip(tr("Menu"));
+    m_menuButton->setAccessibleName(tr("Menu"));
+    refresh();
+}
+
+void TopBar::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+    QWidget::changeEvent(event);
+}
+
+void TopBar::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.color(ColorRole::Surface));
+    painter.fillRect(0, height() - 1, width(), 1, m_theme.color(ColorRole::Line));
+}
+
+} // namespace maim
