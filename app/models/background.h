@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QFutureWatcher>
+#include <QPromise>
+#include <QThreadPool>
+#include <functional>
+#include <memory>
+
+namespace maim {
+
+/// Runs `work` on the thread pool and hands its value to `done` on the context's thread, unless the context is gone by
+/// then. `work` must own all it touches.
+template <typename Value>
+void inBackground(QObject* context, std::function<Value()> work, std::function<void(Value)> done) {
+    auto promise = std::make_shared<QPromise<Value>>();
+    auto* watcher = new QFutureWatcher<Value>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, done = std::move(done)] {
+        watcher->deleteLater();
+        done(watcher->result());
+    });
+    watcher->setFuture(promise->future());
+    QThreadPool::globalInstance()->start([promise, work = std::move(work)] {
+        promise->start();
+        promise->addResult(work());
+        promise->finish();
+    });
+}
+
+} // namespace maim

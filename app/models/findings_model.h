@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QAbstractListModel>
+#include <vector>
+
+#include "protocol/lint.h"
+
+namespace maim {
+
+/// The findings of one frame, worst first, worded in the language of the moment.
+class FindingsModel : public QAbstractListModel {
+    Q_OBJECT
+public:
+    using QAbstractListModel::QAbstractListModel;
+
+    void setFindings(std::vector<Finding> findings);
+    const Finding& at(int row) const { return m_findings[static_cast<std::size_t>(row)]; }
+    /// Says again what is worded in the interface's language.
+    void retranslate();
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+
+private:
+    std::vector<Finding> m_findings;
+};
+
+} // namespace maim

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QCache>
+#include <QObject>
+#include <QSet>
+
+#include "journal/frame_log.h"
+
+namespace maim {
+
+/// What a row shows of its payload.
+struct FrameTexts {
+    enum class Source : std::uint8_t {
+        Payload,
+        Pending,  ///< a large frame, being decoded
+        Released, ///< the payload is no longer kept
+    };
+    QString type; ///< on one line; empty: none
+    QString id;
+    Source source = Source::Payload;
+};
+
+/// Type and msg_id of the rows on the screen, decoded when first asked for; of the last few hundred rows only. A large
+/// frame is decoded in the background, and ready() says when to ask again.
+class FrameTextCache : public QObject {
+    Q_OBJECT
+public:
+    explicit FrameTextCache(int capacity, QObject* parent = nullptr);
+
+    FrameTexts texts(const FrameLog& log, const FrameRecord& record);
+    void clear();
+
+Q_SIGNALS:
+    void ready(maim::FrameSeq seq);
+
+private:
+    FrameTexts fetch(const FrameLog& log, const FrameRecord& record);
+    void decodeLater(FrameSeq seq, const QByteArray& payload);
+
+    QCache<FrameSeq, FrameTexts> m_known;
+    QSet<FrameSeq> m_pending;
+    quint64 m_generation = 0; ///< of the log; answers for an older one are dropped
+};
+
+} // namespace maim

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <QByteArray>
+
+#include "session/latency_stats.h"
+
+namespace maim {
+
+/// The newest samples as comma-separated values, oldest first: frame, sent_utc, latency_ms, state. Holds no text of a
+/// peer. `now` ties the steady clock to the wall clock.
+QByteArray latencyCsv(const LatencyStats& stats, const TimeStamp& now);
+
+} // namespace maim
