@@ -1,0 +1,154 @@
+#include "protocol/redaction.h"
+
+#include <QStringList>
+#include <algorithm>
+
+#include "protocol/json_text.h"
+#include "protocol/key_shapes.h"
+#include "protocol/secret_search.h"
+
+namespace maim {
+
+using json::Document;
+using json::Node;
+using json::NodeId;
+
+namespace {
+
+bool isNamed(const Document& document, NodeId id, QByteArrayView name) {
+    if (document.node(id).key.size() == 0) {
+        return false;
+    }
+    const QByteArray key = json::keyContent(document, id);
+    return name.compare(key, Qt::CaseInsensitive) == 0;
+}
+
+/// An empty key hides nothing, and that it is empty is worth seeing (rule E005).
+bool holdsSecret(const Node& node) {
+    return (node.kind == json::Kind::String && node.value.size() > 2) || node.kind == json::Kind::Number;
+}
+
+/// Passes over the nodes in document order. Of each kind of container it keeps where the last one ends, which is all it
+/// takes to know whether a node lies within one.
+class KeySearch {
+public:
+    explicit KeySearch(const Document& document) : m_document(document) {}
+
+    std::vector<NodeId> run() {
+        std::vector<NodeId> found;
+        for (NodeId id = 0; id < m_document.nodes().size(); ++id) {
+            look(id);
+            const Node& node = m_document.node(id);
+            if (node.value.begin < m_secretsEnd && holdsSecret(node)) {
+                found.push_back(id);
+            }
+        }
+        return found;
+    }
+
+private:
+    void look(NodeId id) {
+        const Node& node = m_document.node(id);
+        const bool inMeta = node.value.begin < m_metaEnd;
+        if (isNamed(m_document, id, "api_key") || (inMeta && isNamed(m_document, id, "sender_user"))) {
+            m_secretsEnd = std::max(m_secretsEnd, node.value.end);
+        } else if (isNamed(m_document, id, "meta")) {
+            m_metaEnd = std::max(m_metaEnd, node.value.end);
+        }
+    }
+
+    const Document& m_document;
+    std::uint32_t m_secretsEnd = 0;
+    std::uint32_t m_metaEnd = 0;
+};
+
+QByteArray masked(const Document& document, const std::vector<NodeId>& secrets) {
+    QByteArray text;
+    text.reserve(document.bytes().size());
+    qsizetype from = 0;
+    for (const NodeId id : secrets) {
+        const json::Span value = document.node(id).value;
+        text += document.bytes().sliced(from, value.begin - from);
+        text += json::quoted(maskedKey(document.text(id)));
+        from = value.end;
+    }
+    return text + document.bytes().sliced(from);
+}
+
+bool isKeyParameter(const QString& name) {
+    static const QStringList names{QStringLiteral("api_key"),  QStringLiteral("apikey"), QStringLiteral("api-key"),
+                                   QStringLiteral("x-apikey"), QStringLiteral("token"),  QStringLiteral("access_token"),
+                                   QStringLiteral("key")};
+    return names.contains(name.trimmed(), Qt::CaseInsensitive);
+}
+
+QString maskShapes(const QString& text) {
+    return QString::fromUtf8(maskKeyShapes(text.toUtf8()));
+}
+
+/// In a query a plus sign is a blank, for the server at least.
+QString decodedParameter(QString part) {
+    return QUrl::fromPercentEncoding(part.replace(u'+', u' ').toUtf8());
+}
+
+QString redactedParameter(const QString& parameter) {
+    const qsizetype equals = parameter.indexOf(u'=');
+    if (equals < 0) {
+        return parameter;
+    }
+    const QString name = decodedParameter(parameter.first(equals));
+    const QString value = decodedParameter(parameter.sliced(equals + 1));
+    if (isKeyParameter(name)) {
+        return parameter.first(equals + 1) + maskedKey(value);
+    }
+    const QString harmless = maskShapes(value);
+    return harmless == value ? parameter : parameter.first(equals + 1) + harmless;
+}
+
+QString redactedQuery(const QUrl& url) {
+    QStringList parameters = url.query(QUrl::FullyEncoded).split(u'&');
+    for (QString& parameter : parameters) {
+        parameter = redactedParameter(parameter);
+    }
+    return parameters.join(u'&');
+}
+
+bool isSecretHeader(const QString& name) {
+    static const QStringList names{QStringLiteral("x-apikey"),      QStringLiteral("x-api-key"),
+                                   QStringLiteral("authorization"), QStringLiteral("proxy-authorization"),
+                                   QStringLiteral("cookie"),        QStringLiteral("set-cookie")};
+    return names.contains(name.trimmed(), Qt::CaseInsensitive);
+}
+
+} // namespace
+
+std::vector<NodeId> keyNodes(const Document& document) {
+    return KeySearch(document).run();
+}
+
+QByteArray redacted(const Document& document) {
+    const QByteArray text = masked(document, keyNodes(document));
+    return document.ok() ? text : maskKeyShapes(text);
+}
+
+QString redacted(const QUrl& url) {
+    const QString place = maskShapes(url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment));
+    return url.hasQuery() ? place + u'?' + redactedQuery(url) : place;
+}
+
+QString redactedHeader(const QString& name, const QString& value) {
+    return isSecretHeader(name) ? maskedKey(value) : maskShapes(value);
+}
+
+QString redacted(QString text, const std::vector<Secret>& secrets) {
+    std::vector<Secret> longestFirst = secrets;
+    // A secret may be part of another one.
+    std::sort(longestFirst.begin(), longestFirst.end(),
+              [](const Secret& left, const Secret& right) { return left.reveal().size() > right.reveal().size(); });
+    for (const Secret& secret : longestFirst) {
+        text = withoutSecret(text, secret);
+    }
+    return text;
+}
+
+} // namespace maim

@@ -1,0 +1,155 @@
+#include "protocol/segment_reader.h"
+
+#include <QHash>
+#include <algorithm>
+
+namespace maim {
+
+using json::Document;
+using json::kNone;
+using json::NodeId;
+
+namespace {
+
+/// Segment owns its parts, so its depth is also that of its destructor.
+constexpr int kDeepest = 32;
+
+using Kind = Segment::Kind;
+
+Kind kindOf(const QString& type) {
+    static const QHash<QString, Kind> kinds{
+        {QStringLiteral("text"), Kind::Text},      {QStringLiteral("image"), Kind::Image},
+        {QStringLiteral("emoji"), Kind::Emoji},    {QStringLiteral("voice"), Kind::Voice},
+        {QStringLiteral("file"), Kind::File},      {QStringLiteral("at"), Kind::At},
+        {QStringLiteral("face"), Kind::Face},      {QStringLiteral("reply"), Kind::Reply},
+        {QStringLiteral("seglist"), Kind::SegList}};
+    return kinds.value(type, Kind::Other);
+}
+
+/// The first of these members that is there.
+NodeId firstOf(const Document& document, NodeId object, std::initializer_list<QByteArrayView> keys) {
+    for (const QByteArrayView key : keys) {
+        const NodeId id = document.find(object, key);
+        if (id != kNone) {
+            return id;
+        }
+    }
+    return kNone;
+}
+
+bool isString(const Document& document, NodeId id) {
+    return id != kNone && document.node(id).kind == json::Kind::String;
+}
+
+/// `scheme://…`. "data:" and the "base64://" of OneBot hold the content itself, and are no address.
+bool isUrl(const QString& text) {
+    const qsizetype mark = text.indexOf(QLatin1String("://"));
+    const auto letter = [](QChar c) {
+        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'+' ||
+               c == u'-' || c == u'.';
+    };
+    return mark > 0 && std::all_of(text.begin(), text.begin() + mark, letter) &&
+           !text.startsWith(QLatin1String("base64"), Qt::CaseInsensitive);
+}
+
+/// Whether a string may be a URL, told without decoding megabytes of Base64, which has no colon.
+bool mayBeUrl(const Document& document, NodeId id) {
+    return document.raw(id).first(std::min<qsizetype>(document.raw(id).size(), 64)).contains(':') ||
+           document.raw(id).startsWith("\"\\u");
+}
+
+void readContent(const Document& document, NodeId id, Segment& segment) {
+    if (!isString(document, id) || document.node(id).value.size() == 2) {
+        return;
+    }
+    const QString text = mayBeUrl(document, id) ? document.text(id) : QString();
+    if (isUrl(text)) {
+        segment.url = text;
+    } else {
+        segment.base64 = id;
+    }
+}
+
+/// MaiBot's form of a file: {name, size, url, file_id, mime_type, base64}.
+void readContentObject(const Document& document, Segment& segment) {
+    readContent(document, document.find(segment.data, "base64"), segment);
+    const QString url = shownText(document, document.find(segment.data, "url"));
+    segment.url = url.isEmpty() ? segment.url : url;
+    segment.fileName = shownText(document, firstOf(document, segment.data, {"name", "file_name"}));
+    const NodeId size = document.find(segment.data, "size");
+    bool whole = false;
+    const qint64 bytes = size == kNone ? -1 : document.utf8(size).toLongLong(&whole);
+    segment.declaredSize = whole && bytes >= 0 ? bytes : -1;
+}
+
+void readMedia(const Document& document, Segment& segment) {
+    if (isString(document, segment.data)) {
+        readContent(document, segment.data, segment);
+    } else {
+        readContentObject(document, segment);
+    }
+    if (segment.url.isEmpty() && segment.base64 == kNone) {
+        segment.text = shownText(document, segment.data);
+    }
+}
+
+/// An id by itself, or an object that names it in one of the ways in use.
+void readReference(const Document& document, Segment& segment) {
+    const NodeId id =
+        firstOf(document, segment.data, {"target_user_id", "qq", "user_id", "message_id", "target_message_id", "id"});
+    segment.text = shownText(document, id == kNone ? segment.data : id);
+}
+
+Segment readAt(const Document& document, NodeId id, int depth);
+
+void readParts(const Document& document, Segment& list, int depth) {
+    list.parts.reserve(document.node(list.data).children);
+    for (NodeId id = document.firstChild(list.data); id != kNone; id = document.node(id).next) {
+        list.parts.push_back(readAt(document, id, depth + 1));
+    }
+}
+
+void readData(const Document& document, Segment& segment, int depth) {
+    switch (segment.kind) {
+    case Kind::Image:
+    case Kind::Emoji:
+    case Kind::Voice:
+    case Kind::File:
+        return readMedia(document, segment);
+    case Kind::At:
+    case Kind::Face:
+    case Kind::Reply:
+        return readReference(document, segment);
+    case Kind::SegList:
+        return readParts(document, segment, depth);
+    case Kind::Text:
+    case Kind::Other:
+        segment.text = shownText(document, segment.data);
+    }
+}
+
+Segment readAt(const Document& document, NodeId id, int depth) {
+    Segment segment;
+    segment.type = shownText(document, document.find(id, "type"));
+    segment.data = document.find(id, "data");
+    segment.kind = kindOf(segment.type);
+    const bool list = segment.data != kNone && document.node(segment.data).kind == json::Kind::Array;
+    if (segment.kind == Kind::SegList && (!list || depth == kDeepest)) {
+        segment.kind = Kind::Other;
+    }
+    readData(document, segment, depth);
+    return segment;
+}
+
+} // namespace
+
+QString shownText(const Document& document, NodeId id) {
+    const bool nothing = id == kNone || document.node(id).kind == json::Kind::Null;
+    return nothing ? QString() : document.text(id);
+}
+
+Segment readSegment(const Document& document, NodeId segment) {
+    return readAt(document, segment, 0);
+}
+
+} // namespace maim

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "protocol/message.h"
+
+namespace maim {
+
+/// A `message_segment` as the chat shows it. Lists nested deeper than people send them are shown as JSON.
+Segment readSegment(const json::Document& document, json::NodeId segment);
+/// A field as people read it: a string's content, anything else as it was written; empty for null and for nothing.
+QString shownText(const json::Document& document, json::NodeId id);
+
+} // namespace maim
