@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QHash>
+#include <QObject>
+#include <functional>
+
+#include "base/secret.h"
+#include "protocol/lossless_json.h"
+
+namespace maim::server {
+
+/// Whom send_message reaches: every connection of this key on this platform.
+struct Address {
+    Secret key;
+    QString platform;
+};
+
+/// The library's send_message: connection uuid -> sent. `payload` is JSON text.
+using SendMessage = std::function<QHash<QByteArray, bool>(const Address& to, const QByteArray& payload)>;
+
+/// The program that runs on the server: hands each message on to whom message_dim names, and plays the bot. What lacks
+/// a required field is dropped without a word, as the library does it.
+class Program : public QObject {
+    Q_OBJECT
+public:
+    Program(SendMessage send, bool withBot, QObject* parent);
+
+    /// A message that was not handled before. `senderKey` is the connection's.
+    void onMessage(const json::Document& document, json::NodeId payload, const Secret& senderKey);
+
+private:
+    void answerAsBot(const json::Document& document, json::NodeId payload, const Secret& senderKey);
+
+    SendMessage m_send;
+    bool m_withBot;
+    int m_answers = 0;
+};
+
+} // namespace maim::server
