@@ -57,13 +57,14 @@ enum class ErrorCode {
     NotConnected,
     Stalled,       ///< [seconds without a byte]
     SendQueueFull, ///< [bytes that wait]
+    FrameNotKept,  ///< number of the frame
     // Addresses, profiles, files.
     UrlInvalid,          ///< [why]
     UrlScheme,           ///< scheme
     HeaderInvalid,       ///< name, [why]
     FileUnreadable,      ///< file, [why]
     FileUnwritable,      ///< file, [why]
-    ProfileFileDamaged,  ///< file, [the name under which it was set aside]
+    ProfileFileDamaged,  ///< file, [the name under which it was set aside, [field]]
     ProfileFileTooNew,   ///< file, version
     ProfileFieldInvalid, ///< field, [why]
     KeychainUnavailable, ///< [what it said]

@@ -170,6 +170,9 @@ constexpr auto kTexts = std::to_array<ErrorText>({
     {ErrorCode::SendQueueFull,
      QT_TRANSLATE_NOOP("Error", "%1 bytes of earlier messages still wait to be sent, so this one was not taken."),
      QT_TRANSLATE_NOOP("Error", "Wait until they have left, then send again.")},
+    {ErrorCode::FrameNotKept,
+     QT_TRANSLATE_NOOP("Error", "The bytes of frame %1 are no longer kept: newer frames took the place."),
+     QT_TRANSLATE_NOOP("Error", "Write the message anew.")},
     {ErrorCode::UrlInvalid, QT_TRANSLATE_NOOP("Error", "This is not the address of a server."),
      QT_TRANSLATE_NOOP("Error", "Write it like ws://127.0.0.1:18040/ws.")},
     {ErrorCode::UrlInvalid, QT_TRANSLATE_NOOP("Error", "This is not the address of a server: %1"),
@@ -195,6 +198,10 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      QT_TRANSLATE_NOOP(
          "Error", "The list of connections in %1 is damaged. It was set aside as %2, so nothing of it is overwritten."),
      QT_TRANSLATE_NOOP("Error", "Repair that file and import it, or enter the connections anew.")},
+    {ErrorCode::ProfileFileDamaged,
+     QT_TRANSLATE_NOOP("Error", "The list of connections in %1 has an entry that cannot be read: the field “%3”. The "
+                                "whole file was set aside as %2; the other entries were loaded."),
+     QT_TRANSLATE_NOOP("Error", "Correct that field and import the file, or enter the connection anew.")},
     {ErrorCode::ProfileFileTooNew,
      QT_TRANSLATE_NOOP("Error", "The file %1 comes from a newer version of this program (format %2)."),
      QT_TRANSLATE_NOOP("Error", "Update the program. Until then nothing is written to this file.")},

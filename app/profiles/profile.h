@@ -73,7 +73,11 @@ struct PastedUrl {
     Secret apiKey;
     QString platform;
 };
+/// Takes http for ws, no scheme for ws, no path for /ws; drops a user and a fragment. A "+" stays a "+".
 Result<PastedUrl> takeApart(const QString& text);
+
+/// The address alone: no api_key, no user, no fragment.
+QUrl withoutSecrets(QUrl url);
 
 /// The first problem that makes connecting pointless, or success.
 Outcome validate(const Profile& profile, const Credentials& credentials);
@@ -86,6 +90,8 @@ QList<QPair<QByteArray, QByteArray>> requestHeaders(const Profile& profile, cons
                                                     const QByteArray& freshUuid);
 
 QJsonObject toJson(const Profile& profile);
+/// Checks types alone, so that what was saved half-filled is read again; validate() checks the rest before connecting.
+/// The error is a ProfileFieldInvalid.
 Result<Profile> profileFromJson(const QJsonObject& object);
 
 } // namespace maim

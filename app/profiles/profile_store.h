@@ -7,14 +7,18 @@
 
 namespace maim {
 
+struct ProfileFile;
+
 /// The list of profiles and its file (versioned JSON, written by QSaveFile). A damaged file is set aside as *.damaged,
-/// never overwritten. Unknown fields, also of the whole file, are kept. Lives on the UI thread. Secrets are elsewhere.
+/// never overwritten, and what of it could be read is loaded; one of a newer version is left alone. Unknown fields,
+/// also of the whole file, are kept. Lives on the UI thread. Secrets are elsewhere.
 class ProfileStore : public QObject {
     Q_OBJECT
 public:
     /// `file`: its path; its folder is made when first written.
     explicit ProfileStore(QString file, QObject* parent = nullptr);
 
+    /// Once. A missing file is an empty list.
     Outcome load();
 
     qsizetype size() const { return static_cast<qsizetype>(m_profiles.size()); }
@@ -30,7 +34,8 @@ public:
 
     /// Without secrets, own CA files and the like as paths.
     Outcome exportTo(const QString& file, const std::vector<QUuid>& ids) const;
-    /// Fresh ids; verification is on and nothing connects by itself, whatever the file says. Returns the new ids.
+    /// Fresh ids; verification is on and nothing connects by itself, whatever the file says. All profiles or none; an
+    /// error that comes from saving leaves them in the list. Returns the new ids.
     Result<std::vector<QUuid>> importFrom(const QString& file);
 
 Q_SIGNALS:
@@ -41,11 +46,16 @@ Q_SIGNALS:
     void changed(qsizetype row);
 
 private:
+    qsizetype rowOf(const QUuid& id) const;
+    void adopt(ProfileFile content);
+    Outcome refuse(const Error& error);
+    Outcome setAside(const Error& why);
     Outcome save() const;
 
     QString m_file;
     std::vector<Profile> m_profiles;
     QJsonObject m_unknown;
+    Error m_writeProtection; ///< set when the file stands as it is and must not be written over
 };
 
 } // namespace maim

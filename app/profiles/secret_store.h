@@ -2,19 +2,27 @@
 
 #include <QHash>
 #include <QObject>
+#include <QPointer>
+#include <QSet>
 #include <QUuid>
+#include <chrono>
 #include <functional>
+#include <map>
+#include <memory>
+#include <vector>
 
 #include "base/result.h"
 #include "base/secret.h"
 
 namespace maim {
 
+class Keychain;
+
 enum class SecretKind : std::uint8_t { ApiKey, KeyPassphrase };
 
 /// Where keys and passphrases are kept: the system's keychain; without one, memory for this run only, and it says so.
-/// Asynchronous throughout: no call waits, and an answer comes within 5 s whatever the keychain does. Lives on the UI
-/// thread.
+/// Asynchronous throughout: no call waits, and an answer comes within 5 s whatever the keychain does. A keychain that
+/// answers after that, because a person had to unlock it, is used from then on. Lives on the UI thread.
 class SecretStore : public QObject {
     Q_OBJECT
 public:
@@ -26,10 +34,12 @@ public:
     enum class Mode : std::uint8_t { UseKeychain, MemoryOnly };
 
     explicit SecretStore(Mode mode, QObject* parent = nullptr);
+    /// With another keychain and time limit; none: memory only.
+    SecretStore(std::unique_ptr<Keychain> keychain, std::chrono::milliseconds limit, QObject* parent = nullptr);
     ~SecretStore() override;
 
     Backend backend() const { return m_backend; }
-    const Error& reason() const { return m_reason; } ///< why ThisRunOnly
+    const Error& reason() const { return m_reason; } ///< why ThisRunOnly; none when that was asked for
 
     /// The answer is called once, later, on this thread, unless `context` is gone by then. An empty secret: none is
     /// stored.
@@ -46,9 +56,28 @@ Q_SIGNALS:
     void backendChanged();
 
 private:
-    class Keychain;
+    struct Read {
+        QString name;
+        QPointer<QObject> context;
+        std::function<void(Secret)> answer;
+    };
+    using Ticket = quint64;
+
+    Ticket expectAnswer();
+    void settle(Ticket ticket, bool failed, const QString& words);
+    void giveUp(const QString& words);
+    void use();
+    void fetch(Ticket ticket, const QString& name);
+    void store(const QString& name);
+    void answerReads(const QString& name);
+
     std::unique_ptr<Keychain> m_keychain;
-    QHash<QString, Secret> m_memory;
+    std::chrono::milliseconds m_limit;
+    QHash<QString, Secret> m_memory; ///< an empty secret: known to be none
+    QSet<QString> m_unsaved;         ///< in memory, and not yet given to the keychain
+    std::map<Ticket, Read> m_reads;  ///< not answered yet
+    QSet<Ticket> m_open;             ///< questions to the keychain whose time runs
+    Ticket m_lastTicket = 0;
     Backend m_backend = Backend::Probing;
     Error m_reason;
 };

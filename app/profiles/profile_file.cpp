@@ -1,0 +1,107 @@
+#include "profiles/profile_file.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSaveFile>
+#include <array>
+
+namespace maim {
+
+namespace {
+
+constexpr int kVersion = 1;
+constexpr qint64 kMostBytes = 16LL * 1024 * 1024;
+constexpr QLatin1String kVersionField("version");
+constexpr QLatin1String kProfilesField("profiles");
+
+Result<QByteArray> bytesOf(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Error{ErrorCode::FileUnreadable, {path, file.errorString()}};
+    }
+    if (file.size() > kMostBytes) {
+        const char* why = QT_TRANSLATE_NOOP("ErrorFact", "It is larger than any list of connections.");
+        return Error{ErrorCode::FileUnreadable, {path, QString::fromUtf8(why)}};
+    }
+    return file.readAll();
+}
+
+Error atPlace(Error error, qsizetype index) {
+    error.details[0] = QStringLiteral("profiles[%1].%2").arg(QString::number(index), error.details[0]);
+    return error;
+}
+
+void readProfiles(const QJsonArray& array, ProfileFile& content) {
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        Result<Profile> profile = profileFromJson(array[i].toObject());
+        if (profile && array[i].isObject()) {
+            content.profiles.push_back(std::move(profile).value());
+        } else if (!content.problem) {
+            const Error unread{ErrorCode::ProfileFieldInvalid, {QStringLiteral("id")}};
+            content.problem = atPlace(profile ? unread : profile.error(), i);
+        }
+    }
+}
+
+bool authorises(const QString& headerName) {
+    constexpr std::array kNames{"authorization", "proxy-authorization", "cookie", "x-apikey", "x-api-key"};
+    const QString name = headerName.toLower();
+    return std::any_of(kNames.begin(), kNames.end(), [&](const char* one) { return name == QLatin1String(one); });
+}
+
+} // namespace
+
+Result<ProfileFile> readProfileFile(const QString& file) {
+    const Result<QByteArray> bytes = bytesOf(file);
+    if (!bytes) {
+        return bytes.error();
+    }
+    QJsonObject root = QJsonDocument::fromJson(*bytes).object();
+    const qint64 version = root.take(kVersionField).toInteger(0);
+    if (version > kVersion) {
+        return Error{ErrorCode::ProfileFileTooNew, {file, QString::number(version)}};
+    }
+    const QJsonValue profiles = root.take(kProfilesField);
+    if (version != kVersion || !profiles.isArray()) {
+        return Error{ErrorCode::ProfileFileDamaged, {file}};
+    }
+    ProfileFile content;
+    readProfiles(profiles.toArray(), content);
+    content.unknown = root;
+    return content;
+}
+
+Outcome writeProfileFile(const QString& file, const ProfileFile& content) {
+    QJsonArray profiles;
+    for (const Profile& profile : content.profiles) {
+        profiles.append(toJson(profile));
+    }
+    QJsonObject root = content.unknown;
+    root.insert(kVersionField, kVersion);
+    root.insert(kProfilesField, profiles);
+
+    QDir().mkpath(QFileInfo(file).absolutePath());
+    QSaveFile out(file);
+    if (!out.open(QIODevice::WriteOnly) || out.write(QJsonDocument(root).toJson()) < 0 || !out.commit()) {
+        return Error{ErrorCode::FileUnwritable, {file, out.errorString()}};
+    }
+    return success();
+}
+
+Profile forSomebodyElse(Profile profile) {
+    profile.unknown = {};
+    profile.headers.removeIf([](const QPair<QString, QString>& header) { return authorises(header.first); });
+    return profile;
+}
+
+QString freeName(const QString& name) {
+    QString free = name;
+    for (int n = 2; QFileInfo::exists(free); ++n) {
+        free = QStringLiteral("%1.%2").arg(name, QString::number(n));
+    }
+    return free;
+}
+
+} // namespace maim

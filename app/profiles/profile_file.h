@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+#include <vector>
+
+#include "profiles/profile.h"
+
+namespace maim {
+
+/// What a file of profiles holds: ours, or one that somebody passes on.
+struct ProfileFile {
+    std::vector<Profile> profiles; ///< those that could be read
+    QJsonObject unknown;           ///< fields of the whole file that a newer version put there
+    Error problem;                 ///< the first profile that could not; its field is named with its place
+};
+
+/// FileUnreadable, ProfileFileDamaged when it is no such file, or ProfileFileTooNew.
+Result<ProfileFile> readProfileFile(const QString& file);
+
+/// All or nothing; makes the folder. FileUnwritable.
+Outcome writeProfileFile(const QString& file, const ProfileFile& content);
+
+/// Without headers that authorise, and without fields that we do not know.
+Profile forSomebodyElse(Profile profile);
+
+/// `name`, or name.2, name.3 ..., whichever is free.
+QString freeName(const QString& name);
+
+} // namespace maim

@@ -1,0 +1,176 @@
+#include "profiles/secret_store.h"
+
+#include <QTimer>
+#include <algorithm>
+
+#include "base/log.h"
+#include "profiles/keychain.h"
+
+namespace maim {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+QString entryName(const QUuid& profile, SecretKind kind) {
+    const QString id = profile.toString(QUuid::WithoutBraces);
+    return id + (kind == SecretKind::ApiKey ? QStringLiteral("/api-key") : QStringLiteral("/key-passphrase"));
+}
+
+QString silence() {
+    return QString::fromUtf8(QT_TRANSLATE_NOOP("ErrorFact", "It gave no answer in time. It may be locked."));
+}
+
+} // namespace
+
+SecretStore::SecretStore(Mode mode, QObject* parent)
+    : SecretStore(mode == Mode::UseKeychain ? systemKeychain() : nullptr, 5s, parent) {}
+
+SecretStore::SecretStore(std::unique_ptr<Keychain> keychain, std::chrono::milliseconds limit, QObject* parent)
+    : QObject(parent), m_keychain(std::move(keychain)), m_limit(limit) {
+    if (!m_keychain) {
+        m_backend = Backend::ThisRunOnly;
+        return;
+    }
+    const Ticket ticket = expectAnswer();
+    probe(*m_keychain, [this, ticket](const Keychain::Answer& answer) { settle(ticket, answer.failed, answer.words); });
+}
+
+SecretStore::~SecretStore() = default;
+
+void SecretStore::read(const QUuid& profile, SecretKind kind, QObject* context, std::function<void(Secret)> answer) {
+    const QString name = entryName(profile, kind);
+    if (m_memory.contains(name) || m_backend == Backend::ThisRunOnly) {
+        QTimer::singleShot(0, context, [answer = std::move(answer), secret = m_memory.value(name)] { answer(secret); });
+        return;
+    }
+    const Ticket ticket = expectAnswer();
+    m_reads.insert({ticket, {name, context, std::move(answer)}});
+    if (m_backend == Backend::Keychain) {
+        fetch(ticket, name);
+    }
+}
+
+void SecretStore::write(const QUuid& profile, SecretKind kind, const Secret& secret) {
+    const QString name = entryName(profile, kind);
+    if (m_memory.contains(name) && m_memory.value(name) == secret) {
+        return;
+    }
+    m_memory.insert(name, secret);
+    m_unsaved.insert(name);
+    if (m_backend == Backend::Keychain) {
+        store(name);
+    }
+}
+
+void SecretStore::remove(const QUuid& profile) {
+    write(profile, SecretKind::ApiKey, Secret());
+    write(profile, SecretKind::KeyPassphrase, Secret());
+}
+
+Secret SecretStore::cached(const QUuid& profile, SecretKind kind) const {
+    return m_memory.value(entryName(profile, kind));
+}
+
+std::vector<Secret> SecretStore::known() const {
+    std::vector<Secret> secrets;
+    std::copy_if(m_memory.begin(), m_memory.end(), std::back_inserter(secrets),
+                 [](const Secret& secret) { return !secret.isEmpty(); });
+    return secrets;
+}
+
+/// The keychain is asked something: if this ticket is not settled in time, it counts as gone.
+SecretStore::Ticket SecretStore::expectAnswer() {
+    const Ticket ticket = ++m_lastTicket;
+    m_open.insert(ticket);
+    QTimer::singleShot(m_limit, this, [this, ticket] {
+        if (m_open.contains(ticket)) {
+            giveUp(silence());
+        }
+    });
+    return ticket;
+}
+
+void SecretStore::settle(Ticket ticket, bool failed, const QString& words) {
+    m_open.remove(ticket);
+    failed ? giveUp(words) : use();
+}
+
+void SecretStore::giveUp(const QString& words) {
+    if (m_backend == Backend::ThisRunOnly) {
+        return;
+    }
+    const bool neverWorked = m_backend == Backend::Probing;
+    m_reason.code = neverWorked ? ErrorCode::KeychainUnavailable : ErrorCode::KeychainFailed;
+    m_reason.details = words.isEmpty() ? QStringList() : QStringList(words);
+    m_backend = Backend::ThisRunOnly;
+    m_open.clear();
+    qCWarning(lcProfiles, "No keychain: secrets are kept for this run only.");
+    Q_EMIT backendChanged();
+    answerReads({});
+}
+
+void SecretStore::use() {
+    if (m_backend == Backend::Keychain) {
+        return;
+    }
+    m_backend = Backend::Keychain;
+    m_reason = {};
+    const QSet<QString> unsaved = m_unsaved;
+    for (const QString& name : unsaved) {
+        store(name);
+    }
+    for (const auto& [ticket, read] : m_reads) {
+        fetch(ticket, read.name);
+    }
+    Q_EMIT backendChanged();
+}
+
+void SecretStore::fetch(Ticket ticket, const QString& name) {
+    m_keychain->read(name, [this, ticket, name](const Keychain::Answer& answer) {
+        if (answer.failed) {
+            return settle(ticket, true, answer.words);
+        }
+        // What was written meanwhile is newer.
+        if (!m_memory.contains(name)) {
+            m_memory.insert(name, answer.secret);
+        }
+        settle(ticket, false, {});
+        answerReads(name);
+    });
+}
+
+void SecretStore::store(const QString& name) {
+    m_unsaved.remove(name);
+    const Ticket ticket = expectAnswer();
+    m_keychain->write(name, m_memory.value(name), [this, ticket, name](const Keychain::Answer& answer) {
+        if (answer.failed) {
+            m_unsaved.insert(name);
+        }
+        settle(ticket, answer.failed, answer.words);
+    });
+}
+
+/// Those of one entry, or all. An answer may ask or write again, or end this store.
+void SecretStore::answerReads(const QString& name) {
+    std::vector<Read> due;
+    for (auto it = m_reads.begin(); it != m_reads.end();) {
+        if (!name.isEmpty() && it->second.name != name) {
+            ++it;
+            continue;
+        }
+        m_open.remove(it->first);
+        due.push_back(std::move(it->second));
+        it = m_reads.erase(it);
+    }
+    std::vector<Secret> secrets;
+    std::transform(due.begin(), due.end(), std::back_inserter(secrets),
+                   [this](const Read& read) { return m_memory.value(read.name); });
+    for (std::size_t i = 0; i < due.size(); ++i) {
+        if (due[i].context) {
+            due[i].answer(secrets[i]);
+        }
+    }
+}
+
+} // namespace maim
