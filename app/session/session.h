@@ -2,31 +2,17 @@
 
 #include <QObject>
 #include <QThread>
-#include <memory>
 
 #include "journal/frame_log.h"
 #include "profiles/profile.h"
 #include "session/event_log.h"
 #include "session/latency_stats.h"
+#include "session/session_status.h"
 #include "session/state_machine.h"
 
 namespace maim {
 
 class SessionLink;
-
-/// What is true of the connection now. A value; UI thread.
-struct SessionStatus {
-    fsm::Phase phase = fsm::Phase::Idle;
-    Error verdict; ///< why it is not connected, if it should be
-    int attempt = 0;
-    SteadyNs openSince = 0; ///< in Open
-    SteadyNs retryAt = 0;   ///< in Waiting
-    QByteArray uuid;        ///< the server's name for this connection: from the first ACK, or our x-uuid
-    bool verificationOff = false;
-    QString tls;             ///< protocol and cipher; empty for ws
-    std::int64_t rttNs = -1; ///< last ping
-    qint64 unsentBytes = 0;  ///< in the socket's buffer
-};
 
 /// One profile's traffic: the model that everything else sees. Owns an I/O thread with the socket, the state machine
 /// and the ACK ledger on it; what happens there arrives here as values. Lives on the UI thread; its destructor closes,
@@ -67,12 +53,20 @@ Q_SIGNALS:
     void profileChanged();
 
 private:
+    Outcome submit(const QByteArray& text, bool again);
+    Outcome check(const QByteArray& text);
+    void tell(fsm::EventKind kind);
+    void configureLink();
+    void take(const SessionReport& report);
+
     Profile m_profile;
     Credentials m_credentials;
     FrameLog m_log;
     EventLog m_events;
     LatencyStats m_latency;
     SessionStatus m_status;
+    qint64 m_givenBytes = 0; ///< to the link, since the start
+    qint64 m_takenBytes = 0; ///< of those, by its last report
     QThread m_ioThread;
     SessionLink* m_link = nullptr; ///< on m_ioThread
 };

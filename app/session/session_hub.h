@@ -37,6 +37,10 @@ Q_SIGNALS:
     void statusChanged(const QUuid& profile);
 
 private:
+    Session* add(const Profile& profile);
+    void follow(qsizetype row);
+    void end(qsizetype row);
+
     ProfileStore& m_profiles;
     SecretStore& m_secrets;
     std::vector<std::unique_ptr<Session>> m_sessions;

@@ -57,7 +57,7 @@ struct Event {
     std::uint32_t generation = 0; ///< socket events and timers
     TimerKind timer = TimerKind::Verdict;
     /// SocketFailed, SocketClosed: already classified by the connection. Verdict timer: how far the attempt came.
-    Error error;
+    Error error{};
     double random = 0.5; ///< 0..1, for the jitter
 };
 

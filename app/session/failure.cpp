@@ -1,0 +1,311 @@
+#include "session/failure.h"
+
+#include <QRegularExpression>
+#include <QSslCertificate>
+
+namespace maim {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+// TLS alerts by their numbers in RFC 8446, appendix B.2.
+constexpr int kAlertProtocolVersion = 70;
+constexpr int kAlertCertificateRequired = 116;
+
+QString portOf(const AttemptFacts& facts) {
+    return QString::number(facts.port);
+}
+
+bool isWildcard(const QString& host) {
+    return host == "0.0.0.0"_L1 || host == "::"_L1;
+}
+
+bool isCertificateAlert(int alert) {
+    constexpr int kBadCertificate = 42, kUnknown = 46, kUnknownAuthority = 48, kAccessDenied = 49;
+    return (alert >= kBadCertificate && alert <= kUnknown) || alert == kUnknownAuthority || alert == kAccessDenied;
+}
+
+// The library's words, where the error code alone does not tell.
+bool says(const AttemptFacts& facts, QLatin1StringView words) {
+    return facts.errorString.contains(words, Qt::CaseInsensitive);
+}
+
+Error withHost(ErrorCode code, const AttemptFacts& facts) {
+    return {code, {facts.host}};
+}
+
+Error withPort(ErrorCode code, const AttemptFacts& facts) {
+    return {code, {facts.host, portOf(facts)}};
+}
+
+QString namesIn(const QSslCertificate& certificate) {
+    QStringList names = certificate.subjectAlternativeNames().values();
+    if (names.isEmpty()) {
+        names = certificate.subjectInfo(QSslCertificate::CommonName);
+    }
+    return names.join(", "_L1);
+}
+
+Error expired(const QSslError& error, const AttemptFacts& facts) {
+    return {ErrorCode::TlsExpired, {facts.host, error.certificate().expiryDate().toString(Qt::ISODate)}};
+}
+
+Error notYetValid(const QSslError& error, const AttemptFacts& facts) {
+    return {ErrorCode::TlsNotYetValid, {facts.host, error.certificate().effectiveDate().toString(Qt::ISODate)}};
+}
+
+Error hostMismatch(const QSslError& error, const AttemptFacts& facts) {
+    return {ErrorCode::TlsHostMismatch, {facts.host, namesIn(error.certificate())}};
+}
+
+std::optional<Error> named(const QSslError& error, const AttemptFacts& facts) {
+    switch (error.error()) {
+    case QSslError::SelfSignedCertificate:
+        return withHost(ErrorCode::TlsSelfSigned, facts);
+    case QSslError::SelfSignedCertificateInChain:
+    case QSslError::UnableToGetIssuerCertificate:
+    case QSslError::UnableToGetLocalIssuerCertificate:
+    case QSslError::UnableToVerifyFirstCertificate:
+    case QSslError::CertificateUntrusted:
+        return withHost(ErrorCode::TlsUnknownAuthority, facts);
+    case QSslError::CertificateExpired:
+        return expired(error, facts);
+    case QSslError::CertificateNotYetValid:
+        return notYetValid(error, facts);
+    case QSslError::HostNameMismatch:
+        return hostMismatch(error, facts);
+    default:
+        return std::nullopt;
+    }
+}
+
+// Who vouches comes before when and for whom: Qt puts the host name first, whatever else is wrong.
+int weight(ErrorCode code) {
+    return code == ErrorCode::TlsHostMismatch ? 1 : code == ErrorCode::TlsExpired ? 2 : 3;
+}
+
+Error ofCertificate(const AttemptFacts& facts) {
+    std::optional<Error> worst;
+    for (const QSslError& error : facts.tlsErrors) {
+        const std::optional<Error> found = named(error, facts);
+        if (found && (!worst || weight(found->code) > weight(worst->code))) {
+            worst = found;
+        }
+    }
+    return worst.value_or(Error{ErrorCode::TlsHandshakeFailed, {facts.host, facts.tlsErrors.first().errorString()}});
+}
+
+Error ofAlert(const AttemptFacts& facts) {
+    const int alert = *facts.alert;
+    if (alert == kAlertCertificateRequired) {
+        return withHost(ErrorCode::TlsClientCertificateRequired, facts);
+    }
+    if (facts.clientCertificate && isCertificateAlert(alert)) {
+        return withHost(ErrorCode::TlsClientCertificateRefused, facts);
+    }
+    if (alert == kAlertProtocolVersion) {
+        return withHost(ErrorCode::TlsOldProtocol, facts);
+    }
+    return {ErrorCode::TlsHandshakeFailed, {facts.host, facts.errorString}};
+}
+
+Error ofHandshake(const AttemptFacts& facts) {
+    if (says(facts, "wrong version number"_L1) || says(facts, "packet length too long"_L1)) {
+        return withPort(ErrorCode::TlsPeerSpeaksPlain, facts);
+    }
+    if (says(facts, "unsupported protocol"_L1) || says(facts, "version too low"_L1)) {
+        return withHost(ErrorCode::TlsOldProtocol, facts);
+    }
+    return {ErrorCode::TlsHandshakeFailed, {facts.host, facts.errorString}};
+}
+
+bool isTlsFailure(QAbstractSocket::SocketError error) {
+    return error == QAbstractSocket::SslHandshakeFailedError || error == QAbstractSocket::SslInternalError ||
+           error == QAbstractSocket::SslInvalidUserDataError;
+}
+
+std::optional<Error> ofTls(const AttemptFacts& facts) {
+    if (!facts.tls) {
+        return std::nullopt;
+    }
+    if (!facts.tlsErrors.isEmpty() && facts.error == QAbstractSocket::SslHandshakeFailedError) {
+        return ofCertificate(facts);
+    }
+    if (facts.alert) {
+        return ofAlert(facts);
+    }
+    if (facts.error == QAbstractSocket::UnsupportedSocketOperationError) {
+        return Error{ErrorCode::TlsUnavailable, {}};
+    }
+    return isTlsFailure(facts.error) ? std::optional(ofHandshake(facts)) : std::nullopt;
+}
+
+std::optional<Error> ofProxy(const AttemptFacts& facts) {
+    switch (facts.error) {
+    case QAbstractSocket::ProxyAuthenticationRequiredError:
+    case QAbstractSocket::ProxyConnectionRefusedError:
+    case QAbstractSocket::ProxyConnectionClosedError:
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+    case QAbstractSocket::ProxyNotFoundError:
+    case QAbstractSocket::ProxyProtocolError:
+        return Error{ErrorCode::ProxyFailed, {facts.host, portOf(facts), facts.errorString}};
+    default:
+        return std::nullopt;
+    }
+}
+
+Error ofReaching(const AttemptFacts& facts) {
+    if (isWildcard(facts.host)) {
+        return withHost(ErrorCode::AddressIsWildcard, facts);
+    }
+    switch (facts.error) {
+    case QAbstractSocket::HostNotFoundError:
+        return withHost(ErrorCode::HostNotFound, facts);
+    case QAbstractSocket::ConnectionRefusedError:
+        return withPort(ErrorCode::ConnectionRefused, facts);
+    case QAbstractSocket::SocketTimeoutError:
+        return withPort(ErrorCode::ConnectTimeout, facts);
+    case QAbstractSocket::NetworkError:
+        return withHost(ErrorCode::NetworkUnreachable, facts);
+    default:
+        return {ErrorCode::ConnectionLost, {facts.errorString}};
+    }
+}
+
+// The upgrade's answer.
+
+int statusIn(const AttemptFacts& facts) {
+    static const QRegularExpression line(u"^HTTP/\\d\\.\\d (\\d{3})"_s);
+    static const QRegularExpression word(u"http status code: (\\d{3})"_s, QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpressionMatch answered = line.match(QString::fromLatin1(facts.answer.left(64)));
+    const QRegularExpressionMatch told = word.match(facts.errorString);
+    if (answered.hasMatch()) {
+        return answered.captured(1).toInt();
+    }
+    // Qt leaves the number out of a 400.
+    const bool bad = says(facts, "unknown error condition"_L1) || says(facts, "a version that we don't support"_L1);
+    return told.hasMatch() ? told.captured(1).toInt() : bad ? 400 : 0;
+}
+
+bool isSocketIo(const QByteArray& answer) {
+    return answer.contains("Socket.IO") || answer.contains("Engine.IO") || answer.contains("0{\"sid\":");
+}
+
+// 0.6.8 says 403 to a wrong path, and a proxy in front of it says 403 to a wrong key: the path tells which.
+Error ofForbidden(int status, const AttemptFacts& facts) {
+    const bool served = facts.path == "/ws"_L1 && status == 403;
+    return served ? Error{ErrorCode::KeyRefused, {QString::number(status)}}
+                  : Error{ErrorCode::WrongPath, {facts.path, QString::number(status)}};
+}
+
+Error ofStatus(int status, const AttemptFacts& facts) {
+    const QString number = QString::number(status);
+    if (status >= 300 && status < 400) {
+        return {ErrorCode::RedirectNotFollowed, {number}};
+    }
+    if (status == 401) {
+        return {ErrorCode::KeyRefused, {number}};
+    }
+    if (status == 403 || status == 404) {
+        return ofForbidden(status, facts);
+    }
+    if (status < 300) {
+        return {ErrorCode::NotWebSocket, {u"HTTP status %1"_s.arg(number)}};
+    }
+    return {ErrorCode::UpgradeRefused, {number}};
+}
+
+Error ofSilence(const AttemptFacts& facts) {
+    if (facts.error == QAbstractSocket::RemoteHostClosedError) {
+        return {ErrorCode::ConnectionLost,
+                {QString::fromUtf8(QT_TRANSLATE_NOOP(
+                    "ErrorFact", "it closed before it answered the upgrade. If it expects TLS, use wss://"))}};
+    }
+    return {ErrorCode::ConnectionLost, {facts.errorString}};
+}
+
+Error ofUpgrade(const AttemptFacts& facts) {
+    if (facts.answer.startsWith("\x15\x03")) {
+        return withPort(ErrorCode::TlsExpectedByPeer, facts);
+    }
+    if (says(facts, "header is too large"_L1)) {
+        return {ErrorCode::HeaderTooLarge, {}};
+    }
+    if (isSocketIo(facts.answer)) {
+        return {ErrorCode::SocketIoServer, {}};
+    }
+    if (const int status = statusIn(facts)) {
+        return ofStatus(status, facts);
+    }
+    return facts.answer.isEmpty() ? ofSilence(facts) : Error{ErrorCode::NotWebSocket, {}};
+}
+
+// The end of an open connection.
+
+bool isKeyRefusal(const CloseFacts& facts) {
+    if (facts.openForMs > kProbationMs) {
+        return false;
+    }
+    return facts.code == 1008 || facts.code == 4001 ||
+           (facts.code == 1000 && facts.reason.startsWith("Authentication failed"_L1));
+}
+
+Error closedByPeer(const CloseFacts& facts) {
+    QStringList details{QString::number(facts.code)};
+    if (!facts.reason.isEmpty()) {
+        details << facts.reason;
+    }
+    return {ErrorCode::ClosedByPeer, details};
+}
+
+// Qt ends a connection by itself and reports it as a close. Its words are the only mark.
+std::optional<Error> endedByQt(const CloseFacts& facts) {
+    if (facts.code == 1001 && facts.reason.startsWith("Timeout when reading data"_L1)) {
+        return Error{ErrorCode::Stalled, {}};
+    }
+    if (facts.code == 1007 && facts.reason.startsWith("Invalid UTF-8"_L1)) {
+        return Error{ErrorCode::ConnectionLost,
+                     {QString::fromUtf8(QT_TRANSLATE_NOOP(
+                         "ErrorFact", "a text frame was no UTF-8, or a large message was cut inside a character"))}};
+    }
+    if (facts.code == 1002 && facts.reason.startsWith("Invalid close code"_L1)) {
+        return Error{ErrorCode::ClosedByPeer,
+                     {u"1012"_s, QString::fromUtf8(QT_TRANSLATE_NOOP(
+                                     "ErrorFact", "or another code that cannot be told; often a restart"))}};
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Error classify(const AttemptFacts& facts) {
+    if (const std::optional<Error> proxy = ofProxy(facts)) {
+        return *proxy;
+    }
+    if (const std::optional<Error> tls = ofTls(facts)) {
+        return *tls;
+    }
+    return facts.reached ? ofUpgrade(facts) : ofReaching(facts);
+}
+
+Error classify(const CloseFacts& facts) {
+    if (!facts.closeFrame) {
+        return {ErrorCode::ConnectionLost,
+                facts.errorString.isEmpty() ? QStringList{} : QStringList{facts.errorString}};
+    }
+    if (isKeyRefusal(facts)) {
+        return {ErrorCode::KeyRefused, {QString::number(facts.code), facts.reason}};
+    }
+    if (facts.code == 1009) {
+        return {ErrorCode::MessageTooLarge, {}};
+    }
+    return endedByQt(facts).value_or(closedByPeer(facts));
+}
+
+Error timeoutOf(const AttemptFacts& facts, int limitMs) {
+    return {facts.reached ? ErrorCode::HandshakeTimeout : ErrorCode::ConnectTimeout,
+            {facts.host, portOf(facts), QString::number(limitMs / 1'000.0)}};
+}
+
+} // namespace maim

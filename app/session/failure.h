@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QAbstractSocket>
+#include <QList>
+#include <QSslError>
+#include <optional>
+
+#include "base/error.h"
+
+namespace maim {
+
+/// What was seen of an attempt that did not come to an open connection. QWebSocket tells little of it, and some of that
+/// under wrong names, so everything at hand is gathered.
+struct AttemptFacts {
+    QString host;
+    quint16 port = 0;
+    QString path;
+    bool tls = false;
+    bool reached = false; ///< TCP stood
+    bool clientCertificate = false;
+    QList<QSslError> tlsErrors; ///< of the certificate, when it was checked
+    std::optional<int> alert;   ///< the first TLS alert received
+    QAbstractSocket::SocketError error = QAbstractSocket::UnknownSocketError; ///< the first one
+    QString errorString;                                                      ///< beside the first error
+    QByteArray answer; ///< the first bytes that came, before or beside what QWebSocket made of them
+};
+
+/// How an open connection ended.
+struct CloseFacts {
+    bool closeFrame = false; ///< QWebSocket says 1000 for an abnormal end too
+    int code = 0;
+    QString reason;
+    qint64 openForMs = 0;
+    QString errorString;
+};
+
+/// A close so soon after the open may be a refusal of the key: 0.6.8 answers 101 first.
+inline constexpr qint64 kProbationMs = 5'000;
+
+Error classify(const AttemptFacts& facts);
+Error classify(const CloseFacts& facts);
+/// No verdict in time.
+Error timeoutOf(const AttemptFacts& facts, int limitMs);
+
+} // namespace maim

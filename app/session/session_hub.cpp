@@ -1,0 +1,68 @@
+#include "session/session_hub.h"
+
+#include <algorithm>
+
+namespace maim {
+
+SessionHub::SessionHub(ProfileStore& profiles, SecretStore& secrets, QObject* parent)
+    : QObject(parent), m_profiles(profiles), m_secrets(secrets) {
+    connect(&m_profiles, &ProfileStore::changed, this, &SessionHub::follow);
+    connect(&m_profiles, &ProfileStore::aboutToRemove, this, &SessionHub::end);
+}
+
+SessionHub::~SessionHub() = default;
+
+Session* SessionHub::session(const QUuid& profile) {
+    if (Session* known = existing(profile)) {
+        return known;
+    }
+    const Profile* found = m_profiles.find(profile);
+    return found ? add(*found) : nullptr;
+}
+
+Session* SessionHub::existing(const QUuid& profile) const {
+    const auto found = std::find_if(m_sessions.begin(), m_sessions.end(),
+                                    [&](const auto& session) { return session->profile().id == profile; });
+    return found == m_sessions.end() ? nullptr : found->get();
+}
+
+// The key first, then the passphrase; whoever closes or removes the session meanwhile is not overruled by an answer
+// that comes later, for the session is the context of both.
+void SessionHub::open(const QUuid& profile) {
+    Session* opened = session(profile);
+    if (!opened) {
+        return;
+    }
+    m_secrets.read(profile, SecretKind::ApiKey, opened, [this, profile, opened](const Secret& key) {
+        m_secrets.read(profile, SecretKind::KeyPassphrase, opened, [opened, key](const Secret& passphrase) {
+            opened->setCredentials({key, passphrase});
+            opened->open();
+        });
+    });
+}
+
+Session* SessionHub::add(const Profile& profile) {
+    m_sessions.push_back(std::make_unique<Session>(profile));
+    Session* added = m_sessions.back().get();
+    connect(added, &Session::statusChanged, this, [this, id = profile.id] { Q_EMIT statusChanged(id); });
+    Q_EMIT sessionAdded(added);
+    return added;
+}
+
+void SessionHub::follow(qsizetype row) {
+    const Profile& profile = m_profiles.at(row);
+    if (Session* session = existing(profile.id)) {
+        session->setProfile(profile);
+    }
+}
+
+void SessionHub::end(qsizetype row) {
+    Session* ended = existing(m_profiles.at(row).id);
+    if (!ended) {
+        return;
+    }
+    Q_EMIT aboutToRemoveSession(ended);
+    std::erase_if(m_sessions, [ended](const auto& session) { return session.get() == ended; });
+}
+
+} // namespace maim

@@ -1,0 +1,325 @@
+#include "session/session_link.h"
+
+#include <QRandomGenerator>
+#include <QThread>
+
+#include "protocol/redaction.h"
+#include "session/tls_configuration.h"
+
+namespace maim {
+
+namespace {
+
+using namespace std::chrono_literals;
+using fsm::ActionKind;
+using fsm::EventKind;
+using fsm::Phase;
+using fsm::TimerKind;
+
+constexpr auto kReportEvery = 16ms;
+constexpr auto kShutDownLimit = 1s;
+
+QString seconds(std::int64_t ms) {
+    return QString::number(static_cast<double>(ms) / 1000.0);
+}
+
+fsm::Policy policyOf(const Profile& profile) {
+    fsm::Policy policy;
+    policy.reconnect = profile.reconnect;
+    policy.verdictMs = profile.verdictMs;
+    policy.backoff.maxMs = profile.reconnectMaxMs;
+    return policy;
+}
+
+bool isInterrupted() {
+    return QThread::currentThread()->isInterruptionRequested();
+}
+
+} // namespace
+
+SessionLink::SessionLink(Inbox& inbox, Profile profile, Credentials credentials)
+    : m_profile(std::move(profile)),
+      m_credentials(std::move(credentials)),
+      m_traffic(inbox, m_profile, m_credentials),
+      m_expiry(this),
+      m_tick(this) {
+    for (std::size_t i = 0; i < m_timers.size(); ++i) {
+        QTimer& timer = m_timers[i].timer;
+        timer.setParent(this);
+        timer.setSingleShot(true);
+        connect(&timer, &QTimer::timeout, this, [this, i] { onTimer(static_cast<TimerKind>(i)); });
+    }
+    m_expiry.setSingleShot(true);
+    m_expiry.setTimerType(Qt::PreciseTimer);
+    m_tick.setSingleShot(true);
+    m_tick.setInterval(kReportEvery);
+    connect(&m_expiry, &QTimer::timeout, this, &SessionLink::expireAcks);
+    connect(&m_tick, &QTimer::timeout, this, &SessionLink::report);
+}
+
+SessionLink::~SessionLink() = default;
+
+void SessionLink::configure(const Profile& profile, const Credentials& credentials) {
+    m_profile = profile;
+    m_credentials = credentials;
+    m_traffic.configure(profile, credentials);
+    scheduleExpiry();
+}
+
+void SessionLink::handle(fsm::Event event) {
+    if (m_shuttingDown) {
+        return;
+    }
+    event.random = QRandomGenerator::global()->generateDouble();
+    const fsm::Step next = fsm::step(m_state, event, policyOf(m_profile));
+    const fsm::State before = std::exchange(m_state, next.state);
+    narrate(before, event);
+    for (const fsm::Action& action : next.actions) {
+        perform(action);
+    }
+    m_status.phase = m_state.phase;
+    m_status.verdict = m_state.verdict;
+    m_status.attempt = m_state.attempt;
+    report();
+}
+
+void SessionLink::send(const QByteArray& text, bool again) {
+    if (isInterrupted()) {
+        return;
+    }
+    m_traffic.send(text, again, m_connection);
+    scheduleExpiry();
+    reportSoon();
+}
+
+void SessionLink::shutDown() {
+    m_shuttingDown = true;
+    stopTimers();
+    const auto quit = [this] {
+        dropConnection();
+        thread()->quit();
+    };
+    if (!m_connection || !m_connection->isOpen()) {
+        quit();
+        return;
+    }
+    disconnect(m_connection, nullptr, this, nullptr);
+    connect(m_connection, &Connection::ended, this, quit, Qt::QueuedConnection);
+    QTimer::singleShot(kShutDownLimit, this, quit);
+    m_connection->close();
+}
+
+void SessionLink::perform(const fsm::Action& action) {
+    switch (action.kind) {
+    case ActionKind::OpenSocket:
+        openSocket();
+        break;
+    case ActionKind::CloseSocket:
+        m_connection->close();
+        break;
+    case ActionKind::AbortSocket:
+        dropConnection();
+        break;
+    case ActionKind::StartTimer:
+        startTimer(action.timer, action.ms);
+        break;
+    case ActionKind::StopTimers:
+        stopTimers();
+        break;
+    case ActionKind::FailPending:
+        m_traffic.connectionEnded();
+        break;
+    }
+}
+
+void SessionLink::openSocket() {
+    dropConnection();
+    m_traffic.connectionBegan();
+    note(Event::Kind::Connecting,
+         {redacted(m_profile.url.adjusted(QUrl::RemoveQuery)), QString::number(m_state.attempt)});
+    const std::optional<Connection::Request> request = prepare();
+    if (!request) {
+        return;
+    }
+    const EffectiveIdentity identity = effectiveIdentity(m_profile, m_credentials);
+    note(Event::Kind::EffectiveIdentity, {identity.keySource, identity.maskedKey, identity.platform});
+    connectConnection();
+    m_connection->open(*request);
+}
+
+/// Everything that can be known to fail before a socket is touched fails here.
+std::optional<Connection::Request> SessionLink::prepare() {
+    if (const Outcome valid = validate(m_profile, m_credentials); !valid) {
+        failSoon(valid.error());
+        return std::nullopt;
+    }
+    const bool secure = m_profile.url.scheme() == QLatin1String("wss");
+    const Result<QSslConfiguration> tls =
+        secure ? tlsConfiguration(m_profile.tls, m_credentials.keyPassphrase) : Result(QSslConfiguration());
+    if (!tls) {
+        failSoon(tls.error());
+        return std::nullopt;
+    }
+    m_status.uuid = m_profile.uuidPolicy == UuidPolicy::Fresh ? newUuid() : m_profile.uuid.toUtf8();
+    m_status.verificationOff = secure && !m_profile.tls.verifyPeer;
+    return Connection::Request{requestUrl(m_profile, m_credentials),
+                               requestHeaders(m_profile, m_credentials, m_status.uuid),
+                               *tls,
+                               m_profile.maxMessageBytes,
+                               {}};
+}
+
+void SessionLink::connectConnection() {
+    m_connection = new Connection(this);
+    const std::uint32_t generation = m_state.generation;
+    connect(m_connection, &Connection::opened, this, &SessionLink::onOpened);
+    // Queued: the end may come while something is being sent.
+    connect(
+        m_connection, &Connection::ended, this,
+        [this, generation](const Connection::End& end) { onEnded(end, generation); }, Qt::QueuedConnection);
+    connect(m_connection, &Connection::textReceived, this, [this](const QByteArray& text, const TimeStamp& arrived) {
+        if (!isInterrupted()) {
+            m_traffic.textArrived(text, arrived, *m_connection);
+            reportSoon();
+        }
+    });
+    connect(m_connection, &Connection::binaryReceived, this, [this](const QByteArray& data, const TimeStamp& arrived) {
+        m_traffic.binaryArrived(data, arrived);
+        reportSoon();
+    });
+    connect(m_connection, &Connection::written, this, [this](FrameSeq seq, SteadyNs at) {
+        m_traffic.written(seq, at);
+        scheduleExpiry();
+        reportSoon();
+    });
+    connect(m_connection, &Connection::roundTrip, this, [this](std::int64_t ns) {
+        m_status.rttNs = ns;
+        reportSoon();
+    });
+}
+
+void SessionLink::dropConnection() {
+    if (!m_connection) {
+        return;
+    }
+    disconnect(m_connection, nullptr, this, nullptr);
+    m_connection->abort();
+    m_connection->deleteLater();
+    m_connection = nullptr;
+    m_status.openSince = 0;
+    m_status.rttNs = -1;
+    m_status.tls.clear();
+}
+
+void SessionLink::failSoon(const Error& error) {
+    const fsm::Event event{EventKind::SocketFailed, m_state.generation, {}, error};
+    QMetaObject::invokeMethod(
+        this, [this, event] { handle(event); }, Qt::QueuedConnection);
+}
+
+void SessionLink::onOpened(const Connection::Upgrade& upgrade) {
+    if (!upgrade.tlsProtocol.isEmpty()) {
+        note(Event::Kind::TlsEstablished, {upgrade.tlsProtocol, upgrade.tlsCipher});
+        m_status.tls = upgrade.tlsProtocol + QLatin1String(", ") + upgrade.tlsCipher;
+    }
+    if (m_status.verificationOff) {
+        note(Event::Kind::VerificationOff);
+    }
+    note(Event::Kind::Upgraded, {QString::number(upgrade.ms)});
+    m_status.openSince = steadyNow();
+    handle({EventKind::SocketOpened, m_state.generation});
+}
+
+void SessionLink::onEnded(const Connection::End& end, std::uint32_t generation) {
+    if (end.byPeer) {
+        note(Event::Kind::ClosedByPeer, {QString::number(end.code), end.reason});
+    }
+    const bool wasOpen = m_state.phase == Phase::Open || m_state.phase == Phase::Closing;
+    handle({wasOpen ? EventKind::SocketClosed : EventKind::SocketFailed, generation, {}, end.error});
+}
+
+void SessionLink::onTimer(TimerKind kind) {
+    fsm::Event event{EventKind::TimerFired, m_timers[static_cast<std::size_t>(kind)].generation, kind};
+    if (kind == TimerKind::Verdict && m_connection) {
+        event.error = m_connection->timeout(m_profile.verdictMs);
+    }
+    handle(event);
+}
+
+void SessionLink::startTimer(TimerKind kind, int ms) {
+    Timer& slot = m_timers[static_cast<std::size_t>(kind)];
+    slot.generation = m_state.generation;
+    slot.timer.start(ms);
+    if (kind == TimerKind::Retry) {
+        m_status.retryAt = steadyNow() + std::chrono::nanoseconds(std::chrono::milliseconds(ms)).count();
+    }
+}
+
+void SessionLink::stopTimers() {
+    for (Timer& slot : m_timers) {
+        slot.timer.stop();
+    }
+    m_status.retryAt = 0;
+}
+
+void SessionLink::narrate(const fsm::State& before, const fsm::Event& event) {
+    const Phase now = m_state.phase;
+    if (before.phase == Phase::Closing && now != Phase::Closing) {
+        const bool forced = event.kind == EventKind::TimerFired;
+        note(forced ? Event::Kind::Aborted : Event::Kind::ClosedByUs,
+             forced ? QStringList{seconds(fsm::Policy().closeGraceMs)} : QStringList{});
+    } else if (m_state.verdict && m_state.verdict != before.verdict) {
+        note(Event::Kind::Failed, {}, m_state.verdict);
+    }
+    if (now == Phase::Waiting && before.phase != Phase::Waiting) {
+        note(Event::Kind::RetryScheduled, {seconds(m_state.retryInMs), QString::number(m_state.attempt + 1)});
+    }
+    if (before.phase == Phase::Waiting && now == Phase::Idle) {
+        note(Event::Kind::RetryCancelled);
+    }
+    if (now == Phase::Refused && before.phase != Phase::Refused) {
+        note(Event::Kind::RetryStopped, {}, m_state.verdict);
+    }
+}
+
+void SessionLink::note(Event::Kind kind, QStringList facts, Error error) {
+    m_events.push_back({kind, TimeStamp::now(), std::move(facts), std::move(error)});
+}
+
+void SessionLink::reportSoon() {
+    if (!m_tick.isActive()) {
+        m_tick.start();
+    }
+}
+
+void SessionLink::report() {
+    m_tick.stop();
+    if (!m_traffic.uuid().isEmpty()) {
+        m_status.uuid = m_traffic.uuid();
+    }
+    m_status.unsentBytes = m_connection ? m_connection->unsentBytes() : 0;
+    std::vector<Event> events = std::exchange(m_events, {});
+    for (Event& event : m_traffic.takeEvents()) {
+        events.push_back(std::move(event));
+    }
+    Q_EMIT reported({m_status, std::move(events), m_traffic.takeSamples(), m_traffic.counts(), m_traffic.takenBytes()});
+}
+
+void SessionLink::expireAcks() {
+    m_traffic.expire(steadyNow());
+    scheduleExpiry();
+    reportSoon();
+}
+
+// The timer runs towards the oldest frame that still waits, so it need not be moved for a newer one.
+void SessionLink::scheduleExpiry() {
+    const std::optional<SteadyNs> deadline = m_traffic.nextDeadline();
+    if (!deadline) {
+        m_expiry.stop();
+        return;
+    }
+    const auto wait = std::chrono::nanoseconds(*deadline - steadyNow());
+    m_expiry.start(std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(wait)));
+}
+
+} // namespace maim

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+#include <array>
+
+#include "session/connection.h"
+#include "session/session_status.h"
+#include "session/traffic.h"
+
+namespace maim {
+
+/// The session's side on the I/O thread: drives the state machine with its timers, one connection at a time, and leads
+/// the frames through Traffic. Reports values at most once per 16 ms, a change of phase at once. Called by queued
+/// functors only.
+class SessionLink : public QObject {
+    Q_OBJECT
+public:
+    SessionLink(Inbox& inbox, Profile profile, Credentials credentials);
+    ~SessionLink() override;
+
+    void configure(const Profile& profile, const Credentials& credentials);
+    void handle(fsm::Event event);
+    void send(const QByteArray& text, bool again);
+    /// Closes, waits at most 1 s, aborts, and ends the thread. Nothing is handled after it.
+    void shutDown();
+
+Q_SIGNALS:
+    void reported(const maim::SessionReport& report);
+
+private:
+    void perform(const fsm::Action& action);
+    void openSocket();
+    std::optional<Connection::Request> prepare();
+    void connectConnection();
+    void dropConnection();
+    void failSoon(const Error& error);
+    void onOpened(const Connection::Upgrade& upgrade);
+    void onEnded(const Connection::End& end, std::uint32_t generation);
+    void onTimer(fsm::TimerKind kind);
+    void startTimer(fsm::TimerKind kind, int ms);
+    void stopTimers();
+    void narrate(const fsm::State& before, const fsm::Event& event);
+    void note(Event::Kind kind, QStringList facts = {}, Error error = {});
+    void reportSoon();
+    void report();
+    void expireAcks();
+    void scheduleExpiry();
+
+    struct Timer {
+        QTimer timer;
+        std::uint32_t generation = 0;
+    };
+
+    Profile m_profile;
+    Credentials m_credentials;
+    fsm::State m_state;
+    Traffic m_traffic;
+    Connection* m_connection = nullptr;
+    std::array<Timer, 4> m_timers;
+    QTimer m_expiry;
+    QTimer m_tick;
+    SessionStatus m_status;
+    std::vector<Event> m_events;
+    bool m_shuttingDown = false;
+};
+
+} // namespace maim

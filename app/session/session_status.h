@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QByteArray>
+#include <QMetaType>
+#include <QString>
+#include <vector>
+
+#include "session/event_log.h"
+#include "session/latency_stats.h"
+#include "session/state_machine.h"
+
+namespace maim {
+
+/// What is true of the connection now. A value; UI thread.
+struct SessionStatus {
+    fsm::Phase phase = fsm::Phase::Idle;
+    Error verdict; ///< why it is not connected, if it should be
+    int attempt = 0;
+    SteadyNs openSince = 0; ///< in Open
+    SteadyNs retryAt = 0;   ///< in Waiting
+    QByteArray uuid;        ///< the server's name for this connection: from the first ACK, or our x-uuid
+    bool verificationOff = false;
+    QString tls;             ///< protocol and cipher; empty for ws
+    std::int64_t rttNs = -1; ///< last ping
+    qint64 unsentBytes = 0;  ///< in the socket's buffer
+
+    bool operator==(const SessionStatus&) const = default;
+};
+
+/// What the I/O thread tells the session, gathered over some milliseconds.
+struct SessionReport {
+    SessionStatus status;
+    std::vector<Event> events;
+    std::vector<LatencyStats::Sample> samples;
+    LatencyStats::Counts counts;
+    qint64 takenBytes = 0; ///< of all messages given to the link since the start: those that it has handled
+};
+
+} // namespace maim
+
+Q_DECLARE_METATYPE(maim::SessionReport)

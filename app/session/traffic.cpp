@@ -1,0 +1,168 @@
+#include "session/traffic.h"
+
+#include "protocol/message.h"
+
+namespace maim {
+
+namespace {
+
+constexpr double kUsPerSecond = 1e6;
+// An id is whatever the peer likes; a line of the event log shows its beginning.
+constexpr qsizetype kShownIdBytes = 64;
+
+} // namespace
+
+Traffic::Traffic(Inbox& inbox, const Profile& profile, const Credentials& credentials)
+    : m_inbox(inbox), m_ledger(std::chrono::milliseconds(profile.ackTimeoutMs)) {
+    configure(profile, credentials);
+}
+
+void Traffic::configure(const Profile& profile, const Credentials& credentials) {
+    m_ledger.setTimeout(std::chrono::milliseconds(profile.ackTimeoutMs));
+    m_autoAck = profile.autoAck;
+    m_lint.platform = profile.platform;
+    m_lint.ownKey = credentials.apiKey;
+    m_lint.messageLimit = profile.maxMessageBytes;
+}
+
+void Traffic::textArrived(const QByteArray& text, const TimeStamp& arrived, Connection& connection) {
+    const Envelope envelope = decode(text);
+    FrameRecord frame = record(Direction::In, envelope, arrived, text.size());
+    // Before anything that may take long, or wait for room in the inbox.
+    std::optional<Frame> answer;
+    if (m_autoAck && envelope.wantsAck()) {
+        answer = acknowledge(envelope, connection);
+    }
+    RuleSet known;
+    if (envelope.type == EnvelopeType::SysAck) {
+        known = settle(envelope, frame);
+        learnUuid(envelope);
+    } else if (envelope.wantsAck() && !answer) {
+        known.insert(Rule::W112);
+    }
+    frame.rules = findings(envelope, Direction::In, arrived.wall, known);
+    m_inbox.put(Frame{frame, text});
+    if (answer) {
+        m_inbox.put(std::move(*answer));
+    }
+}
+
+void Traffic::binaryArrived(const QByteArray& data, const TimeStamp& arrived) {
+    Envelope envelope;
+    envelope.dialect = Dialect::Binary;
+    FrameRecord frame = record(Direction::In, envelope, arrived, data.size());
+    frame.rules = findings(envelope, Direction::In, arrived.wall, {});
+    m_inbox.put(Frame{frame, data});
+}
+
+void Traffic::send(const QByteArray& text, bool again, Connection* connection) {
+    const Envelope envelope = decode(text);
+    RuleSet known;
+    if (envelope.wantsAck() && m_ledger.wasUsed(envelope.id, steadyNow())) {
+        known.insert(Rule::W102);
+    }
+    // Linted before it is sent: a large frame must not keep this thread from stamping its own ACK.
+    const RuleSet rules = findings(envelope, Direction::Out, wallNow(), known);
+    FrameRecord frame = record(Direction::Out, envelope, TimeStamp::now(), text.size());
+    frame.rules = rules;
+    frame.resent = again;
+    hand(text, envelope, frame, connection);
+    m_takenBytes += text.size();
+    if (again) {
+        note(Event::Kind::SentAgain, envelope.id);
+    }
+    m_inbox.put(Frame{frame, text});
+}
+
+void Traffic::written(FrameSeq seq, SteadyNs at) {
+    if (const std::optional<FrameChange> change = m_ledger.written(seq, at)) {
+        m_inbox.put(*change);
+    }
+}
+
+void Traffic::connectionEnded() {
+    for (const FrameChange& change : m_ledger.connectionEnded()) {
+        m_inbox.put(change);
+    }
+}
+
+void Traffic::expire(SteadyNs now) {
+    for (const AckLedger::Expiry& expiry : m_ledger.expire(now)) {
+        m_inbox.put(expiry.change);
+        m_samples.push_back({expiry.change.seq, expiry.writtenAt, m_ledger.timeout().count(), true});
+        note(Event::Kind::AckTimeout, expiry.id);
+    }
+}
+
+FrameRecord Traffic::record(Direction direction, const Envelope& envelope, const TimeStamp& time, qsizetype size) {
+    FrameRecord record;
+    record.seq = ++m_seq;
+    record.steady = time.steady;
+    record.wall = time.wall;
+    record.size = static_cast<std::uint32_t>(size);
+    record.direction = direction;
+    record.binary = envelope.dialect == Dialect::Binary;
+    record.dialect = envelope.dialect;
+    record.type = envelope.type;
+    return record;
+}
+
+RuleSet Traffic::findings(const Envelope& envelope, Direction direction, WallUs now, RuleSet known) {
+    m_lint.direction = direction;
+    m_lint.binary = envelope.dialect == Dialect::Binary;
+    m_lint.now = now;
+    m_lint.known = known;
+    return lintRules(envelope, m_lint);
+}
+
+RuleSet Traffic::settle(const Envelope& envelope, FrameRecord& ack) {
+    const AckLedger::Answer answer = m_ledger.ackReceived(envelope.ackedId, ack.seq, ack.steady);
+    ack.ack = answer.verdict;
+    ack.partner = answer.partner;
+    if (answer.change) {
+        ack.ackNs = answer.change->ackNs;
+        m_inbox.put(*answer.change);
+        if (ack.ackNs >= 0) {
+            m_samples.push_back({answer.partner, answer.writtenAt, ack.ackNs, false});
+        }
+    }
+    return answer.rules;
+}
+
+void Traffic::learnUuid(const Envelope& envelope) {
+    if (m_uuid.isEmpty()) {
+        m_uuid = envelope.uuid();
+        if (!m_uuid.isEmpty()) {
+            note(Event::Kind::UuidLearned, m_uuid);
+        }
+    }
+}
+
+Frame Traffic::acknowledge(const Envelope& envelope, Connection& connection) {
+    const json::Document& document = envelope.document;
+    const QByteArray text = encodeClientAck(document.raw(document.find(json::Document::root(), "msg_id")), m_uuid,
+                                            static_cast<double>(wallNow()) / kUsPerSecond);
+    const Envelope ack = decode(text);
+    Frame frame{record(Direction::Out, ack, TimeStamp::now(), text.size()), text};
+    hand(text, ack, frame.record, &connection);
+    frame.record.rules = findings(ack, Direction::Out, frame.record.wall, {});
+    return frame;
+}
+
+void Traffic::hand(const QByteArray& text, const Envelope& envelope, FrameRecord& record, Connection* connection) {
+    if (!connection || !connection->isOpen()) {
+        record.ack = m_ledger.notTaken();
+        return;
+    }
+    record.ack = m_ledger.sent(envelope.id, envelope.wantsAck(), record.seq, record.steady);
+    const Connection::Sent sent = connection->send(text, record.seq);
+    if (sent.writtenAt != 0 && m_ledger.written(record.seq, sent.writtenAt)) {
+        record.ack = AckState::Written;
+    }
+}
+
+void Traffic::note(Event::Kind kind, const QByteArray& fact) {
+    m_events.push_back({kind, TimeStamp::now(), {QString::fromUtf8(fact.left(kShownIdBytes))}, {}});
+}
+
+} // namespace maim

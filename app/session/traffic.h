@@ -1,0 +1,58 @@
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "journal/inbox.h"
+#include "profiles/profile.h"
+#include "session/ack_ledger.h"
+#include "session/connection.h"
+#include "session/event_log.h"
+
+namespace maim {
+
+/// Every frame of a session on its way into the log: numbers it, decodes and lints it once, settles its ACK, and
+/// answers it with an ACK where the guide says so. Outgoing ACKs take the same road. On the I/O thread; no QObject.
+class Traffic {
+public:
+    Traffic(Inbox& inbox, const Profile& profile, const Credentials& credentials);
+
+    void configure(const Profile& profile, const Credentials& credentials);
+
+    void textArrived(const QByteArray& text, const TimeStamp& arrived, Connection& connection);
+    void binaryArrived(const QByteArray& data, const TimeStamp& arrived);
+    /// Goes into the log in any case: as failed, if there is no connection to take it.
+    void send(const QByteArray& text, bool again, Connection* connection);
+    void written(FrameSeq seq, SteadyNs at);
+    void connectionBegan() { m_uuid.clear(); }
+    void connectionEnded();
+    void expire(SteadyNs now);
+
+    std::optional<SteadyNs> nextDeadline() { return m_ledger.nextDeadline(); }
+    const LatencyStats::Counts& counts() const { return m_ledger.counts(); }
+    const QByteArray& uuid() const { return m_uuid; } ///< from the connection's first ACK; empty before
+    qint64 takenBytes() const { return m_takenBytes; }
+    std::vector<LatencyStats::Sample> takeSamples() { return std::exchange(m_samples, {}); }
+    std::vector<Event> takeEvents() { return std::exchange(m_events, {}); }
+
+private:
+    FrameRecord record(Direction direction, const Envelope& envelope, const TimeStamp& time, qsizetype size);
+    RuleSet findings(const Envelope& envelope, Direction direction, WallUs now, RuleSet known);
+    RuleSet settle(const Envelope& envelope, FrameRecord& ack);
+    void learnUuid(const Envelope& envelope);
+    Frame acknowledge(const Envelope& envelope, Connection& connection);
+    void hand(const QByteArray& text, const Envelope& envelope, FrameRecord& record, Connection* connection);
+    void note(Event::Kind kind, const QByteArray& fact);
+
+    Inbox& m_inbox;
+    AckLedger m_ledger;
+    LintContext m_lint;
+    QByteArray m_uuid;
+    FrameSeq m_seq = 0;
+    qint64 m_takenBytes = 0;
+    bool m_autoAck = true;
+    std::vector<LatencyStats::Sample> m_samples;
+    std::vector<Event> m_events;
+};
+
+} // namespace maim
