@@ -66,26 +66,64 @@ Severity severityOf(Rule rule);
 Severity worst(RuleSet rules);
 std::vector<Rule> rulesIn(RuleSet rules); ///< worst first, then by id
 
+/// Which of its rule's cases a finding is: picks the sentences.
+enum class FindingCase : std::uint8_t {
+    Plain,
+    Missing,
+    Empty,
+    NotString,
+    NotNumber,
+    NotObject,
+    NotArray,
+    NotStringOrObject,
+    Milliseconds,
+    Microseconds,
+    Nanoseconds,
+    FarFromNow,
+    DataUrl,
+    Base64Url, ///< `base64://`, as OneBot writes it
+    Url,
+    BrokenBase64,
+    UnknownContent,
+    OtherContent,
+    NoSender,
+    NoGroupName,
+    NestedList,
+    FileAsText,
+    DuplicateKey,
+    NonFiniteNumber,
+    IntegerBeyond64Bits,
+    LoneSurrogate,
+    ByteOrderMark,
+    NotJson,
+    Legacy,
+    OneBot,
+    SocketIo,
+};
+
 struct Finding {
     Rule rule;
-    QString pointer; ///< RFC 6901; empty: the whole frame
-    json::NodeId node = json::kNone;
-    QStringList details; ///< facts for the sentences; never a key
+    QString pointer;                 ///< RFC 6901; empty: the whole frame. Of something missing: where it should stand
+    json::NodeId node = json::kNone; ///< of something missing: the object that lacks it
+    QStringList details;             ///< facts for the sentences, cut to a readable length; never a key
+    FindingCase which = FindingCase::Plain;
 };
 
 /// What a frame's content cannot tell: where it goes, and what the session knows about it.
 struct LintContext {
     Direction direction = Direction::Out;
     bool binary = false;
-    QString platform; ///< the connection's
-    Secret ownKey;
+    QString platform;                  ///< the connection's; empty: not known, W103 says nothing
+    Secret ownKey;                     ///< empty: not known, W113 says nothing
     qint64 messageLimit = 104'857'600; ///< bytes; the target server's limit
-    WallUs now = 0;
-    /// Rules that only the session can decide (W102, W112, W114, W115): those already known to hold.
+    WallUs now = 0;                    ///< when the frame came or will go; 0: not known, no time is far from it
+    /// Rules that only the session can decide (W102, W111, W112, W114, W115): those already known to hold.
     RuleSet known;
 };
 
-/// All findings, worst first. Pure; the same input gives the same findings.
+/// All findings, worst first; of one rule at most kMaxFindingsPerRule. Pure; the same input gives the same findings.
+/// The detail of E003 is a sentence in the language of this call; all others are neutral.
+inline constexpr int kMaxFindingsPerRule = 32;
 std::vector<Finding> lint(const Envelope& envelope, const LintContext& context);
 /// The same as a set: what the I/O thread keeps. Builds no sentence and no pointer.
 RuleSet lintRules(const Envelope& envelope, const LintContext& context);

@@ -1,0 +1,117 @@
+#include "protocol/lint_checks.h"
+
+#include <algorithm>
+
+// The checks that look at a frame as a whole, and at the envelope.
+namespace maim::linting {
+
+using json::kNone;
+using json::NodeId;
+
+void checkEnvelope(const Subject& subject, Sink& sink) {
+    const bool wrappable = subject.frameClass == Bare;
+    sink.add({.rule = Rule::E001, .which = wrappable ? FindingCase::Plain : FindingCase::Missing});
+}
+
+void checkType(const Subject& subject, Sink& sink) {
+    const EnvelopeType type = subject.envelope.type;
+    if (type == EnvelopeType::None || type == EnvelopeType::Unknown) {
+        const auto which = subject.isString(subject.type)    ? FindingCase::Plain
+                           : subject.isMissing(subject.type) ? FindingCase::Missing
+                                                             : FindingCase::NotString;
+        sink.add(lacking(Rule::E002, which, json::Document::root(), subject.type, "type"));
+    }
+}
+
+void checkJson(const Subject& subject, Sink& sink) {
+    const bool parsed = subject.document.ok() && !subject.document.isEmpty();
+    sink.add({.rule = Rule::E003, .which = parsed ? FindingCase::NotObject : FindingCase::NotJson});
+}
+
+void checkBinary(const Subject&, Sink& sink) {
+    sink.add({.rule = Rule::E006});
+}
+
+void checkSize(const Subject& subject, Sink& sink) {
+    if (subject.document.bytes().size() > subject.context.messageLimit) {
+        sink.add({.rule = Rule::E007});
+    }
+}
+
+void checkMsgId(const Subject& subject, Sink& sink) {
+    // Python takes null and "" for no id as well.
+    if (subject.isMissing(subject.msgId) || subject.isEmptyString(subject.msgId)) {
+        sink.add(lacking(Rule::W101, FindingCase::Missing, json::Document::root(), subject.msgId, "msg_id"));
+    }
+}
+
+void checkQuirks(const Subject& subject, Sink& sink) {
+    struct Known {
+        json::Quirk quirk;
+        FindingCase which;
+    };
+    static constexpr Known kKnown[] = {
+        {json::DuplicateKey, FindingCase::DuplicateKey},
+        {json::NonFiniteNumber, FindingCase::NonFiniteNumber},
+        {json::IntegerBeyond64Bits, FindingCase::IntegerBeyond64Bits},
+        {json::LoneSurrogate, FindingCase::LoneSurrogate},
+        {json::ByteOrderMark, FindingCase::ByteOrderMark},
+    };
+    if (subject.document.quirks() == 0) {
+        return;
+    }
+    for (const Known& known : kKnown) {
+        if ((subject.document.quirks() & known.quirk) != 0) {
+            sink.add({.rule = Rule::W110, .which = known.which, .node = subject.document.firstWith(known.quirk)});
+        }
+    }
+}
+
+void checkUsualMembers(const Subject& subject, Sink& sink) {
+    if (subject.ver == kNone || subject.meta == kNone) {
+        const char* first = subject.ver == kNone ? "ver" : "meta";
+        sink.add(lacking(Rule::I201, FindingCase::Missing, json::Document::root(), kNone, first));
+    }
+}
+
+namespace {
+
+/// Keys are random text of some length. A short name ("server", "alice") or one with spaces is none.
+bool looksLikeKey(QByteArrayView value) {
+    constexpr qsizetype kShortestKey = 8;
+    return value.size() >= kShortestKey &&
+           std::all_of(value.begin(), value.end(), [](char c) { return c > ' ' && c < '\x7f'; });
+}
+
+} // namespace
+
+void checkSenderKey(const Subject& subject, Sink& sink) {
+    const NodeId sender = subject.document.find(subject.meta, "sender_user");
+    if (!subject.isString(sender) || subject.isEmptyString(sender)) {
+        return;
+    }
+    const QByteArray value = subject.document.utf8(sender);
+    if (looksLikeKey(value) || Secret(value) == subject.context.ownKey) {
+        sink.add({.rule = Rule::I202, .node = sender});
+    }
+}
+
+void checkDialect(const Subject& subject, Sink& sink) {
+    switch (subject.envelope.dialect) {
+    case Dialect::Legacy:
+        sink.add({.rule = Rule::I204, .which = FindingCase::Legacy});
+        break;
+    case Dialect::OneBot:
+        sink.add({.rule = Rule::I204,
+                  .which = FindingCase::OneBot,
+                  .node = subject.document.find(json::Document::root(), "post_type")});
+        break;
+    case Dialect::SocketIo:
+        sink.add({.rule = Rule::I204, .which = FindingCase::SocketIo});
+        break;
+    default:
+        break;
+    }
+}
+
+} // namespace maim::linting

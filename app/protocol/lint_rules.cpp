@@ -1,0 +1,88 @@
+#include "protocol/lint_checks.h"
+
+namespace maim::linting {
+
+namespace {
+
+constexpr std::uint8_t kBusiness = Bare | Message;
+constexpr std::uint8_t kContent = Message | Other;
+constexpr std::uint8_t kEnveloped = Message | Other | Ack;
+constexpr std::uint8_t kText = Unreadable | Foreign | Bare | kEnveloped;
+constexpr std::uint8_t kAny = BinaryFrame | kText;
+
+constexpr bool kSent = true;
+constexpr bool kBoth = false;
+
+// In the order of Rule.
+constexpr RuleEntry kRules[kRuleCount] = {
+    {"E001", Severity::Error, Bare | Foreign, kBoth, checkEnvelope},
+    {"E002", Severity::Error, kContent, kBoth, checkType},
+    {"E003", Severity::Error, Unreadable, kBoth, checkJson},
+    {"E004", Severity::Error, kBusiness, kBoth, checkRequired},
+    {"E005", Severity::Error, kBusiness, kBoth, checkRoute},
+    {"E006", Severity::Error, BinaryFrame, kBoth, checkBinary},
+    {"E007", Severity::Error, kAny, kSent, checkSize},
+    {"W101", Severity::Warning, kContent, kBoth, checkMsgId},
+    {"W102", Severity::Warning, kContent, kBoth, nullptr},
+    {"W103", Severity::Warning, kBusiness, kSent, checkPlatform},
+    {"W104", Severity::Warning, kBusiness, kBoth, checkTime},
+    {"W105", Severity::Warning, kBusiness, kBoth, checkPlainBase64},
+    {"W106", Severity::Warning, kBusiness, kBoth, checkContent},
+    {"W107", Severity::Warning, kBusiness, kSent, checkSender},
+    {"W108", Severity::Warning, kBusiness, kSent, checkRefusedSegment},
+    {"W109", Severity::Warning, kBusiness | kEnveloped, kBoth, checkIds},
+    {"W110", Severity::Warning, kText, kBoth, checkQuirks},
+    {"W111", Severity::Warning, Ack, kBoth, nullptr},
+    {"W112", Severity::Warning, kContent, kBoth, nullptr},
+    {"W113", Severity::Warning, kBusiness, kSent, checkOwnTarget},
+    {"W114", Severity::Warning, Ack, kBoth, nullptr},
+    {"W115", Severity::Warning, kEnveloped, kBoth, nullptr},
+    {"I201", Severity::Info, kEnveloped, kBoth, checkUsualMembers},
+    {"I202", Severity::Info, kEnveloped, kBoth, checkSenderKey},
+    {"I203", Severity::Info, kBusiness, kBoth, checkSegmentType},
+    {"I204", Severity::Info, Unreadable | Foreign | Bare, kBoth, checkDialect},
+};
+
+/// About an ACK: the frame that it names. About any other frame: its own id.
+void reportKnown(Rule rule, const Subject& subject, Sink& sink) {
+    const json::NodeId acked = subject.document.find(subject.meta, "acked_msg_id");
+    sink.add({.rule = rule, .node = subject.frameClass == Ack ? acked : subject.msgId});
+}
+
+} // namespace
+
+const RuleEntry& entry(Rule rule) {
+    return kRules[static_cast<std::size_t>(rule)];
+}
+
+void Sink::add(const Hit& hit) {
+    m_rules.insert(hit.rule);
+    std::uint8_t& count = m_counts[static_cast<std::size_t>(hit.rule)];
+    if (m_hits != nullptr && count < kMaxFindingsPerRule) {
+        ++count;
+        m_hits->push_back(hit);
+    }
+}
+
+void runChecks(const Subject& subject, Sink& sink) {
+    const bool sent = subject.context.direction == Direction::Out;
+    for (int i = 0; i < kRuleCount; ++i) {
+        const auto rule = static_cast<Rule>(i);
+        const RuleEntry& row = kRules[i];
+        if ((row.frames & subject.frameClass) == 0 || (row.sentOnly && !sent)) {
+            continue;
+        }
+        if (row.check != nullptr) {
+            row.check(subject, sink);
+        } else if (subject.context.known.contains(rule)) {
+            reportKnown(rule, subject, sink);
+        }
+    }
+}
+
+Hit lacking(Rule rule, FindingCase which, json::NodeId parent, json::NodeId node, const char* member) {
+    return node == json::kNone ? Hit{.rule = rule, .which = which, .node = parent, .member = member}
+                               : Hit{.rule = rule, .which = which, .node = node};
+}
+
+} // namespace maim::linting

@@ -1,0 +1,112 @@
+#include "protocol/lint_subject.h"
+
+namespace maim::linting {
+
+using json::kNone;
+using json::NodeId;
+
+namespace {
+
+struct TypeName {
+    QByteArrayView name;
+    SegmentType kind;
+};
+
+constexpr TypeName kTypeNames[] = {
+    {"text", SegmentType::Text},       {"seglist", SegmentType::SegList}, {"image", SegmentType::Image},
+    {"emoji", SegmentType::Emoji},     {"reply", SegmentType::Reply},     {"voice", SegmentType::Voice},
+    {"at", SegmentType::At},           {"file", SegmentType::File},       {"face", SegmentType::Face},
+    {"forward", SegmentType::Forward}, {"notify", SegmentType::Notify},
+};
+
+SegmentType typeOf(const Subject& subject, NodeId type) {
+    for (const TypeName& known : kTypeNames) {
+        if (subject.equals(type, known.name)) {
+            return known.kind;
+        }
+    }
+    return SegmentType::Other;
+}
+
+} // namespace
+
+Subject::Subject(const Envelope& e, const LintContext& c) : envelope(e), context(c), document(e.document) {
+    frameClass = classify();
+    if (frameClass >= Bare) {
+        findMembers();
+    }
+    if ((frameClass & (Bare | Message)) != 0) {
+        findSegments();
+    }
+}
+
+bool Subject::equals(NodeId id, QByteArrayView text) const {
+    if (!isString(id)) {
+        return false;
+    }
+    const QByteArrayView raw = document.raw(id).sliced(1).chopped(1);
+    return raw.contains('\\') ? document.utf8(id) == text : raw == text;
+}
+
+FrameClass Subject::classify() const {
+    if (context.binary || envelope.dialect == Dialect::Binary) {
+        return BinaryFrame;
+    }
+    if (!document.ok() || document.isEmpty() || !isObject(json::Document::root())) {
+        return Unreadable;
+    }
+    if (envelope.dialect == Dialect::Bare || envelope.dialect == Dialect::Legacy) {
+        return Bare;
+    }
+    if (envelope.dialect != Dialect::ApiServer) {
+        return Foreign;
+    }
+    if (envelope.type == EnvelopeType::SysAck) {
+        return Ack;
+    }
+    const bool business = document.find(envelope.payload, "message_info") != kNone ||
+                          document.find(envelope.payload, "message_segment") != kNone;
+    const bool mustBe = envelope.type == EnvelopeType::SysStd;
+    const bool mayBe = envelope.type != EnvelopeType::Custom && business;
+    return mustBe || mayBe ? Message : Other;
+}
+
+void Subject::findMembers() {
+    const NodeId root = json::Document::root();
+    payload = envelope.payload;
+    if (frameClass != Bare) {
+        type = document.find(root, "type");
+        msgId = document.find(root, "msg_id");
+        ver = document.find(root, "ver");
+        meta = document.find(root, "meta");
+    }
+    if (frameClass != Ack) {
+        info = document.find(payload, "message_info");
+        segment = document.find(payload, "message_segment");
+        dim = document.find(payload, "message_dim");
+    }
+}
+
+void Subject::findSegments() {
+    if (!isObject(segment)) {
+        return;
+    }
+    addSegment(segment, false);
+    for (qsizetype i = 0; i < segments.size(); ++i) {
+        const SegmentRef list = segments[i];
+        if (list.kind != SegmentType::SegList || !isKind(list.data, json::Kind::Array)) {
+            continue;
+        }
+        for (NodeId part = document.firstChild(list.data); part != kNone && segments.size() < kMaxSegments;
+             part = document.node(part).next) {
+            addSegment(part, true);
+        }
+    }
+}
+
+void Subject::addSegment(NodeId node, bool inList) {
+    const NodeId typeNode = document.find(node, "type");
+    segments.append({node, typeNode, document.find(node, "data"), typeOf(*this, typeNode), inList});
+}
+
+} // namespace maim::linting

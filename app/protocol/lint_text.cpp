@@ -1,0 +1,229 @@
+#include <QCoreApplication>
+#include <algorithm>
+
+#include "protocol/lint.h"
+
+namespace maim {
+
+namespace {
+
+/// What is wrong and what to do, for one case of one rule. %1 and %2 are the finding's details.
+struct Text {
+    Rule rule;
+    FindingCase which;
+    const char* sentence;
+    const char* advice;
+};
+
+// Of a rule that has several cases the first row also serves those that have none of their own.
+constexpr Text kTexts[] = {
+    {Rule::E001, FindingCase::Plain,
+     QT_TRANSLATE_NOOP("Lint", "There is no envelope: the business fields stand at the top, without type, msg_id and "
+                               "payload. The server ignores such a frame and says nothing."),
+     QT_TRANSLATE_NOOP("Lint", "Wrap it in an envelope.")},
+    {Rule::E001, FindingCase::Missing,
+     QT_TRANSLATE_NOOP("Lint", "There is no envelope: type, msg_id and payload are missing. The server ignores such a "
+                               "frame and says nothing."),
+     QT_TRANSLATE_NOOP("Lint", "Send an object with type, msg_id and payload.")},
+    {Rule::E002, FindingCase::Plain,
+     QT_TRANSLATE_NOOP("Lint", "The type \"%1\" is none of sys_std, sys_ack and custom_…. The server acknowledges the "
+                               "frame and then drops it."),
+     QT_TRANSLATE_NOOP("Lint", "Use sys_std for a message.")},
+    {Rule::E002, FindingCase::Missing,
+     QT_TRANSLATE_NOOP("Lint", "There is no type. The server acknowledges the frame at most, and then drops it."),
+     QT_TRANSLATE_NOOP("Lint", "Add \"type\": \"sys_std\".")},
+    {Rule::E002, FindingCase::NotString,
+     QT_TRANSLATE_NOOP("Lint", "The type is no text. The server acknowledges the frame and then drops it."),
+     QT_TRANSLATE_NOOP("Lint", "Use \"sys_std\" for a message.")},
+    {Rule::E003, FindingCase::NotJson, QT_TRANSLATE_NOOP("Lint", "This is not JSON. %1"),
+     QT_TRANSLATE_NOOP("Lint", "Correct the text there; the server ignores what it cannot read.")},
+    {Rule::E003, FindingCase::NotObject,
+     QT_TRANSLATE_NOOP("Lint", "The top level is no JSON object. The server ignores such a frame and says nothing."),
+     QT_TRANSLATE_NOOP("Lint", "Send one object: { … }.")},
+    {Rule::E004, FindingCase::Missing,
+     QT_TRANSLATE_NOOP("Lint", "The required field %1 is missing. The server acknowledges the frame, and only its own "
+                               "log shows the error."),
+     QT_TRANSLATE_NOOP("Lint", "Add the field.")},
+    {Rule::E004, FindingCase::NotString,
+     QT_TRANSLATE_NOOP("Lint", "The field %1 must be text in quotes, and is something else."),
+     QT_TRANSLATE_NOOP("Lint", "Write it as a string.")},
+    {Rule::E004, FindingCase::NotNumber,
+     QT_TRANSLATE_NOOP("Lint", "The field %1 must be a number, and is something else."),
+     QT_TRANSLATE_NOOP("Lint", "Write it as a number, without quotes.")},
+    {Rule::E004, FindingCase::NotObject,
+     QT_TRANSLATE_NOOP("Lint", "The field %1 must be an object, and is something else."),
+     QT_TRANSLATE_NOOP("Lint", "Write it as an object: { … }.")},
+    {Rule::E004, FindingCase::NotArray,
+     QT_TRANSLATE_NOOP("Lint", "The field %1 must be a list of segments, and is something else."),
+     QT_TRANSLATE_NOOP("Lint", "Write it as an array of segments: [ … ].")},
+    {Rule::E004, FindingCase::NotStringOrObject,
+     QT_TRANSLATE_NOOP("Lint", "The field %1 must be text or an object, and is something else."),
+     QT_TRANSLATE_NOOP("Lint", "Write it as an object with name and base64.")},
+    {Rule::E005, FindingCase::Empty,
+     QT_TRANSLATE_NOOP("Lint", "%1 is empty, so the message cannot be routed to anybody."),
+     QT_TRANSLATE_NOOP("Lint", "Fill in the receiver's API key and the receiver's platform.")},
+    {Rule::E006, FindingCase::Plain,
+     QT_TRANSLATE_NOOP("Lint", "This is a binary frame. The protocol knows text frames only, and the server closes the "
+                               "connection on a binary one."),
+     QT_TRANSLATE_NOOP("Lint", "Send the JSON as a text frame.")},
+    {Rule::E007, FindingCase::Plain,
+     QT_TRANSLATE_NOOP("Lint", "The frame has %1 bytes, more than the %2 that the server takes. The server closes the "
+                               "connection with code 1009."),
+     QT_TRANSLATE_NOOP("Lint", "Send less at once, or a link in place of the content.")},
+    {Rule::W101, FindingCase::Missing,
+     QT_TRANSLATE_NOOP("Lint", "There is no msg_id, so nobody acknowledges this frame, and a repetition is not "
+                               "recognised."),
+     QT_TRANSLATE_NOOP("Lint", "Add a msg_id that was never used before.")},
+    {Rule::W102, FindingCase::Plain,
+     QT_TRANSLATE_NOOP("Lint", "This msg_id was used within the last hour. The server acknowledges the frame and does "
+                               "not handle it again."),
+     QT_TRANSLATE_NOOP("Lint", "Use a fresh msg_id, unless you mean to repeat the message.")},
+    {Rule::W103, FindingCase::Plain,
+     QT_TRANSLATE_NOOP("Lint", "The message names the platform \"%1\", but the connection has the platform \"%2\". "
+                               "The answer goes to \"%1\" and is lost."),
+     QT_TRANSLATE_NOOP("Lint", "Write the connection's platform into message_info.platform.")},
+    {Rule::W104, FindingCase::Milliseconds,
+     QT_TRANSLATE_NOOP("Lint", "The time looks like milliseconds; the protocol counts seconds."),
+     QT_TRANSLATE_NOOP("Lint", "Divide it by 1,000.")},
+    {Rule::W104, FindingCase::Microseconds,
+     QT_TRANSLATE_NOOP("Lint", "The time looks like microseconds; the protocol counts seconds."),
+     QT_TRANSLATE_NOOP("Lint", "Divide it by 1,000,000.")},
+    {Rule::W104, FindingCase::Nanoseconds,
+     QT_TRANSLATE_NOOP("Lint", "The time looks like nanoseconds; the protocol counts seconds."),
+     QT_TRANSLATE_NOOP("Lint", "Divide it by 1,000,000,000.")},
+    {Rule::W104, FindingCase::NotNumber, QT_TRANSLATE_NOOP("Lint", "The time is no number."),
+     QT_TRANSLATE_NOOP("Lint", "Write the seconds since 1970 as a number, without quotes.")},
+    {Rule::W104, FindingCase::FarFromNow,
+     QT_TRANSLATE_NOOP("Lint", "The time is %1 minutes away from this computer's clock."),
+     QT_TRANSLATE_NOOP("Lint", "Use the present time in seconds, and check the clocks of both sides.")},
+    {Rule::W105, FindingCase::DataUrl,
+     QT_TRANSLATE_NOOP("Lint", "The %1 begins with a data: prefix. MaiBot takes all of it for Base64 and decodes it to "
+                               "garbage."),
+     QT_TRANSLATE_NOOP("Lint", "Send the Base64 alone, without what stands before and including the comma.")},
+    {Rule::W105, FindingCase::Base64Url,
+     QT_TRANSLATE_NOOP("Lint", "The %1 begins with base64://. MaiBot takes all of it for Base64 and decodes it to "
+                               "garbage."),
+     QT_TRANSLATE_NOOP("Lint", "Send the Base64 alone.")},
+    {Rule::W105, FindingCase::Url,
+     QT_TRANSLATE_NOOP("Lint", "The %1 is a URL. MaiBot takes it for Base64 and decodes it to garbage."),
+     QT_TRANSLATE_NOOP("Lint", "Send the content itself as Base64.")},
+    {Rule::W106, FindingCase::BrokenBase64,
+     QT_TRANSLATE_NOOP("Lint", "The content of the %1 is broken Base64: a character that does not belong, or the wrong "
+                               "length."),
+     QT_TRANSLATE_NOOP("Lint", "Encode it again with the standard alphabet and its padding.")},
+    {Rule::W106, FindingCase::Empty, QT_TRANSLATE_NOOP("Lint", "The %1 has no content."),
+     QT_TRANSLATE_NOOP("Lint", "Put the content in as Base64.")},
+    {Rule::W106, FindingCase::UnknownContent,
+     QT_TRANSLATE_NOOP("Lint", "The content of the %1 is Base64, but begins like no picture or sound format that is "
+                               "known here."),
+     QT_TRANSLATE_NOOP("Lint", "Check that the right file was encoded, and only once.")},
+    {Rule::W106, FindingCase::OtherContent, QT_TRANSLATE_NOOP("Lint", "The segment says %1, but its content is %2."),
+     QT_TRANSLATE_NOOP("Lint", "Send it with the segment type that fits.")},
+    {Rule::W107, FindingCase::NoSender,
+     QT_TRANSLATE_NOOP("Lint", "%1 is missing. MaiBot refuses a message without its sender's user_id and "
+                               "user_nickname."),
+     QT_TRANSLATE_NOOP("Lint", "Add sender_info.user_info with both.")},
+    {Rule::W107, FindingCase::NoGroupName,
+     QT_TRANSLATE_NOOP("Lint", "%1 is missing. MaiBot refuses a group message without the group's name."),
+     QT_TRANSLATE_NOOP("Lint", "Add group_name, or leave group_info out.")},
+    {Rule::W108, FindingCase::Plain, QT_TRANSLATE_NOOP("Lint", "MaiBot 1.2 refuses segments of the type %1."),
+     QT_TRANSLATE_NOOP("Lint", "Send text or a picture in its place if the receiver is MaiBot.")},
+    {Rule::W108, FindingCase::NestedList,
+     QT_TRANSLATE_NOOP("Lint", "A seglist stands inside another one. MaiBot 1.2 refuses that."),
+     QT_TRANSLATE_NOOP("Lint", "Put its parts into the outer list.")},
+    {Rule::W108, FindingCase::FileAsText,
+     QT_TRANSLATE_NOOP("Lint", "The file is sent as a string. MaiBot 1.2 takes only an object."),
+     QT_TRANSLATE_NOOP("Lint", "Send an object with name, size and base64.")},
+    {Rule::W109, FindingCase::NotString,
+     QT_TRANSLATE_NOOP("Lint", "The id %1 is no text. Peers compare ids as text, and large numbers lose digits."),
+     QT_TRANSLATE_NOOP("Lint", "Put the id in quotes.")},
+    {Rule::W110, FindingCase::DuplicateKey,
+     QT_TRANSLATE_NOOP("Lint", "A key stands twice in the same object. Some peers take the first, some the last."),
+     QT_TRANSLATE_NOOP("Lint", "Keep one of them.")},
+    {Rule::W110, FindingCase::NonFiniteNumber,
+     QT_TRANSLATE_NOOP("Lint", "NaN or Infinity stands here. Python takes it; standard JSON does not."),
+     QT_TRANSLATE_NOOP("Lint", "Use null or a number.")},
+    {Rule::W110, FindingCase::IntegerBeyond64Bits,
+     QT_TRANSLATE_NOOP("Lint", "An integer does not fit into 64 bits. Many peers round it or refuse the frame."),
+     QT_TRANSLATE_NOOP("Lint", "Send it as text in quotes.")},
+    {Rule::W110, FindingCase::LoneSurrogate,
+     QT_TRANSLATE_NOOP("Lint", "Half of a surrogate pair stands alone. Many peers replace it or refuse the frame."),
+     QT_TRANSLATE_NOOP("Lint", "Send the whole character, or leave it out.")},
+    {Rule::W110, FindingCase::ByteOrderMark,
+     QT_TRANSLATE_NOOP("Lint", "The text begins with a byte order mark. Python refuses to read such JSON."),
+     QT_TRANSLATE_NOOP("Lint", "Remove the mark; UTF-8 needs none.")},
+    {Rule::W111, FindingCase::Plain,
+     QT_TRANSLATE_NOOP("Lint", "This ACK acknowledges another ACK. If both sides do so, it never ends."),
+     QT_TRANSLATE_NOOP("Lint", "Acknowledge only frames that are no ACK themselves.")},
+    {Rule::W112, FindingCase::Plain,
+     QT_TRANSLATE_NOOP("Lint", "This frame has a msg_id, and was not acknowledged by us."),
+     QT_TRANSLATE_NOOP("Lint", "Switch automatic ACKs on in the connection's settings, unless you test without.")},
+    {Rule::W113, FindingCase::Plain,
+     QT_TRANSLATE_NOOP("Lint", "message_dim.api_key is this connection's own key. The field names the receiver, so the "
+                               "message comes back to its sender."),
+     QT_TRANSLATE_NOOP("Lint", "Fill in the receiver's API key.")},
+    {Rule::W114, FindingCase::Plain,
+     QT_TRANSLATE_NOOP("Lint", "This ACK came a second time, or names a frame that was never sent here."),
+     QT_TRANSLATE_NOOP("Lint", "Check which id the peer acknowledges, and that it does so once.")},
+    {Rule::W115, FindingCase::Plain, QT_TRANSLATE_NOOP("Lint", "The ACK came after the time-out."),
+     QT_TRANSLATE_NOOP("Lint", "Find out what kept the server, or allow a longer time-out.")},
+    {Rule::I201, FindingCase::Missing,
+     QT_TRANSLATE_NOOP("Lint", "%1 is missing from the envelope. The server does without; its own library always sends "
+                               "ver and meta."),
+     QT_TRANSLATE_NOOP("Lint", "Add it to be like the library.")},
+    {Rule::I202, FindingCase::Plain,
+     QT_TRANSLATE_NOOP("Lint", "meta.sender_user looks like an API key, and everyone on the way can read it."),
+     QT_TRANSLATE_NOOP("Lint", "Leave it empty; the server does not need it.")},
+    {Rule::I203, FindingCase::Plain,
+     QT_TRANSLATE_NOOP("Lint", "The segment type \"%1\" has no view of its own here and is shown as it is."),
+     QT_TRANSLATE_NOOP("Lint", "Nothing needs to be done if the receiver knows the type.")},
+    {Rule::I204, FindingCase::Legacy,
+     QT_TRANSLATE_NOOP("Lint", "This looks like the Legacy dialect. Probably the peer is a maim_message server of the "
+                               "old kind, such as MaiBot's default port 8000."),
+     QT_TRANSLATE_NOOP("Lint", "Connect to the API-Server's port and path.")},
+    {Rule::I204, FindingCase::OneBot,
+     QT_TRANSLATE_NOOP("Lint", "This looks like OneBot (post_type). Probably the peer is a QQ client such as NapCat, "
+                               "and no API-Server."),
+     QT_TRANSLATE_NOOP("Lint", "Put an adapter between OneBot and the API-Server.")},
+    {Rule::I204, FindingCase::SocketIo,
+     QT_TRANSLATE_NOOP("Lint", "This looks like a Socket.IO packet. Probably the peer is maim_message 0.7 or later, "
+                               "which speaks no plain WebSocket."),
+     QT_TRANSLATE_NOOP("Lint", "Use a server with maim_message 0.6.8, or a Socket.IO client.")},
+};
+
+const Text& textFor(const Finding& finding) {
+    const auto isExact = [&](const Text& t) { return t.rule == finding.rule && t.which == finding.which; };
+    const auto isOfRule = [&](const Text& t) { return t.rule == finding.rule; };
+    const auto* exact = std::find_if(std::begin(kTexts), std::end(kTexts), isExact);
+    return exact != std::end(kTexts) ? *exact : *std::find_if(std::begin(kTexts), std::end(kTexts), isOfRule);
+}
+
+/// Puts the details in in one pass, so that peer text with a % in it stays text.
+QString filled(const QString& pattern, const QStringList& details) {
+    QString text;
+    for (qsizetype i = 0; i < pattern.size(); ++i) {
+        const bool mark = pattern[i] == u'%' && i + 1 < pattern.size() && pattern[i + 1].isDigit();
+        if (mark) {
+            text += details.value(pattern[++i].digitValue() - 1);
+        } else {
+            text += pattern[i];
+        }
+    }
+    return text;
+}
+
+QString translated(const char* source, const Finding& finding) {
+    return filled(QCoreApplication::translate("Lint", source), finding.details);
+}
+
+} // namespace
+
+QString sentence(const Finding& finding) {
+    return translated(textFor(finding).sentence, finding);
+}
+
+QString advice(const Finding& finding) {
+    return translated(textFor(finding).advice, finding);
+}
+
+} // namespace maim

@@ -1,0 +1,153 @@
+#include "protocol/segment_sniffer.h"
+
+#include <array>
+#include <string_view>
+
+namespace maim {
+
+namespace {
+
+constexpr qsizetype kHeadChars = 32;
+
+// What a character means to the scan: 0..63 its value, or one of these.
+constexpr std::uint8_t kStray = 0xFF;
+constexpr std::uint8_t kSpace = 0xFE;
+constexpr std::uint8_t kPad = 0xFD;
+
+constexpr std::array<std::uint8_t, 256> makeTable() {
+    std::array<std::uint8_t, 256> table{};
+    table.fill(kStray);
+    constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (std::size_t i = 0; i < alphabet.size(); ++i) {
+        table[static_cast<unsigned char>(alphabet[i])] = static_cast<std::uint8_t>(i);
+    }
+    for (const char space : {' ', '\t', '\r', '\n'}) {
+        table[static_cast<unsigned char>(space)] = kSpace;
+    }
+    table[static_cast<unsigned char>('=')] = kPad;
+    return table;
+}
+
+constexpr auto kTable = makeTable();
+
+/// Takes characters one by one and keeps the count, the padding and the head.
+class Scanner {
+public:
+    void take(std::uint8_t meaning, char c) {
+        if (meaning < 64) {
+            m_stray |= m_pads > 0;
+            if (m_chars < kHeadChars) {
+                m_head[static_cast<std::size_t>(m_chars)] = c;
+            }
+            ++m_chars;
+        } else if (meaning == kPad) {
+            ++m_pads;
+        } else {
+            m_stray |= meaning != kSpace;
+        }
+    }
+
+    Base64Scan result() const {
+        const bool valid = !m_stray && m_pads <= 2 && (m_chars + m_pads) % 4 == 0 && m_chars % 4 != 1;
+        const QByteArray head = QByteArray::fromRawData(m_head.data(), std::min(m_chars, kHeadChars));
+        return {valid, m_chars + m_pads == 0 && !m_stray, sniff(QByteArray::fromBase64(head))};
+    }
+
+private:
+    std::array<char, kHeadChars> m_head{};
+    qsizetype m_chars = 0;
+    qsizetype m_pads = 0;
+    bool m_stray = false;
+};
+
+/// The character that the escape at the front of `text` stands for; `length` gets its size. 0 for none of ours.
+char unescaped(QByteArrayView text, qsizetype& length) {
+    length = 2;
+    switch (text.size() > 1 ? text[1] : '\0') {
+    case '/':
+        return '/';
+    case 'n':
+    case 'r':
+    case 't':
+        return '\n';
+    case 'u':
+        break;
+    default:
+        return '\0';
+    }
+    length = std::min<qsizetype>(6, text.size());
+    bool ok = false;
+    const uint code = text.sliced(2, length - 2).toByteArray().toUInt(&ok, 16);
+    return ok && code < 0x80 ? static_cast<char>(code) : '\0';
+}
+
+bool has(QByteArrayView head, qsizetype at, QByteArrayView magic) {
+    return head.size() >= at + magic.size() && head.sliced(at, magic.size()) == magic;
+}
+
+/// An MPEG audio frame: eleven bits of sync, and a layer that is not the reserved one.
+bool isMpegSync(QByteArrayView head) {
+    const auto second = static_cast<unsigned char>(head.size() > 1 ? head[1] : 0);
+    return has(head, 0, "\xFF") && (second & 0xE0U) == 0xE0U && (second & 0x06U) != 0;
+}
+
+struct Magic {
+    QByteArrayView bytes;
+    Content content;
+};
+
+constexpr Magic kMagics[] = {
+    {"\x89PNG\r\n\x1A\n", Content::Png},
+    {"\xFF\xD8\xFF", Content::Jpeg},
+    {"GIF87a", Content::Gif},
+    {"GIF89a", Content::Gif},
+    {"BM", Content::Bmp},
+    {"OggS", Content::Ogg},
+    {"#!AMR", Content::Amr},
+    {"#!SILK_V3", Content::Silk},
+    {"\x02#!SILK_V3", Content::Silk}, // QQ's variant
+    {"ID3", Content::Mp3},
+};
+
+} // namespace
+
+bool isPicture(Content content) {
+    return content >= Content::Png && content <= Content::Bmp;
+}
+
+bool isSound(Content content) {
+    return content >= Content::Ogg;
+}
+
+QLatin1String contentName(Content content) {
+    constexpr const char* kNames[] = {"", "PNG", "JPEG", "GIF", "WebP", "BMP", "OGG", "AMR", "WAV", "MP3", "SILK"};
+    return QLatin1String(kNames[static_cast<std::size_t>(content)]);
+}
+
+Content sniff(QByteArrayView head) {
+    for (const Magic& magic : kMagics) {
+        if (has(head, 0, magic.bytes)) {
+            return magic.content;
+        }
+    }
+    if (has(head, 0, "RIFF")) {
+        return has(head, 8, "WEBP") ? Content::WebP : has(head, 8, "WAVE") ? Content::Wav : Content::Unknown;
+    }
+    return isMpegSync(head) ? Content::Mp3 : Content::Unknown;
+}
+
+Base64Scan scanBase64(QByteArrayView rawString) {
+    Scanner scanner;
+    qsizetype length = 1;
+    for (qsizetype i = 0; i < rawString.size(); i += length) {
+        char c = rawString[i];
+        length = 1;
+        if (c == '\\') {
+            c = unescaped(rawString.sliced(i), length);
+        }
+        scanner.take(kTable[static_cast<unsigned char>(c)], c);
+    }
+    return scanner.result();
+}
+
+} // namespace maim
