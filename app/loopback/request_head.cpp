@@ -79,8 +79,9 @@ std::optional<RequestHead> parseHead(const QByteArray& bytes) {
     if (end < 0 || request.size() != 3 || !request[2].startsWith("HTTP/1.")) {
         return std::nullopt;
     }
-    const auto mark = request[1].indexOf('?');
-    RequestHead head{request[0], request[1].left(mark), mark < 0 ? QByteArray() : request[1].mid(mark + 1), {}};
+    const auto found = request[1].indexOf('?');
+    const auto mark = found < 0 ? request[1].size() : found;
+    RequestHead head{request[0], request[1].left(mark), request[1].mid(mark + 1), {}};
     for (const QByteArray& line : lines) {
         const auto header = headerLine(line);
         if (!header) {
