@@ -1,0 +1,174 @@
+#include <QTest>
+#include <atomic>
+#include <thread>
+
+#include "journal/inbox.h"
+
+using namespace maim;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qint64 kPlenty = 1'000'000'000;
+
+Frame frame(FrameSeq seq, qsizetype bytes = 10) {
+    Frame frame;
+    frame.record.seq = seq;
+    frame.payload = QByteArray(bytes, 'x');
+    return frame;
+}
+
+FrameSeq seqOf(const InboxItem& item) {
+    return std::get<Frame>(item).record.seq;
+}
+
+/// Runs `work` on a thread of its own, and tells whether it is done.
+class Writer {
+public:
+    template <typename Work>
+    explicit Writer(Work work)
+        : m_thread([this, work] {
+              work();
+              m_done = true;
+          }) {}
+    ~Writer() { m_thread.join(); }
+
+    bool isDone() const { return m_done; }
+
+private:
+    std::atomic<bool> m_done = false;
+    std::thread m_thread;
+};
+
+} // namespace
+
+class TestInbox : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void keepsOrder();
+    void wakesOncePerFilling();
+    void waitsWhenThereAreTooManyItems();
+    void waitsWhenThereAreTooManyBytes();
+    void takesAFrameAboveTheLimitWhenEmpty();
+    void changesNeedRoomToo();
+    void closeEndsTheWait();
+    void keepsWhatCameBeforeTheClose();
+    void losesNothingBetweenThreads();
+};
+
+void TestInbox::keepsOrder() {
+    Inbox inbox(100, kPlenty, [] {});
+    QVERIFY(inbox.put(frame(1)));
+    QVERIFY(inbox.put(FrameChange{1, AckState::Acked, 5, 0, {}}));
+    QVERIFY(inbox.put(frame(2)));
+    const auto items = inbox.takeAll();
+    QCOMPARE(items.size(), std::size_t(3));
+    QCOMPARE(seqOf(items[0]), FrameSeq(1));
+    QCOMPARE(std::get<FrameChange>(items[1]).ack, AckState::Acked);
+    QCOMPARE(seqOf(items[2]), FrameSeq(2));
+    QVERIFY(inbox.takeAll().empty());
+}
+
+void TestInbox::wakesOncePerFilling() {
+    int woken = 0;
+    Inbox inbox(100, kPlenty, [&woken] { ++woken; });
+    inbox.put(frame(1));
+    inbox.put(frame(2));
+    QCOMPARE(woken, 1);
+    inbox.takeAll();
+    QCOMPARE(woken, 1);
+    inbox.put(frame(3));
+    QCOMPARE(woken, 2);
+}
+
+void TestInbox::waitsWhenThereAreTooManyItems() {
+    Inbox inbox(2, kPlenty, [] {});
+    inbox.put(frame(1));
+    inbox.put(frame(2));
+    Writer writer([&inbox] { inbox.put(frame(3)); });
+    QTest::qWait(100);
+    QVERIFY(!writer.isDone());
+    QCOMPARE(inbox.takeAll().size(), std::size_t(2));
+    QTRY_VERIFY(writer.isDone());
+    QCOMPARE(seqOf(inbox.takeAll().at(0)), FrameSeq(3));
+}
+
+void TestInbox::waitsWhenThereAreTooManyBytes() {
+    Inbox inbox(100, 10'000, [] {});
+    inbox.put(frame(1, 8'000));
+    Writer writer([&inbox] { inbox.put(frame(2, 8'000)); });
+    QTest::qWait(100);
+    QVERIFY(!writer.isDone());
+    inbox.takeAll();
+    QTRY_VERIFY(writer.isDone());
+    QCOMPARE(inbox.takeAll().size(), std::size_t(1));
+}
+
+void TestInbox::takesAFrameAboveTheLimitWhenEmpty() {
+    Inbox inbox(100, 10'000, [] {});
+    Writer writer([&inbox] {
+        inbox.put(frame(1, 50'000));
+        inbox.put(frame(2, 50'000));
+    });
+    QTest::qWait(100);
+    QVERIFY(!writer.isDone());
+    QCOMPARE(inbox.takeAll().size(), std::size_t(1));
+    QTRY_VERIFY(writer.isDone());
+    QCOMPARE(inbox.takeAll().size(), std::size_t(1));
+}
+
+void TestInbox::changesNeedRoomToo() {
+    Inbox inbox(1, kPlenty, [] {});
+    inbox.put(frame(1));
+    Writer writer([&inbox] { inbox.put(FrameChange{1, AckState::Acked, 1, 0, {}}); });
+    QTest::qWait(50);
+    QVERIFY(!writer.isDone());
+    inbox.takeAll();
+    QTRY_VERIFY(writer.isDone());
+}
+
+void TestInbox::closeEndsTheWait() {
+    Inbox inbox(1, kPlenty, [] {});
+    inbox.put(frame(1));
+    std::atomic<bool> taken = true;
+    Writer writer([&] { taken = inbox.put(frame(2)); });
+    QTest::qWait(50);
+    QVERIFY(!writer.isDone());
+    inbox.close();
+    QTRY_VERIFY(writer.isDone());
+    QVERIFY(!taken);
+    QVERIFY(!inbox.put(frame(3)));
+}
+
+void TestInbox::keepsWhatCameBeforeTheClose() {
+    Inbox inbox(10, kPlenty, [] {});
+    inbox.put(frame(1));
+    inbox.close();
+    QCOMPARE(inbox.takeAll().size(), std::size_t(1));
+}
+
+void TestInbox::losesNothingBetweenThreads() {
+    constexpr FrameSeq kFrames = 20'000;
+    Inbox inbox(64, 4'000, [] {});
+    Writer writer([&inbox] {
+        for (FrameSeq seq = 1; seq <= kFrames; ++seq) {
+            inbox.put(frame(seq, qsizetype(seq % 97)));
+        }
+    });
+    FrameSeq expected = 1;
+    const auto end = std::chrono::steady_clock::now() + 60s;
+    while (expected <= kFrames && std::chrono::steady_clock::now() < end) {
+        for (const InboxItem& item : inbox.takeAll()) {
+            if (seqOf(item) != expected++) {
+                inbox.close();
+                QFAIL("A frame is missing or out of order.");
+            }
+        }
+        std::this_thread::yield();
+    }
+    inbox.close();
+    QCOMPARE(expected, kFrames + 1);
+}
+
+QTEST_GUILESS_MAIN(TestInbox)
+#include "tst_inbox.moc"
