@@ -1,0 +1,58 @@
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <optional>
+
+#include "ui/connections/profile_editor.h"
+#include "ui/shell/current_session.h"
+
+namespace maim {
+
+/// What can be done to connections: new, edit, duplicate, delete and take back, import, export. Opens the editor and
+/// the file dialogs without blocking. Deleting keeps the secrets until it can no longer be undone.
+class ConnectionCommands : public QObject {
+    Q_OBJECT
+public:
+    ConnectionCommands(CurrentSession& current, Theme& theme, QWidget* window);
+    ~ConnectionCommands() override;
+
+    SessionHub& hub() { return m_hub; }
+
+    void create();
+    void edit(const QUuid& profile);
+    void duplicate(const QUuid& profile);
+    void remove(const QUuid& profile);
+    void undoRemove();
+    /// The deletion is final now.
+    void forgetRemoved();
+    void open(const QUuid& profile);
+    void close(const QUuid& profile);
+    void importFile();
+    void exportFile(const std::vector<QUuid>& ids);
+
+Q_SIGNALS:
+    void removed(const QString& name);
+    void failed(const maim::Error& error);
+    void succeeded();
+
+private:
+    struct Removed {
+        Profile profile;
+        qsizetype row;
+    };
+
+    ProfileEditor* openEditor(const Profile& profile, bool isNew);
+    void readSecrets(ProfileEditor* editor, const QUuid& from);
+    void keep(const ProfileEditor& editor, bool isNew, bool thenOpen);
+    void report(const Outcome& outcome);
+    qsizetype rowOf(const QUuid& profile) const;
+
+    CurrentSession& m_current;
+    SessionHub& m_hub;
+    Theme& m_theme;
+    QPointer<QWidget> m_window;
+    std::optional<Removed> m_removed;
+};
+
+} // namespace maim

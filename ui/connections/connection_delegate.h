@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QStyledItemDelegate>
+
+#include "ui/shell/theme.h"
+
+namespace maim {
+
+/// A connection in 44 px: the state's dot, name over address, and at the right a latency or the state in words.
+class ConnectionDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    explicit ConnectionDelegate(Theme& theme, QObject* parent = nullptr);
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                   const QModelIndex& index) override;
+
+private:
+    void paintGround(QPainter* painter, const QStyleOptionViewItem& option) const;
+    int paintState(QPainter* painter, const QRect& area, const QModelIndex& index) const;
+    void paintName(QPainter* painter, const QRect& area, const QModelIndex& index) const;
+
+    Theme& m_theme;
+};
+
+} // namespace maim

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QListView>
+#include <QPushButton>
+#include <QStackedWidget>
+
+#include "models/connections_model.h"
+#include "ui/connections/connection_commands.h"
+#include "ui/connections/undo_bar.h"
+
+namespace maim {
+
+/// The list of connections: choosing one shows it, Enter or a double click opens it. Empty, it offers a new one and the
+/// demo. Errors of the profile file and the bar to take a deletion back stand below the list.
+class ConnectionsPanel : public QWidget {
+    Q_OBJECT
+public:
+    ConnectionsPanel(CurrentSession& current, ConnectionCommands& commands, Theme& theme, QWidget* parent = nullptr);
+
+    /// Stays until the next success.
+    void showError(const Error& error);
+
+Q_SIGNALS:
+    void demoRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    QWidget* makeEmptyPage();
+    void setUpList();
+    void compose();
+    void followCurrent();
+    void showMenu(const QPoint& at);
+    void updatePage();
+    void retranslate();
+
+    CurrentSession& m_current;
+    ConnectionCommands& m_commands;
+    Theme& m_theme;
+    ConnectionsModel* m_model;
+    QListView* m_list;
+    QStackedWidget* m_pages;
+    ThemedLabel* m_emptyText;
+    QPushButton *m_newButton, *m_demoButton;
+    ThemedLabel* m_error;
+    UndoBar* m_undo;
+};
+
+} // namespace maim

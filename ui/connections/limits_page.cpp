@@ -1,0 +1,81 @@
+#include "ui/connections/limits_page.h"
+
+using namespace Qt::StringLiterals;
+
+namespace maim {
+
+LimitsPage::LimitsPage(Theme& theme, QWidget* parent)
+    : EditorPage(theme, parent),
+      m_message(makeNumber("limitMessage", 1, 2'097'151, tr(" KiB"))),
+      m_verdict(makeNumber("limitVerdict", 100, 60'000, tr(" ms"))),
+      m_ack(makeNumber("limitAck", 100, 3'600'000, tr(" ms"))),
+      m_reconnectMax(makeNumber("limitReconnect", 100, 3'600'000, tr(" ms"))),
+      m_reconnect(new QCheckBox(tr("Connect again when the connection is lost"))),
+      m_autoAck(new QCheckBox(tr("Answer received messages with an ACK"))) {
+    m_reconnect->setObjectName(u"limitReconnectOn"_s);
+    m_autoAck->setObjectName(u"autoAck"_s);
+    addFields();
+    for (QCheckBox* box : {m_reconnect, m_autoAck}) {
+        connect(box, &QCheckBox::toggled, this, &LimitsPage::edited);
+    }
+    connect(m_reconnect, &QCheckBox::toggled, m_reconnectMax, &QWidget::setEnabled);
+}
+
+QSpinBox* LimitsPage::makeNumber(const char* name, int least, int most, const QString& unit) {
+    auto* box = new QSpinBox;
+    box->setObjectName(QLatin1StringView(name));
+    box->setRange(least, most);
+    box->setSuffix(unit);
+    box->setGroupSeparatorShown(true);
+    connect(box, &QSpinBox::valueChanged, this, &LimitsPage::edited);
+    return box;
+}
+
+void LimitsPage::addFields() {
+    m_messageNote = addField(tr("Largest message"), m_message);
+    m_messageNote->setHint(tr("A larger one ends the connection. maim_message 0.6.8 takes 102,400 KiB."));
+    m_verdictNote = addField(tr("Give up connecting after"), m_verdict);
+    m_ackNote = addField(tr("An ACK is overdue after"), m_ack);
+    m_reconnectNote = addField({}, m_reconnect);
+    m_reconnectNote->setHint(tr("A refused key is tried once, whatever this says."));
+    addField(tr("Longest pause between attempts"), m_reconnectMax);
+    addField({}, m_autoAck)->setHint(tr("As the guide asks. An ACK is never answered."));
+}
+
+void LimitsPage::load(const Profile& profile) {
+    m_message->setValue(static_cast<int>(profile.maxMessageBytes / 1024));
+    m_verdict->setValue(profile.verdictMs);
+    m_ack->setValue(profile.ackTimeoutMs);
+    m_reconnect->setChecked(profile.reconnect);
+    m_reconnectMax->setEnabled(profile.reconnect);
+    m_reconnectMax->setValue(profile.reconnectMaxMs);
+    m_autoAck->setChecked(profile.autoAck);
+}
+
+void LimitsPage::store(Profile& profile) const {
+    // A limit that is not a whole number of KiB stays as it was, unless it was edited.
+    if (profile.maxMessageBytes / 1024 != m_message->value()) {
+        profile.maxMessageBytes = static_cast<qint64>(m_message->value()) * 1024;
+    }
+    profile.verdictMs = m_verdict->value();
+    profile.ackTimeoutMs = m_ack->value();
+    profile.reconnect = m_reconnect->isChecked();
+    profile.reconnectMaxMs = m_reconnectMax->value();
+    profile.autoAck = m_autoAck->isChecked();
+}
+
+FieldNote* LimitsPage::noteFor(const Error& error) {
+    const QString field = fieldOf(error);
+    if (field == "maxMessageBytes"_L1) {
+        return m_messageNote;
+    }
+    if (field == "verdictMs"_L1) {
+        return m_verdictNote;
+    }
+    if (field == "ackTimeoutMs"_L1) {
+        return m_ackNote;
+    }
+    return field == "reconnectMaxMs"_L1 ? m_reconnectNote : nullptr;
+}
+
+} // namespace maim
