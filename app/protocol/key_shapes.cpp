@@ -26,19 +26,22 @@ QString namePattern() {
     return QStringLiteral("(?:%1)").arg(names.join(u'|'));
 }
 
-/// Group "value" is what to mask: to the closing quote, to a quoted quote, or to where a bare word ends. A quote that
-/// never closes masks all that is left.
-const QRegularExpression& keyShape() {
-    static const QRegularExpression shape(
-        namePattern() +
-            QStringLiteral(R"((?:\\*["']|%22)?\s*(?:[:=]|%3[ad])\s*)"
-                           R"((?|"((?:[^"\\]|\\.)*+)|\\++"([^"]*+)|'([^']*+)|(?!["'{\[])([^\s"'&,;{}\[\]]++)))"),
-        QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
-    return shape;
+/// Group 2 is what to mask: to the closing quote, to one with as many backslashes as the opening one (group 1), or to
+/// where a bare word ends. A quote that never closes masks all that is left.
+QRegularExpression keyShape() {
+    const QString separator = QStringLiteral(R"re((?:\\*["']|%22)?\s*(?:[:=]|%3[ad])\s*)re");
+    const QString inQuotes = QStringLiteral(R"re(()"((?:[^"\\]|\\.)*+))re");
+    const QString inQuotedQuotes = QStringLiteral(R"re((\\++)"((?:(?!(?<!\\)\1").)*+))re");
+    const QString inSingleQuotes = QStringLiteral(R"re(()'([^']*+))re");
+    const QString bare = QStringLiteral(R"re(()(?!["'{\[])([^\s"'&,;{}\[\]]++))re");
+    return QRegularExpression(namePattern() + separator +
+                                  QStringLiteral("(?|%1|%2|%3|%4)").arg(inQuotes, inQuotedQuotes, inSingleQuotes, bare),
+                              QRegularExpression::CaseInsensitiveOption |
+                                  QRegularExpression::DotMatchesEverythingOption);
 }
 
 QByteArray mask(const QByteArray& value) {
-    return value == "null" ? value : maskedKey(QString::fromUtf8(value)).toUtf8();
+    return value.isEmpty() || value == "null" ? value : maskedKey(QString::fromUtf8(value)).toUtf8();
 }
 
 } // namespace
@@ -50,13 +53,14 @@ QString secretDots() {
 QByteArray maskKeyShapes(const QByteArray& text) {
     // One character a byte, so that the positions of the match are those of the bytes.
     const QString bytes = QString::fromLatin1(text);
+    static const QRegularExpression shape = keyShape();
     QByteArray masked;
     qsizetype from = 0;
-    for (auto matches = keyShape().globalMatch(bytes); matches.hasNext();) {
+    for (auto matches = shape.globalMatch(bytes); matches.hasNext();) {
         const QRegularExpressionMatch match = matches.next();
-        masked += text.sliced(from, match.capturedStart(1) - from);
-        masked += mask(text.sliced(match.capturedStart(1), match.capturedLength(1)));
-        from = match.capturedEnd(1);
+        masked += text.sliced(from, match.capturedStart(2) - from);
+        masked += mask(text.sliced(match.capturedStart(2), match.capturedLength(2)));
+        from = match.capturedEnd(2);
     }
     return from == 0 ? text : masked + text.sliced(from);
 }

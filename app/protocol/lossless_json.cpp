@@ -1,6 +1,8 @@
 #include "protocol/lossless_json.h"
 
 #include <cmath>
+#include <locale>
+#include <sstream>
 
 #include "protocol/json_text.h"
 
@@ -10,6 +12,15 @@ namespace {
 
 QByteArrayView slice(const QByteArray& bytes, Span span) {
     return QByteArrayView(bytes).sliced(span.begin, span.size());
+}
+
+/// Infinity or zero: toDouble says zero to both too large and too small, and strtod heeds the system's locale.
+double outOfRange(QByteArrayView literal) {
+    std::istringstream stream(literal.toByteArray().toStdString());
+    stream.imbue(std::locale::classic());
+    double value = 0;
+    stream >> value;
+    return std::abs(value) < 1 ? 0 : value < 0 ? -HUGE_VAL : HUGE_VAL;
 }
 
 } // namespace
@@ -81,8 +92,12 @@ std::optional<double> Document::number(NodeId id) const {
     if (literal == "NaN") {
         return std::nan("");
     }
-    // "Infinity" is not among the spellings that toDouble knows; beyond the largest double it gives infinity.
-    return literal.endsWith('y') ? (literal.startsWith('-') ? -HUGE_VAL : HUGE_VAL) : literal.toDouble();
+    if (literal.endsWith('y')) {
+        return literal.startsWith('-') ? -HUGE_VAL : HUGE_VAL;
+    }
+    bool ok = false;
+    const double value = literal.toDouble(&ok);
+    return ok ? value : outOfRange(literal);
 }
 
 } // namespace maim::json
