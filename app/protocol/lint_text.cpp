@@ -1,6 +1,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "base/wording.h"
 #include "protocol/lint.h"
 
 namespace maim {
@@ -196,20 +197,6 @@ const Text& textFor(const Finding& finding) {
     const auto isOfRule = [&](const Text& t) { return t.rule == finding.rule; };
     const auto* exact = std::find_if(std::begin(kTexts), std::end(kTexts), isExact);
     return exact != std::end(kTexts) ? *exact : *std::find_if(std::begin(kTexts), std::end(kTexts), isOfRule);
-}
-
-/// Puts the details in in one pass, so that peer text with a % in it stays text.
-QString filled(const QString& pattern, const QStringList& details) {
-    QString text;
-    for (qsizetype i = 0; i < pattern.size(); ++i) {
-        const bool mark = pattern[i] == u'%' && i + 1 < pattern.size() && pattern[i + 1].isDigit();
-        if (mark) {
-            text += details.value(pattern[++i].digitValue() - 1);
-        } else {
-            text += pattern[i];
-        }
-    }
-    return text;
 }
 
 QString translated(const char* source, const Finding& finding) {

@@ -1,5 +1,6 @@
 #include "protocol/segment_sniffer.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -13,6 +14,7 @@ constexpr qsizetype kHeadChars = 32;
 constexpr std::uint8_t kStray = 0xFF;
 constexpr std::uint8_t kSpace = 0xFE;
 constexpr std::uint8_t kPad = 0xFD;
+constexpr std::uint8_t kFirstOther = 64;
 
 constexpr std::array<std::uint8_t, 256> makeTable() {
     std::array<std::uint8_t, 256> table{};
@@ -30,31 +32,36 @@ constexpr std::array<std::uint8_t, 256> makeTable() {
 
 constexpr auto kTable = makeTable();
 
-/// Takes characters one by one and keeps the count, the padding and the head.
+std::uint8_t meaningOf(char c) {
+    return kTable[static_cast<unsigned char>(c)];
+}
+
+QByteArrayView leadingDigits(QByteArrayView text) {
+    const auto end = std::find_if(text.begin(), text.end(), [](char c) { return meaningOf(c) >= kFirstOther; });
+    return text.first(end - text.begin());
+}
+
+/// Takes the text in pieces and keeps the count, the padding and the head.
 class Scanner {
 public:
-    void take(std::uint8_t meaning, char c) {
-        if (meaning < 64) {
-            m_stray |= m_pads > 0;
-            if (m_chars < kHeadChars) {
-                m_head[static_cast<std::size_t>(m_chars)] = c;
-            }
-            ++m_chars;
-        } else if (meaning == kPad) {
-            ++m_pads;
-        } else {
-            m_stray |= meaning != kSpace;
-        }
+    void takeDigits(QByteArrayView digits) {
+        m_stray |= m_pads > 0 && !digits.isEmpty();
+        m_head += digits.first(std::min(digits.size(), kHeadChars - m_head.size()));
+        m_chars += digits.size();
+    }
+
+    void takeOther(std::uint8_t meaning) {
+        m_pads += meaning == kPad ? 1 : 0;
+        m_stray |= meaning == kStray;
     }
 
     Base64Scan result() const {
         const bool valid = !m_stray && m_pads <= 2 && (m_chars + m_pads) % 4 == 0 && m_chars % 4 != 1;
-        const QByteArray head = QByteArray::fromRawData(m_head.data(), std::min(m_chars, kHeadChars));
-        return {valid, m_chars + m_pads == 0 && !m_stray, sniff(QByteArray::fromBase64(head))};
+        return {valid, m_chars + m_pads == 0 && !m_stray, sniff(QByteArray::fromBase64(m_head))};
     }
 
 private:
-    std::array<char, kHeadChars> m_head{};
+    QByteArray m_head;
     qsizetype m_chars = 0;
     qsizetype m_pads = 0;
     bool m_stray = false;
@@ -62,7 +69,7 @@ private:
 
 /// The character that the escape at the front of `text` stands for; `length` gets its size. 0 for none of ours.
 char unescaped(QByteArrayView text, qsizetype& length) {
-    length = 2;
+    length = std::min<qsizetype>(2, text.size());
     switch (text.size() > 1 ? text[1] : '\0') {
     case '/':
         return '/';
@@ -138,14 +145,21 @@ Content sniff(QByteArrayView head) {
 
 Base64Scan scanBase64(QByteArrayView rawString) {
     Scanner scanner;
-    qsizetype length = 1;
-    for (qsizetype i = 0; i < rawString.size(); i += length) {
-        char c = rawString[i];
-        length = 1;
-        if (c == '\\') {
-            c = unescaped(rawString.sliced(i), length);
+    for (QByteArrayView rest = rawString; !rest.isEmpty();) {
+        const QByteArrayView digits = leadingDigits(rest);
+        scanner.takeDigits(digits);
+        rest = rest.sliced(digits.size());
+        if (rest.isEmpty()) {
+            break;
         }
-        scanner.take(kTable[static_cast<unsigned char>(c)], c);
+        qsizetype length = 1;
+        const char c = rest.front() == '\\' ? unescaped(rest, length) : rest.front();
+        if (meaningOf(c) < kFirstOther) {
+            scanner.takeDigits(QByteArrayView(&c, 1));
+        } else {
+            scanner.takeOther(meaningOf(c));
+        }
+        rest = rest.sliced(length);
     }
     return scanner.result();
 }
