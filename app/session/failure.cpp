@@ -183,8 +183,10 @@ int statusIn(const AttemptFacts& facts) {
     if (answered.hasMatch()) {
         return answered.captured(1).toInt();
     }
-    // Qt leaves the number out of a 400.
-    const bool bad = says(facts, "unknown error condition"_L1) || says(facts, "a version that we don't support"_L1);
+    // Qt leaves the number out of a 400, and says the same of an answer that is no HTTP.
+    const bool http = facts.answer.isEmpty() || facts.answer.startsWith("HTTP/");
+    const bool bad =
+        http && (says(facts, "unknown error condition"_L1) || says(facts, "a version that we don't support"_L1));
     return told.hasMatch() ? told.captured(1).toInt() : bad ? 400 : 0;
 }
 

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <QByteArray>
+#include <QThread>
+#include <QUrl>
+#include <functional>
+
+class QTcpSocket;
+
+namespace maim::test {
+
+/// A TCP server on a thread of its own that answers an HTTP request head as told, badly as a rule.
+class RawServer {
+public:
+    /// Called on the server's thread: on the accept with an empty head, then with the request's head.
+    using Behaviour = std::function<void(QTcpSocket& socket, const QByteArray& head)>;
+
+    explicit RawServer(Behaviour behaviour);
+    ~RawServer();
+    RawServer(const RawServer&) = delete;
+    RawServer& operator=(const RawServer&) = delete;
+
+    quint16 port() const { return m_port; }
+    QUrl url(const QString& path = QStringLiteral("/ws")) const;
+    int accepted() const;
+    QByteArray lastHead() const;
+    qint64 bytesReceived() const; ///< on all connections
+
+private:
+    class Worker;
+
+    QThread m_thread;
+    Worker* m_worker;
+    quint16 m_port = 0;
+};
+
+namespace raw {
+
+RawServer::Behaviour silent();
+RawServer::Behaviour http(int status, const QByteArray& extra = {}, const QByteArray& body = {});
+RawServer::Behaviour says(const QByteArray& bytes); ///< instead of HTTP
+RawServer::Behaviour closesAtOnce();
+RawServer::Behaviour resets(); ///< RST in place of an answer
+RawServer::Behaviour endlessHeader();
+/// A good 101, then these bytes, then nothing more.
+RawServer::Behaviour upgrades(const QByteArray& then = {});
+/// A good 101, then an RST.
+RawServer::Behaviour upgradesAndResets();
+/// A good 101, then nothing is read any more.
+RawServer::Behaviour upgradesAndStopsReading();
+
+} // namespace raw
+
+} // namespace maim::test

@@ -1,0 +1,221 @@
+#include <QTest>
+
+#include "session/failure.h"
+
+using namespace maim;
+using Socket = QAbstractSocket;
+
+namespace {
+
+AttemptFacts reached(const QString& path = QStringLiteral("/ws")) {
+    AttemptFacts facts;
+    facts.host = QStringLiteral("bot.example");
+    facts.port = 18040;
+    facts.path = path;
+    facts.reached = true;
+    return facts;
+}
+
+AttemptFacts status(const QString& words, const QString& path = QStringLiteral("/ws")) {
+    AttemptFacts facts = reached(path);
+    // QWebSocket's own error for whatever the server answered.
+    facts.error = Socket::ConnectionRefusedError;
+    facts.errorString = QStringLiteral("QWebSocketPrivate::processHandshake: ") + words;
+    return facts;
+}
+
+AttemptFacts answered(const QByteArray& answer, const QString& path = QStringLiteral("/ws")) {
+    AttemptFacts facts = status(QStringLiteral("Unknown error condition encountered. Aborting connection."), path);
+    facts.answer = answer;
+    return facts;
+}
+
+AttemptFacts unreached(Socket::SocketError error, const QString& host = QStringLiteral("bot.example")) {
+    AttemptFacts facts = reached();
+    facts.host = host;
+    facts.reached = false;
+    facts.error = error;
+    facts.errorString = QStringLiteral("words of the system");
+    return facts;
+}
+
+AttemptFacts secure(Socket::SocketError error, const QString& words) {
+    AttemptFacts facts = reached();
+    facts.tls = true;
+    facts.error = error;
+    facts.errorString = words;
+    return facts;
+}
+
+AttemptFacts certificate(const QList<QSslError::SslError>& errors) {
+    AttemptFacts facts = secure(Socket::SslHandshakeFailedError, QStringLiteral("certificate verify failed"));
+    for (const QSslError::SslError error : errors) {
+        facts.tlsErrors << QSslError(error, QSslCertificate());
+    }
+    return facts;
+}
+
+AttemptFacts alert(int number, bool clientCertificate) {
+    AttemptFacts facts = secure(Socket::SslInternalError, QStringLiteral("alert"));
+    facts.alert = number;
+    facts.clientCertificate = clientCertificate;
+    return facts;
+}
+
+CloseFacts close(int code, const char* reason, qint64 openForMs = 20) {
+    return {true, code, QString::fromUtf8(reason), openForMs, {}};
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(maim::AttemptFacts)
+Q_DECLARE_METATYPE(maim::CloseFacts)
+
+class TestFailure : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void attempts_data();
+    void attempts();
+    void closes_data();
+    void closes();
+    void timeouts();
+};
+
+void TestFailure::attempts_data() {
+    QTest::addColumn<AttemptFacts>("facts");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<QString>("detail");
+    const auto row = [](const char* name, const AttemptFacts& facts, ErrorCode code, const char* detail = "") {
+        QTest::newRow(name) << facts << code << QString::fromUtf8(detail);
+    };
+    const QString word = QStringLiteral("Unhandled http status code: %1 (Words).");
+
+    row("host", unreached(Socket::HostNotFoundError), ErrorCode::HostNotFound, "bot.example");
+    row("refused", unreached(Socket::ConnectionRefusedError), ErrorCode::ConnectionRefused, "18040");
+    row("timeout of the system", unreached(Socket::SocketTimeoutError), ErrorCode::ConnectTimeout);
+    row("network", unreached(Socket::NetworkError), ErrorCode::NetworkUnreachable);
+    row("wildcard", unreached(Socket::ConnectionRefusedError, QStringLiteral("0.0.0.0")), ErrorCode::AddressIsWildcard);
+    row("wildcard of IPv6", unreached(Socket::NetworkError, QStringLiteral("::")), ErrorCode::AddressIsWildcard);
+    row("proxy", unreached(Socket::ProxyConnectionRefusedError), ErrorCode::ProxyFailed, "words of the system");
+
+    row("400", status(QStringLiteral("Unknown error condition encountered. Aborting connection.")),
+        ErrorCode::UpgradeRefused, "400");
+    row("400 by the version", status(QStringLiteral("Server requests a version that we don't support: 8.")),
+        ErrorCode::UpgradeRefused, "400");
+    row("400 of Engine.IO",
+        answered("HTTP/1.1 400 Bad Request\r\n\r\n\"The client is using an unsupported version of the Socket.IO or "
+                 "Engine.IO protocols\""),
+        ErrorCode::SocketIoServer);
+    row("401", status(word.arg(401)), ErrorCode::KeyRefused, "401");
+    row("403 at /ws", status(word.arg(403)), ErrorCode::KeyRefused, "403");
+    row("403 elsewhere", status(word.arg(403), QStringLiteral("/wrong")), ErrorCode::WrongPath, "/wrong");
+    row("403 at /ws/", status(word.arg(403), QStringLiteral("/ws/")), ErrorCode::WrongPath, "/ws/");
+    row("404 elsewhere", status(word.arg(404), QStringLiteral("/")), ErrorCode::WrongPath, "/");
+    row("404 at /ws", status(word.arg(404)), ErrorCode::WrongPath, "404");
+    row("426", status(word.arg(426)), ErrorCode::UpgradeRefused, "426");
+    row("500", status(word.arg(500)), ErrorCode::UpgradeRefused, "500");
+    row("503", status(word.arg(503)), ErrorCode::UpgradeRefused, "503");
+    row("301", status(word.arg(301)), ErrorCode::RedirectNotFollowed, "301");
+    row("307", status(word.arg(307)), ErrorCode::RedirectNotFollowed, "307");
+    row("200", status(word.arg(200)), ErrorCode::NotWebSocket, "200");
+    row("the answer's own status counts", answered("HTTP/1.1 403 Forbidden\r\n", QStringLiteral("/x")),
+        ErrorCode::WrongPath, "403");
+    row(
+        "a closed socket after the answer",
+        [] {
+            AttemptFacts facts = answered("HTTP/1.1 401 Unauthorized\r\n\r\n");
+            facts.error = Socket::RemoteHostClosedError;
+            facts.errorString = QStringLiteral("The remote host closed the connection");
+            return facts;
+        }(),
+        ErrorCode::KeyRefused, "401");
+    row("101 that is none", answered("HTTP/1.1 101 Switching Protocols\r\n\r\n"), ErrorCode::NotWebSocket);
+    row("garbage", answered("SSH-2.0-OpenSSH_9.2\r\n"), ErrorCode::NotWebSocket);
+    row("header", status(QStringLiteral("Header is too large.")), ErrorCode::HeaderTooLarge);
+    row("a TLS alert in plain", answered(QByteArray("\x15\x03\x01\x00\x02\x02\x46", 7)), ErrorCode::TlsExpectedByPeer,
+        "18040");
+    AttemptFacts silent = reached();
+    silent.error = Socket::RemoteHostClosedError;
+    row("closed without a word", silent, ErrorCode::ConnectionLost, "wss://");
+
+    row("self-signed", certificate({QSslError::HostNameMismatch, QSslError::SelfSignedCertificate}),
+        ErrorCode::TlsSelfSigned, "bot.example");
+    row("unknown authority",
+        certificate({QSslError::UnableToGetLocalIssuerCertificate, QSslError::UnableToVerifyFirstCertificate}),
+        ErrorCode::TlsUnknownAuthority);
+    row("unknown root", certificate({QSslError::SelfSignedCertificateInChain}), ErrorCode::TlsUnknownAuthority);
+    row("expired", certificate({QSslError::HostNameMismatch, QSslError::CertificateExpired}), ErrorCode::TlsExpired);
+    row("not yet valid", certificate({QSslError::CertificateNotYetValid}), ErrorCode::TlsNotYetValid);
+    row("host name", certificate({QSslError::HostNameMismatch}), ErrorCode::TlsHostMismatch);
+    row("another fault", certificate({QSslError::InvalidPurpose}), ErrorCode::TlsHandshakeFailed);
+    row("plain port", secure(Socket::SslHandshakeFailedError, QStringLiteral("...::wrong version number")),
+        ErrorCode::TlsPeerSpeaksPlain, "18040");
+    row("old TLS, our word", secure(Socket::SslHandshakeFailedError, QStringLiteral("...::unsupported protocol")),
+        ErrorCode::TlsOldProtocol);
+    row("old TLS, their word", alert(70, false), ErrorCode::TlsOldProtocol);
+    row("certificate required", alert(116, false), ErrorCode::TlsClientCertificateRequired);
+    row("certificate of a stranger", alert(48, true), ErrorCode::TlsClientCertificateRefused);
+    row("bad certificate", alert(42, true), ErrorCode::TlsClientCertificateRefused);
+    row("expired client certificate", alert(45, true), ErrorCode::TlsClientCertificateRefused);
+    row("handshake failure", alert(40, false), ErrorCode::TlsHandshakeFailed, "alert");
+    row("internal", secure(Socket::SslInternalError, QStringLiteral("oops")), ErrorCode::TlsHandshakeFailed, "oops");
+    row("no TLS here", secure(Socket::UnsupportedSocketOperationError, {}), ErrorCode::TlsUnavailable);
+}
+
+void TestFailure::attempts() {
+    QFETCH(AttemptFacts, facts);
+    QFETCH(ErrorCode, code);
+    QFETCH(QString, detail);
+    const Error error = classify(facts);
+    QCOMPARE(error.code, code);
+    QVERIFY2(error.details.join(u'|').contains(detail), qPrintable(error.details.join(u'|')));
+    QVERIFY(!sentence(error).isEmpty());
+}
+
+void TestFailure::closes_data() {
+    QTest::addColumn<CloseFacts>("facts");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<QString>("detail");
+    const auto row = [](const char* name, const CloseFacts& facts, ErrorCode code, const char* detail = "") {
+        QTest::newRow(name) << facts << code << QString::fromUtf8(detail);
+    };
+    row("0.6.8's refusal", close(1000, "Authentication failed: 认证失败"), ErrorCode::KeyRefused, "1000");
+    row("policy", close(1008, "no"), ErrorCode::KeyRefused, "1008");
+    row("private code", close(4001, ""), ErrorCode::KeyRefused, "4001");
+    row("refusal on the last moment", close(1008, "", kProbationMs), ErrorCode::KeyRefused);
+    row("too late for a refusal", close(1008, "", kProbationMs + 1), ErrorCode::ClosedByPeer, "1008");
+    row("the words too late", close(1000, "Authentication failed", kProbationMs + 1), ErrorCode::ClosedByPeer);
+    row("the words inside", close(1000, "No: Authentication failed"), ErrorCode::ClosedByPeer);
+    row("normal", close(1000, ""), ErrorCode::ClosedByPeer, "1000");
+    row("going away", close(1001, "bye"), ErrorCode::ClosedByPeer, "bye");
+    row("ping time-out of uvicorn", close(1011, "keepalive ping timeout"), ErrorCode::ClosedByPeer, "1011");
+    row("too large", close(1009, ""), ErrorCode::MessageTooLarge);
+    row("a code unknown to Qt", close(1002, "Invalid close code 1002 detected."), ErrorCode::ClosedByPeer, "1012");
+    row("Qt's UTF-8", close(1007, "Invalid UTF-8 code encountered."), ErrorCode::ConnectionLost, "UTF-8");
+    row("Qt's stall timer", close(1001, "Timeout when reading data from socket."), ErrorCode::Stalled);
+    row("no close frame", {false, 1000, {}, 20, QStringLiteral("reset")}, ErrorCode::ConnectionLost, "reset");
+    row("no close frame, with words", {false, 1000, QStringLiteral("Authentication failed"), 20, {}},
+        ErrorCode::ConnectionLost);
+}
+
+void TestFailure::closes() {
+    QFETCH(CloseFacts, facts);
+    QFETCH(ErrorCode, code);
+    QFETCH(QString, detail);
+    const Error error = classify(facts);
+    QCOMPARE(error.code, code);
+    QVERIFY2(error.details.join(u'|').contains(detail), qPrintable(error.details.join(u'|')));
+    QVERIFY(!sentence(error).isEmpty());
+}
+
+void TestFailure::timeouts() {
+    QCOMPARE(timeoutOf(unreached(Socket::UnknownSocketError), 10'000),
+             (Error{ErrorCode::ConnectTimeout,
+                    {QStringLiteral("bot.example"), QStringLiteral("18040"), QStringLiteral("10")}}));
+    QCOMPARE(timeoutOf(reached(), 2'500).code, ErrorCode::HandshakeTimeout);
+    QCOMPARE(timeoutOf(reached(), 2'500).details.last(), QStringLiteral("2.5"));
+}
+
+QTEST_APPLESS_MAIN(TestFailure)
+#include "tst_failure.moc"
