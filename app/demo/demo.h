@@ -4,6 +4,7 @@
 #include <QThread>
 #include <memory>
 
+#include "demo/conversation.h"
 #include "loopback/loopback_server.h"
 #include "session/session_hub.h"
 
@@ -17,14 +18,21 @@ public:
     explicit Demo(SessionHub& hub, QObject* parent = nullptr);
     ~Demo() override;
 
-    /// Starts it if it does not run, makes the profiles, and connects both. Yields Alice's profile.
+    /// Starts it if it does not run, makes the profiles, and connects both; once both are connected, they talk a
+    /// little. Yields Alice's profile. Called again, it connects whoever is not.
     Result<QUuid> start();
 
 private:
+    Outcome startServer();
+    Outcome ensureProfile(const QUuid& id, const QString& personId, const QString& personName, const Secret& key);
+
     SessionHub& m_hub;
     QThread m_thread;
     LoopbackServer* m_server = nullptr; ///< on m_thread
+    QUrl m_url;
     QUuid m_alice, m_bob;
+    Secret m_aliceKey, m_bobKey;
+    Conversation* m_conversation = nullptr;
 };
 
 } // namespace maim
