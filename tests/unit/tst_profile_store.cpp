@@ -1,0 +1,355 @@
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "profiles/profile_store.h"
+
+using namespace maim;
+
+namespace {
+
+QString utf8(const char* text) {
+    return QString::fromUtf8(text);
+}
+
+Profile named(const char* name) {
+    Profile profile;
+    profile.id = QUuid::createUuid();
+    profile.name = utf8(name);
+    profile.url = QUrl(utf8("ws://127.0.0.1:18040/ws"));
+    return profile;
+}
+
+QByteArray contentOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+bool writeTo(const QString& path, const QByteArray& content) {
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+}
+
+QJsonObject jsonOf(const QString& path) {
+    return QJsonDocument::fromJson(contentOf(path)).object();
+}
+
+QStringList names(const ProfileStore& store) {
+    QStringList names;
+    for (qsizetype row = 0; row < store.size(); ++row) {
+        names << store.at(row).name;
+    }
+    return names;
+}
+
+} // namespace
+
+class TestProfileStore : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+
+    void noFileIsAnEmptyList();
+    void writesAndReadsBack();
+    void tellsBeforeAndAfter();
+    void undoPutsItBackInPlace();
+    void temporaryProfilesAreNotWritten();
+    void keepsUnknownFields();
+    void damagedFileIsSetAside_data();
+    void damagedFileIsSetAside();
+    void earlierDamageIsKeptToo();
+    void oneBadProfileCostsNoOther();
+    void newerFileIsLeftAlone();
+    void unreadableFileIsNotWrittenOver();
+    void unwritableFolder();
+    void aFailedWriteLeavesTheOldFile();
+    void exportHasNoSecrets();
+    void importIsHarmless();
+    void importIsAllOrNothing_data();
+    void importIsAllOrNothing();
+
+private:
+    QString path(const char* name = "profiles.json") const { return m_folder->filePath(utf8(name)); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestProfileStore::init() {
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+}
+
+void TestProfileStore::noFileIsAnEmptyList() {
+    ProfileStore store(path("not/yet/there/profiles.json"));
+    QVERIFY(store.load());
+    QCOMPARE(store.size(), 0);
+    QVERIFY(!QFileInfo::exists(path("not")));
+    QVERIFY(store.add(named("a")));
+    QCOMPARE(jsonOf(path("not/yet/there/profiles.json")).value(u"version").toInt(), 1);
+}
+
+void TestProfileStore::writesAndReadsBack() {
+    ProfileStore store(path());
+    const Profile a = named("a");
+    Profile b = named("b");
+    QVERIFY(store.add(a));
+    QVERIFY(store.add(b));
+    b.name = utf8("测试");
+    QVERIFY(store.update(b));
+    QCOMPARE(*store.find(b.id), b);
+    QVERIFY(!store.find(QUuid::createUuid()));
+
+    ProfileStore again(path());
+    QVERIFY(again.load());
+    QCOMPARE(again.size(), 2);
+    QCOMPARE(again.at(0), a);
+    QCOMPARE(again.at(1), b);
+    QVERIFY(again.remove(a.id));
+    QVERIFY(again.remove(a.id));
+    QVERIFY(!again.update(a));
+
+    ProfileStore third(path());
+    QVERIFY(third.load());
+    QCOMPARE(names(third), QStringList(utf8("测试")));
+}
+
+void TestProfileStore::tellsBeforeAndAfter() {
+    ProfileStore store(path());
+    QStringList seen;
+    const auto note = [&](const char* what) {
+        return [&seen, &store, what](qsizetype row) {
+            seen << QStringLiteral("%1 %2 of %3").arg(utf8(what)).arg(row).arg(store.size());
+        };
+    };
+    connect(&store, &ProfileStore::aboutToInsert, this, note("inserting"));
+    connect(&store, &ProfileStore::inserted, this, note("inserted"));
+    connect(&store, &ProfileStore::aboutToRemove, this, note("removing"));
+    connect(&store, &ProfileStore::removed, this, note("removed"));
+    connect(&store, &ProfileStore::changed, this, note("changed"));
+    const Profile profile = named("a");
+    QVERIFY(store.add(profile));
+    QVERIFY(store.update(profile));
+    QVERIFY(store.remove(profile.id));
+    QCOMPARE(seen, QStringList({utf8("inserting 0 of 0"), utf8("inserted 0 of 1"), utf8("changed 0 of 1"),
+                                utf8("removing 0 of 1"), utf8("removed 0 of 0")}));
+}
+
+void TestProfileStore::undoPutsItBackInPlace() {
+    ProfileStore store(path());
+    for (const char* name : {"a", "b", "c"}) {
+        QVERIFY(store.add(named(name)));
+    }
+    const Profile b = store.at(1);
+    QVERIFY(store.remove(b.id));
+    QVERIFY(store.insert(1, b));
+    ProfileStore again(path());
+    QVERIFY(again.load());
+    QCOMPARE(names(again), QStringList({utf8("a"), utf8("b"), utf8("c")}));
+    QCOMPARE(again.at(1).id, b.id);
+}
+
+void TestProfileStore::temporaryProfilesAreNotWritten() {
+    ProfileStore store(path());
+    Profile alice = named("Alice");
+    alice.temporary = true;
+    QVERIFY(store.add(alice));
+    alice.name = utf8("Bob");
+    QVERIFY(store.update(alice));
+    QVERIFY(!QFileInfo::exists(path()));
+    QVERIFY(store.add(named("kept")));
+    QVERIFY(!contentOf(path()).contains("Bob"));
+    QVERIFY(store.remove(alice.id));
+    QCOMPARE(jsonOf(path()).value(u"profiles").toArray().size(), 1);
+}
+
+void TestProfileStore::keepsUnknownFields() {
+    QVERIFY(writeTo(path(), R"({"version": 1, "theme": {"x": [1, 2]},
+        "profiles": [{"name": "a", "url": "ws://h/ws", "pin": "abc", "later": {"deep": null}}]})"));
+    ProfileStore store(path());
+    QVERIFY(store.load());
+    QVERIFY(store.add(named("b")));
+    const QJsonObject root = jsonOf(path());
+    QCOMPARE(root.value(u"theme").toObject().value(u"x").toArray().size(), 2);
+    const QJsonObject first = root.value(u"profiles").toArray().at(0).toObject();
+    QCOMPARE(first.value(u"pin").toString(), utf8("abc"));
+    QVERIFY(first.value(u"later").toObject().contains(u"deep"));
+}
+
+void TestProfileStore::damagedFileIsSetAside_data() {
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("cut off") << QByteArray(R"({"version":1,"profiles":[{"name":"a")");
+    QTest::newRow("binary") << QByteArray("\x00\x01\xff\xfe", 4);
+    QTest::newRow("array") << QByteArray("[]");
+    QTest::newRow("no version") << QByteArray(R"({"profiles":[]})");
+    QTest::newRow("version is text") << QByteArray(R"({"version":"1","profiles":[]})");
+    QTest::newRow("version 0") << QByteArray(R"({"version":0,"profiles":[]})");
+    QTest::newRow("no profiles") << QByteArray(R"({"version":1})");
+    QTest::newRow("profiles are no list") << QByteArray(R"({"version":1,"profiles":{}})");
+    QTest::newRow("deep") << QByteArray(200'000, '[');
+}
+
+void TestProfileStore::damagedFileIsSetAside() {
+    QFETCH(const QByteArray, content);
+    QVERIFY(writeTo(path(), content));
+    ProfileStore store(path());
+    const Outcome outcome = store.load();
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error(), (Error{ErrorCode::ProfileFileDamaged, {path(), utf8("profiles.json.damaged")}}));
+    QCOMPARE(store.size(), 0);
+    QVERIFY(store.add(named("new")));
+    QCOMPARE(contentOf(path("profiles.json.damaged")), content);
+    ProfileStore again(path());
+    QVERIFY(again.load());
+    QCOMPARE(names(again), QStringList(utf8("new")));
+}
+
+void TestProfileStore::earlierDamageIsKeptToo() {
+    QVERIFY(writeTo(path("profiles.json.damaged"), "first"));
+    QVERIFY(writeTo(path(), "second"));
+    ProfileStore store(path());
+    QCOMPARE(store.load().error().details.value(1), utf8("profiles.json.damaged.2"));
+    QCOMPARE(contentOf(path("profiles.json.damaged")), QByteArray("first"));
+    QCOMPARE(contentOf(path("profiles.json.damaged.2")), QByteArray("second"));
+}
+
+void TestProfileStore::oneBadProfileCostsNoOther() {
+    const QByteArray content =
+        R"({"version":1,"mark":7,"profiles":[{"name":"a"},{"name":"b","autoAck":3},7,{"name":"d"}]})";
+    QVERIFY(writeTo(path(), content));
+    ProfileStore store(path());
+    const Outcome outcome = store.load();
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().code, ErrorCode::ProfileFileDamaged);
+    QCOMPARE(outcome.error().details.value(2), utf8("profiles[1].autoAck"));
+    QVERIFY(sentence(outcome.error()).contains(utf8("profiles[1].autoAck")));
+    QCOMPARE(names(store), QStringList({utf8("a"), utf8("d")}));
+    QCOMPARE(contentOf(path("profiles.json.damaged")), content);
+    QVERIFY(store.add(named("e")));
+    QCOMPARE(jsonOf(path()).value(u"mark").toInt(), 7);
+}
+
+void TestProfileStore::newerFileIsLeftAlone() {
+    const QByteArray content = R"({"version":2,"profiles":"something else"})";
+    QVERIFY(writeTo(path(), content));
+    ProfileStore store(path());
+    const Error expected{ErrorCode::ProfileFileTooNew, {path(), utf8("2")}};
+    QCOMPARE(store.load().error(), expected);
+    const Profile profile = named("a");
+    QCOMPARE(store.add(profile).error(), expected);
+    QVERIFY(store.find(profile.id));
+    QCOMPARE(store.remove(profile.id).error(), expected);
+    QCOMPARE(contentOf(path()), content);
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files).size(), 1);
+}
+
+// A folder in the file's place cannot be read, whoever runs the test.
+void TestProfileStore::unreadableFileIsNotWrittenOver() {
+    QVERIFY(QDir().mkpath(path()));
+    ProfileStore store(path());
+    QCOMPARE(store.load().error().code, ErrorCode::FileUnreadable);
+    QCOMPARE(store.add(named("a")).error().code, ErrorCode::FileUnreadable);
+    QCOMPARE(store.size(), 1);
+    QVERIFY(QFileInfo(path()).isDir());
+}
+
+// A file in the folder's place cannot be written into, whoever runs the test.
+void TestProfileStore::unwritableFolder() {
+    QVERIFY(writeTo(path("folder"), "a file"));
+    ProfileStore store(path("folder/profiles.json"));
+    QVERIFY(store.load());
+    const Profile profile = named("a");
+    const Outcome outcome = store.add(profile);
+    QCOMPARE(outcome.error().code, ErrorCode::FileUnwritable);
+    QCOMPARE(outcome.error().details.value(0), path("folder/profiles.json"));
+    QVERIFY(!outcome.error().details.value(1).isEmpty());
+    QVERIFY(store.find(profile.id));
+}
+
+void TestProfileStore::aFailedWriteLeavesTheOldFile() {
+    ProfileStore store(path());
+    QVERIFY(store.add(named("a")));
+    const QByteArray before = contentOf(path());
+    // What cannot be replaced: the target is turned into a folder that is not empty.
+    QVERIFY(QFile::rename(path(), path("old.json")));
+    QVERIFY(QDir().mkpath(path("profiles.json/inside")));
+    QVERIFY(!store.add(named("b")));
+    QCOMPARE(store.size(), 2);
+    QVERIFY(QDir(path()).removeRecursively());
+    QVERIFY(QFile::rename(path("old.json"), path()));
+    QCOMPARE(contentOf(path()), before);
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files).size(), 1);
+    QVERIFY(store.update(store.at(1)));
+    QCOMPARE(jsonOf(path()).value(u"profiles").toArray().size(), 2);
+}
+
+void TestProfileStore::exportHasNoSecrets() {
+    ProfileStore store(path());
+    Profile profile = named("a");
+    profile.url = QUrl(utf8("ws://user:canary@h/ws?api_key=canary&x=1"));
+    profile.headers = {
+        {utf8("Authorization"), utf8("canary")}, {utf8("COOKIE"), utf8("canary")}, {utf8("X-Trace"), utf8("kept")}};
+    profile.unknown.insert(utf8("apiKey"), utf8("canary"));
+    profile.tls.authorityFile = utf8("/ca.pem");
+    QVERIFY(store.add(profile));
+    QVERIFY(store.add(named("not chosen")));
+    QVERIFY(store.exportTo(path("out.json"), {profile.id}));
+    const QByteArray out = contentOf(path("out.json"));
+    QVERIFY2(!out.contains("canary"), out.constData());
+    QVERIFY(out.contains("kept") && out.contains("/ca.pem") && !out.contains("not chosen"));
+    QCOMPARE(store.exportTo(path("out.json/x"), {profile.id}).error().code, ErrorCode::FileUnwritable);
+}
+
+void TestProfileStore::importIsHarmless() {
+    QVERIFY(writeTo(path("in.json"), R"({"version":1,"autoConnect":true,"profiles":[{
+        "id":"6f1f4c1e-8f8d-4a53-9d21-0c66a3f3a001","name":"in","url":"ws://u:canary@h/ws?api_key=canary",
+        "tlsVerify":false,"temporary":true,"apiKey":"canary","connect":true,
+        "headers":[{"name":"X-ApiKey","value":"canary"},{"name":"authorization","value":"canary"},
+                   {"name":"X-Trace","value":"1"}]}]})"));
+    ProfileStore store(path());
+    QVERIFY(store.add(named("mine")));
+    const auto first = store.importFrom(path("in.json"));
+    const auto second = store.importFrom(path("in.json"));
+    QVERIFY(first && second);
+    QCOMPARE(first->size(), std::size_t(1));
+    QVERIFY(first->front() != second->front());
+    QCOMPARE(names(store), QStringList({utf8("mine"), utf8("in"), utf8("in")}));
+    const Profile* profile = store.find(first->front());
+    QVERIFY(profile);
+    QVERIFY(profile->id != QUuid(utf8("6f1f4c1e-8f8d-4a53-9d21-0c66a3f3a001")));
+    QVERIFY(profile->tls.verifyPeer);
+    QVERIFY(!profile->temporary);
+    QCOMPARE(profile->headers.size(), 1);
+    const QByteArray saved = contentOf(path());
+    QVERIFY2(!saved.contains("canary") && !saved.contains("\"connect\""), saved.constData());
+}
+
+void TestProfileStore::importIsAllOrNothing_data() {
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<int>("code");
+    QTest::newRow("no JSON") << QByteArray("hello") << int(ErrorCode::ProfileFileDamaged);
+    QTest::newRow("too new") << QByteArray(R"({"version":9})") << int(ErrorCode::ProfileFileTooNew);
+    QTest::newRow("second is wrong") << QByteArray(R"({"version":1,"profiles":[{"name":"a"},{"name":2}]})")
+                                     << int(ErrorCode::ProfileFieldInvalid);
+    QTest::newRow("too large") << QByteArray(17 * 1024 * 1024, ' ') << int(ErrorCode::FileUnreadable);
+}
+
+void TestProfileStore::importIsAllOrNothing() {
+    QFETCH(const QByteArray, content);
+    QFETCH(const int, code);
+    QVERIFY(writeTo(path("in.json"), content));
+    ProfileStore store(path());
+    const auto ids = store.importFrom(path("in.json"));
+    QVERIFY(!ids);
+    QCOMPARE(int(ids.error().code), code);
+    QCOMPARE(store.size(), 0);
+    QCOMPARE(contentOf(path("in.json")), content);
+    QCOMPARE(store.importFrom(path("absent.json")).error().code, ErrorCode::FileUnreadable);
+}
+
+QTEST_GUILESS_MAIN(TestProfileStore)
+#include "tst_profile_store.moc"
