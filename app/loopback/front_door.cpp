@@ -26,6 +26,10 @@ QByteArray phrase(int status) {
     }
 }
 
+bool beginsLikeHttp(const QByteArray& bytes) {
+    return bytes.isEmpty() || (bytes[0] >= 'A' && bytes[0] <= 'Z');
+}
+
 } // namespace
 
 FrontDoor::FrontDoor(const QSslConfiguration& tls, QObject* parent) : QTcpServer(parent), m_tls(tls) {}
@@ -63,7 +67,10 @@ void FrontDoor::leave(QSslSocket* socket) {
 void FrontDoor::readHead(QSslSocket* socket) {
     const QByteArray seen = socket->peek(kMaxHead);
     if (!seen.contains("\r\n\r\n")) {
-        if (seen.size() == kMaxHead) {
+        // A TLS greeting on a plain port is answered at once, as the real server does, instead of waited out.
+        if (!beginsLikeHttp(seen)) {
+            refuse(socket, 400);
+        } else if (seen.size() == kMaxHead) {
             refuse(socket, 431);
         }
         return;
