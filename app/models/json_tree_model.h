@@ -28,6 +28,8 @@ public:
     json::NodeId nodeAt(const QModelIndex& index) const;
     /// The node's index, its pages fetched on the way; for one that is too deep, its nearest ancestor that is not.
     QModelIndex indexOf(json::NodeId node);
+    /// All children, also those that are not fetched yet.
+    std::uint32_t childCountOf(const QModelIndex& index) const { return m_frame ? childCount(nodeAt(index)) : 0; }
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& child) const override;

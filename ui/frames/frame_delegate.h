@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QStyledItemDelegate>
+
+#include "ui/shell/theme.h"
+
+namespace maim {
+
+/// Gives the meaning of the frames table its colours: direction, ACK state, finding tags. Tooltips stay plain text.
+class FrameDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    explicit FrameDelegate(Theme& theme, QObject* parent = nullptr);
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                   const QModelIndex& index) override;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
+
+private:
+    ColorRole inkFor(const QModelIndex& index) const;
+    void paintTags(QPainter* painter, const QRect& cell, const QModelIndex& index) const;
+
+    Theme& m_theme;
+};
+
+} // namespace maim

@@ -1,0 +1,119 @@
+#include "ui/frames/frame_table_view.h"
+
+#include <QHeaderView>
+#include <QScrollBar>
+
+#include "ui/frames/frame_delegate.h"
+
+namespace maim {
+
+namespace {
+
+constexpr int kRowHeight = 22;
+constexpr int kCellPadding = 10;
+
+// In characters of the fixed font. msg_id takes what is left.
+constexpr int kColumnChars[kFrameColumnCount] = {7, 12, 8, 1, 8, 12, 8, 9, 10};
+
+} // namespace
+
+FrameTableView::FrameTableView(Theme& theme, FrameTableModel& model, QWidget* parent)
+    : QTableView(parent), m_theme(theme), m_model(model) {
+    setObjectName(QStringLiteral("framesTable"));
+    setModel(&model);
+    setItemDelegate(new FrameDelegate(theme, this));
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setAlternatingRowColors(true);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setTabKeyNavigation(false);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    setHorizontalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setMinimumSectionSize(kCellPadding * 2);
+    applyTheme();
+    layOutColumns();
+    followScrolling();
+    connect(&theme, &Theme::changed, this, &FrameTableView::applyTheme);
+}
+
+void FrameTableView::applyTheme() {
+    setFont(m_theme.font(FontRole::Fixed));
+    QFont small = m_theme.font(FontRole::Small);
+    small.setWeight(QFont::DemiBold);
+    horizontalHeader()->setFont(small);
+    verticalHeader()->setDefaultSectionSize(qMax(kRowHeight, fontMetrics().height() + 6));
+    viewport()->update();
+}
+
+void FrameTableView::layOutColumns() {
+    const int advance = fontMetrics().horizontalAdvance(u'0');
+    for (int column = 0; column < kFrameColumnCount; ++column) {
+        horizontalHeader()->resizeSection(column, kColumnChars[column] * advance + kCellPadding);
+    }
+    horizontalHeader()->setSectionResizeMode(FrameTableModel::MessageId, QHeaderView::Stretch);
+}
+
+void FrameTableView::followScrolling() {
+    QScrollBar* bar = verticalScrollBar();
+    connect(bar, &QScrollBar::valueChanged, this, [this, bar](int value) {
+        m_atEnd = value == bar->maximum();
+        if (m_atEnd) {
+            setUnseen(0);
+        }
+    });
+    connect(bar, &QScrollBar::rangeChanged, this, [this, bar](int, int maximum) {
+        if (m_atEnd) {
+            bar->setValue(maximum);
+        }
+    });
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) {
+        if (!m_atEnd) {
+            setUnseen(m_unseen + last - first + 1);
+        }
+    });
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &FrameTableView::jumpToLatest);
+}
+
+void FrameTableView::setUnseen(int count) {
+    if (count != m_unseen) {
+        m_unseen = count;
+        Q_EMIT unseenChanged(count);
+    }
+}
+
+void FrameTableView::jumpToLatest() {
+    m_atEnd = true;
+    setUnseen(0);
+    scrollToBottom();
+}
+
+FrameSeq FrameTableView::chosen() const {
+    return m_model.seqAt(currentIndex());
+}
+
+void FrameTableView::choose(FrameSeq seq) {
+    if (seq == chosen()) {
+        return;
+    }
+    const QModelIndex index = m_model.indexOf(seq);
+    if (index.isValid()) {
+        setCurrentIndex(index);
+    } else {
+        clearSelection();
+        selectionModel()->clearCurrentIndex();
+    }
+}
+
+void FrameTableView::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+    QTableView::currentChanged(current, previous);
+    if (current.row() != previous.row()) {
+        Q_EMIT chosenChanged(m_model.seqAt(current));
+    }
+}
+
+} // namespace maim

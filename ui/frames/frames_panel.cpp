@@ -1,0 +1,199 @@
+#include "ui/frames/frames_panel.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QMenu>
+#include <QVBoxLayout>
+
+#include "ui/frames/frame_clipboard.h"
+
+using namespace Qt::StringLiterals;
+
+namespace maim {
+
+FramesPanel::FramesPanel(Theme& theme, FrameSelection& selection, QWidget* parent)
+    : QWidget(parent),
+      m_theme(theme),
+      m_selection(selection),
+      m_table(new FrameTableView(theme, m_model, this)),
+      m_notice(new Notice(theme, this)),
+      m_header(new QWidget(this)),
+      m_title(new ThemedLabel(theme, FontRole::Strong, ColorRole::Text, m_header)),
+      m_trouble(new ElidedLabel(theme, FontRole::Body, ColorRole::Error, m_header)),
+      m_count(new ThemedLabel(theme, FontRole::Body, ColorRole::Muted, m_header)),
+      m_jump(new QToolButton(m_header)),
+      m_pages(new QStackedLayout) {
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    buildHeader();
+    buildActions();
+    m_pages->addWidget(m_notice);
+    m_pages->addWidget(m_table);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addLayout(m_pages, 1);
+
+    connect(m_table, &FrameTableView::chosenChanged, &m_selection, &FrameSelection::setCurrent);
+    connect(&m_selection, &FrameSelection::currentChanged, this, [this](FrameSeq seq) {
+        m_table->choose(seq);
+        updateActions();
+    });
+    connect(m_table, &FrameTableView::unseenChanged, this, &FramesPanel::updateJump);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &FramesPanel::openMenu);
+    connect(m_jump, &QToolButton::clicked, m_table, &FrameTableView::jumpToLatest);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &FramesPanel::updatePage);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &FramesPanel::updatePage);
+    connect(&m_decoder, &FrameDecoder::decoded, this,
+            [](const DecodedFramePtr& frame) { copyToClipboard(frame->masked); });
+    retranslate();
+    updatePage();
+}
+
+void FramesPanel::buildHeader() {
+    m_jump->setObjectName(u"jumpToLatest"_s);
+    m_jump->setAutoRaise(true);
+    m_jump->setIcon(m_theme.icon(u"jump-down"_s, ColorRole::Accent));
+    m_jump->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_jump->setFocusPolicy(Qt::TabFocus);
+    m_jump->hide();
+    m_count->setObjectName(u"framesCount"_s);
+    m_trouble->setObjectName(u"framesTrouble"_s);
+    m_header->setFixedHeight(36);
+    auto* layout = new QHBoxLayout(m_header);
+    layout->setContentsMargins(12, 0, 12, 0);
+    layout->setSpacing(12);
+    layout->addWidget(m_title);
+    layout->addWidget(m_trouble, 1);
+    layout->addWidget(m_jump);
+    layout->addWidget(m_count);
+}
+
+void FramesPanel::buildActions() {
+    const auto add = [this](const QString& name, const QString& icon, auto slot) {
+        auto* action = new QAction(m_theme.icon(icon), {}, m_table);
+        action->setObjectName(name);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, slot);
+        m_table->addAction(action);
+        return action;
+    };
+    m_copyRaw = add(u"copyFrameRaw"_s, u"copy"_s, &FramesPanel::copyRaw);
+    m_copyRaw->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    m_copyRedacted = add(u"copyFrameRedacted"_s, u"lock"_s, &FramesPanel::copyRedacted);
+    m_copyRedacted->setShortcut(QKeySequence::Copy);
+    m_sendAgain = add(u"sendFrameAgain"_s, u"retry"_s, &FramesPanel::sendAgain);
+    m_showInChat = add(u"showFrameInChat"_s, u"search"_s, &FramesPanel::showInChatRequested);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+}
+
+void FramesPanel::setSession(Session* session) {
+    if (m_session == session) {
+        return;
+    }
+    m_decoder.cancel();
+    m_session = session;
+    say({});
+    m_model.setLog(session ? &session->log() : nullptr);
+    m_table->choose(m_selection.current());
+    updateActions();
+}
+
+void FramesPanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        m_model.retranslate();
+    }
+    QWidget::changeEvent(event);
+}
+
+void FramesPanel::retranslate() {
+    m_title->setText(tr("Frames"));
+    m_table->setAccessibleName(tr("Frames"));
+    m_table->setAccessibleDescription(tr("All frames of this connection, one a row, newest last"));
+    m_copyRaw->setText(tr("Copy raw, with keys"));
+    m_copyRedacted->setText(tr("Copy, keys masked"));
+    m_sendAgain->setText(tr("Send again"));
+    m_showInChat->setText(tr("Show in chat"));
+    updateJump(m_table->unseen());
+    updateActions();
+    updatePage();
+}
+
+void FramesPanel::updatePage() {
+    const bool any = m_model.rowCount() > 0;
+    m_pages->setCurrentWidget(any ? static_cast<QWidget*>(m_table) : m_notice);
+    if (!any) {
+        m_notice->say(m_session ? tr("No frames yet. Every frame that is sent or received will stand here.")
+                                : tr("No connection is chosen. Choose one, and its frames stand here."));
+    }
+    updateCount();
+}
+
+void FramesPanel::updateCount() {
+    const int rows = m_model.rowCount();
+    m_count->setText(m_session ? tr("%n frame(s)", nullptr, rows) : QString());
+}
+
+void FramesPanel::updateJump(int unseen) {
+    m_jump->setText(tr("Jump to latest · %n", nullptr, unseen));
+    m_jump->setVisible(unseen > 0);
+}
+
+void FramesPanel::updateActions() {
+    const FrameRecord* record = m_session ? m_session->log().find(m_selection.current()) : nullptr;
+    const bool kept = record && m_session->log().payload(record->seq).has_value();
+    const bool ours = record && record->direction == Direction::Out;
+    const QString gone = tr("The bytes of this frame are no longer kept");
+    m_copyRaw->setEnabled(kept);
+    m_copyRaw->setToolTip(kept ? m_copyRaw->text() : gone);
+    m_copyRedacted->setEnabled(kept);
+    m_copyRedacted->setToolTip(kept ? m_copyRedacted->text() : gone);
+    m_sendAgain->setEnabled(kept && ours);
+    m_sendAgain->setToolTip(!ours   ? tr("Only a frame that was sent can be sent again")
+                            : !kept ? gone
+                                    : tr("Sends the same bytes, so the same msg_id, as a new frame"));
+    m_showInChat->setEnabled(record);
+}
+
+void FramesPanel::openMenu(const QPoint& at) {
+    updateActions();
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    menu->addActions({m_copyRedacted, m_copyRaw});
+    menu->addSeparator();
+    menu->addActions({m_sendAgain, m_showInChat});
+    menu->popup(m_table->viewport()->mapToGlobal(at));
+}
+
+void FramesPanel::copyRaw() {
+    if (m_session) {
+        if (const auto payload = m_session->log().payload(m_selection.current())) {
+            copyToClipboard(*payload);
+        }
+    }
+}
+
+void FramesPanel::copyRedacted() {
+    const FrameRecord* record = m_session ? m_session->log().find(m_selection.current()) : nullptr;
+    const auto payload = record ? m_session->log().payload(record->seq) : std::nullopt;
+    if (payload) {
+        m_decoder.request(*record, *payload, m_session->lintContext(record->direction));
+    }
+}
+
+void FramesPanel::sendAgain() {
+    if (m_session) {
+        const Outcome outcome = m_session->sendAgain(m_selection.current());
+        say(outcome ? QString() : sentence(outcome.error()));
+    }
+}
+
+void FramesPanel::say(const QString& trouble) {
+    m_trouble->setFullText(trouble);
+}
+
+} // namespace maim

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QTabBar>
+#include <QToolButton>
+
+#include "ui/shell/labels.h"
+
+namespace maim {
+
+/// The inspector's top line: its tabs, what is done with the frame as a whole, and which frame it is.
+class InspectorHeader : public QWidget {
+    Q_OBJECT
+public:
+    enum Tab { Tree, Raw, Findings };
+
+    explicit InspectorHeader(Theme& theme, QWidget* parent = nullptr);
+
+    Tab tab() const { return static_cast<Tab>(m_tabs->currentIndex()); }
+    void setTab(Tab tab) { m_tabs->setCurrentIndex(tab); }
+    void setTitle(const QString& title) { m_title->setFullText(title); }
+    void setFindings(int count);
+    /// With no frame there is nothing to copy or to reveal. `why` is told in the tooltips.
+    void setUsable(bool usable, const QString& why);
+    void setRevealed(bool revealed) { m_reveal->setChecked(revealed); }
+    void retranslate();
+
+Q_SIGNALS:
+    void tabChanged();
+    void copyRawTriggered();
+    void copyRedactedTriggered();
+    void revealToggled(bool revealed);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QToolButton* addButton(const QString& name, const QString& icon);
+    void updateToolTips();
+
+    Theme& m_theme;
+    QTabBar* m_tabs;
+    QToolButton* m_copyRaw;
+    QToolButton* m_copyRedacted;
+    QToolButton* m_reveal;
+    ElidedLabel* m_title;
+    QString m_whyNot;
+    int m_findings = 0;
+};
+
+} // namespace maim

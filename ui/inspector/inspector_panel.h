@@ -1,0 +1,69 @@
+#pragma once
+
+#include <QPointer>
+#include <QStackedWidget>
+
+#include "models/findings_model.h"
+#include "models/frame_decoder.h"
+#include "session/session.h"
+#include "ui/frames/notice.h"
+#include "ui/inspector/findings_view.h"
+#include "ui/inspector/inspector_header.h"
+#include "ui/inspector/raw_page.h"
+#include "ui/inspector/tree_page.h"
+#include "ui/shell/frame_selection.h"
+
+namespace maim {
+
+/// The chosen frame from all sides: tree with bytes, raw text, findings. Keys are masked in all of them until revealed;
+/// that is never kept.
+class InspectorPanel : public QWidget {
+    Q_OBJECT
+public:
+    InspectorPanel(Theme& theme, FrameSelection& selection, QWidget* parent = nullptr);
+
+    /// Null: none is shown, and the panel says what would be here. The session may be destroyed first.
+    void setSession(Session* session);
+    /// The panel's first line: the dock's title bar may take it over.
+    QWidget* header() const { return m_header; }
+    void concealKeys() { m_header->setRevealed(false); }
+
+Q_SIGNALS:
+    /// A frame that was sent, with one finding mended: for the composer.
+    void mendRequested(const QByteArray& mended);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    const FrameRecord* record() const;
+    void showFrame();
+    void showDecoded(const DecodedFramePtr& frame);
+    void showNothing(const QString& sentence, const QString& action = {});
+    void stopReading();
+    void showPage();
+    void updateTitle();
+    void followChange(qsizetype first, qsizetype last);
+    void updateFindings();
+    void setRevealed(bool revealed);
+    void copyRaw();
+    void copyRedacted();
+    void showPlace(int row);
+    void mendFinding(int row);
+
+    FrameSelection& m_selection;
+    QPointer<Session> m_session;
+    FrameDecoder m_decoder;
+    DecodedFramePtr m_frame; ///< null while there is none, or while it is being read
+    FindingsModel m_findings;
+    RuleSet m_rules; ///< those that the findings were made for
+    bool m_revealed = false;
+    InspectorHeader* m_header;
+    QStackedWidget* m_pages;
+    Notice* m_notice;
+    TreePage* m_tree;
+    RawPage* m_raw;
+    FindingsView* m_findingsView;
+};
+
+} // namespace maim

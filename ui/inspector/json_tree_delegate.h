@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QStyledItemDelegate>
+
+#include "ui/shell/theme.h"
+
+namespace maim {
+
+/// Writes a node as one line: key, value and hint, each in its colour.
+class JsonTreeDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    explicit JsonTreeDelegate(Theme& theme, QObject* parent = nullptr);
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                   const QModelIndex& index) override;
+
+private:
+    struct Part {
+        QString text;
+        ColorRole ink;
+    };
+    std::vector<Part> partsOf(const QModelIndex& index) const;
+
+    Theme& m_theme;
+};
+
+} // namespace maim

@@ -1,0 +1,149 @@
+#include "ui/inspector/raw_view.h"
+
+#include <QMimeData>
+#include <QTextBlock>
+
+using namespace Qt::StringLiterals;
+
+namespace maim {
+
+namespace {
+
+constexpr qsizetype kLongestBlock = 2000;
+constexpr qsizetype kStepBytes = 128 * 1024;
+// Colouring more than this would be felt when the theme changes.
+constexpr qsizetype kColoredBytes = 8 * 1024 * 1024;
+
+// What stood between this block and the next: a line break as it was written, or nothing.
+struct BlockEnd : QTextBlockUserData {
+    explicit BlockEnd(QString written) : text(std::move(written)) {}
+    QString text;
+};
+
+// Everything that a text document takes for a block of its own.
+bool isBreak(QChar c) {
+    const char16_t code = c.unicode();
+    return code == u'\n' || code == u'\r' || code == 0x2029 || code == 0xfdd0 || code == 0xfdd1;
+}
+
+void breakBlock(QTextCursor& cursor, const QString& written) {
+    cursor.insertBlock();
+    cursor.block().previous().setUserData(new BlockEnd(written));
+}
+
+// The length of what goes into a block with room for `room`, without tearing a surrogate pair.
+qsizetype pieceLength(QStringView text, qsizetype room) {
+    qsizetype length = qMin(text.size(), room);
+    for (qsizetype at = 0; at < length; ++at) {
+        if (isBreak(text[at])) {
+            return at;
+        }
+    }
+    return length < text.size() && text[length - 1].isHighSurrogate() ? length + 1 : length;
+}
+
+} // namespace
+
+RawView::RawView(Theme& theme, QWidget* parent)
+    : QPlainTextEdit(parent), m_theme(theme), m_highlighter(theme, nullptr) {
+    setObjectName(u"rawView"_s);
+    setReadOnly(true);
+    setUndoRedoEnabled(false);
+    setFrameShape(QFrame::NoFrame);
+    setWordWrapMode(QTextOption::WrapAnywhere);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    document()->setDocumentMargin(10);
+    m_step.setInterval(0);
+    connect(&m_step, &QTimer::timeout, this, [this] { load(kStepBytes); });
+    connect(&theme, &Theme::changed, this, &RawView::applyTheme);
+    applyTheme();
+}
+
+void RawView::applyTheme() {
+    setFont(m_theme.font(FontRole::Fixed));
+}
+
+void RawView::setBytes(const QByteArray& bytes) {
+    m_step.stop();
+    clear();
+    m_bytes = bytes;
+    m_decoder = QStringDecoder(QStringDecoder::Utf8, QStringConverter::Flag::ConvertInitialBom);
+    m_shown = 0;
+    m_highlighter.setDocument(document());
+    load(kFoldedBytes);
+}
+
+void RawView::showAll() {
+    if (m_shown < m_bytes.size()) {
+        m_step.start();
+        Q_EMIT progressed();
+    }
+}
+
+void RawView::stop() {
+    m_step.stop();
+    Q_EMIT progressed();
+}
+
+void RawView::load(qsizetype count) {
+    const qsizetype end = qMin(m_shown + count, m_bytes.size());
+    if (end > kColoredBytes) {
+        m_highlighter.setDocument(nullptr);
+    }
+    const QString text = m_decoder(QByteArrayView(m_bytes).sliced(m_shown, end - m_shown));
+    append(text);
+    m_shown = end;
+    if (m_shown == m_bytes.size()) {
+        m_step.stop();
+    }
+    Q_EMIT progressed();
+}
+
+void RawView::append(QStringView text) {
+    QTextCursor cursor(document());
+    cursor.movePosition(QTextCursor::End);
+    cursor.beginEditBlock();
+    while (!text.isEmpty()) {
+        const qsizetype room = kLongestBlock - cursor.positionInBlock();
+        if (room <= 0) {
+            breakBlock(cursor, {});
+            continue;
+        }
+        const qsizetype length = pieceLength(text, room);
+        cursor.insertText(text.first(length).toString());
+        text = text.sliced(length);
+        if (!text.isEmpty() && isBreak(text[0])) {
+            const qsizetype width = text.startsWith("\r\n"_L1) ? 2 : 1;
+            breakBlock(cursor, text.first(width).toString());
+            text = text.sliced(width);
+        }
+    }
+    cursor.endEditBlock();
+}
+
+QString RawView::shownText() const {
+    return exactText(0, document()->characterCount() - 1);
+}
+
+QString RawView::exactText(int begin, int end) const {
+    QString text;
+    for (QTextBlock block = document()->findBlock(begin); block.isValid() && block.position() <= end;
+         block = block.next()) {
+        const int from = qMax(0, begin - block.position());
+        const int to = qMin(block.length() - 1, end - block.position());
+        text += QStringView(block.text()).sliced(from, to - from);
+        const auto* blockEnd = static_cast<const BlockEnd*>(block.userData());
+        if (blockEnd && end > block.position() + to) {
+            text += blockEnd->text;
+        }
+    }
+    return text;
+}
+
+QMimeData* RawView::createMimeDataFromSelection() const {
+    auto* selected = new QMimeData;
+    selected->setText(exactText(textCursor().selectionStart(), textCursor().selectionEnd()));
+    return selected;
+}
+
+} // namespace maim

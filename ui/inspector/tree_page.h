@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QSplitter>
+
+#include "ui/inspector/bytes_view.h"
+#include "ui/inspector/json_tree_view.h"
+#include "ui/shell/labels.h"
+
+namespace maim {
+
+/// Tree and bytes of one frame, linked both ways. A frame that is no JSON shows why, and the byte where it ends being
+/// one.
+class TreePage : public QWidget {
+    Q_OBJECT
+public:
+    explicit TreePage(Theme& theme, QWidget* parent = nullptr);
+
+    void setFrame(const DecodedFramePtr& frame);
+    void setRevealed(bool revealed);
+    void choose(json::NodeId node);
+    void retranslate();
+
+private:
+    void showBytes();
+    void showReason();
+    void markNode(json::NodeId node);
+    void chooseByte(qsizetype offset);
+    bool linked() const;
+
+    JsonTreeModel m_model;
+    ThemedLabel* m_reason;
+    JsonTreeView* m_tree;
+    BytesView* m_bytes;
+    bool m_revealed = false;
+};
+
+} // namespace maim

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <QPointer>
+#include <QStackedLayout>
+#include <QToolButton>
+#include <array>
+
+#include "session/session.h"
+#include "ui/frames/notice.h"
+#include "ui/latency/latency_plot.h"
+#include "ui/latency/ledger_view.h"
+#include "ui/shell/frame_selection.h"
+
+namespace maim {
+
+/// How long the server's ACKs take, and how many are missing: four figures, the plot, the ledger, and the samples as a
+/// file. Choosing a dot chooses its frame.
+class LatencyPanel : public QWidget {
+    Q_OBJECT
+public:
+    LatencyPanel(Theme& theme, FrameSelection& selection, QWidget* parent = nullptr);
+
+    /// Null: none is shown. The session may be destroyed first.
+    void setSession(Session* session);
+    /// The panel's first line: the dock's title bar may take it over.
+    QWidget* header() const { return m_header; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    static constexpr std::size_t kFigures = 4;
+
+    void buildHeader();
+    QLayout* buildFigures();
+    QLayout* buildFooter();
+    void retranslate();
+    void schedule();
+    void update();
+    LatencyStats* stats() const;
+    void exportSamples();
+    void saveTo(const QString& file);
+
+    Theme& m_theme;
+    QPointer<Session> m_session;
+    QWidget* m_header;
+    ThemedLabel* m_title;
+    ElidedLabel* m_summary;
+    std::array<ThemedLabel*, kFigures> m_names{};
+    std::array<StableLabel*, kFigures> m_figures{};
+    QStackedLayout* m_pages;
+    Notice* m_notice;
+    LatencyPlot* m_plot;
+    QToolButton* m_unfold;
+    QToolButton* m_export;
+    ElidedLabel* m_outcome;
+    LedgerView* m_ledger;
+    QTimer m_tick;
+};
+
+} // namespace maim

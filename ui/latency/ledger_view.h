@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QWidget>
+#include <array>
+
+#include "session/latency_stats.h"
+#include "ui/shell/labels.h"
+
+namespace maim {
+
+/// The ACK ledger as counts: where each sent frame stands, and what the received ACKs settled.
+class LedgerView : public QWidget {
+    Q_OBJECT
+public:
+    explicit LedgerView(Theme& theme, QWidget* parent = nullptr);
+
+    void setCounts(const LatencyStats::Counts& counts);
+    void retranslate();
+
+private:
+    static constexpr std::size_t kEntries = 10;
+
+    std::array<ThemedLabel*, kEntries> m_names{};
+    std::array<ThemedLabel*, kEntries> m_values{};
+    ThemedLabel* m_honesty;
+};
+
+} // namespace maim
