@@ -1,7 +1,5 @@
 #include "journal/inbox.h"
 
-#include <QMutexLocker>
-
 namespace maim {
 
 namespace {
@@ -18,10 +16,8 @@ Inbox::Inbox(std::size_t maxItems, qint64 maxBytes, std::function<void()> onFirs
 
 bool Inbox::put(InboxItem item) {
     const qint64 bytes = cost(item);
-    QMutexLocker lock(&m_mutex);
-    while (!m_closed && !hasRoom(bytes)) {
-        m_room.wait(&m_mutex);
-    }
+    std::unique_lock lock(m_mutex);
+    m_room.wait(lock, [this, bytes] { return m_closed || hasRoom(bytes); });
     if (m_closed) {
         return false;
     }
@@ -37,17 +33,17 @@ bool Inbox::put(InboxItem item) {
 
 std::vector<InboxItem> Inbox::takeAll() {
     std::vector<InboxItem> items;
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     items.swap(m_items);
     m_bytes = 0;
-    m_room.wakeAll();
+    m_room.notify_all();
     return items;
 }
 
 void Inbox::close() {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_closed = true;
-    m_room.wakeAll();
+    m_room.notify_all();
 }
 
 // An empty inbox takes anything: a frame above the limit must not wait for ever.

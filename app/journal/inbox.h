@@ -1,8 +1,8 @@
 #pragma once
 
-#include <QMutex>
-#include <QWaitCondition>
+#include <condition_variable>
 #include <functional>
+#include <mutex>
 #include <variant>
 #include <vector>
 
@@ -29,8 +29,9 @@ public:
 private:
     bool hasRoom(qint64 bytes) const;
 
-    QMutex m_mutex;
-    QWaitCondition m_room;
+    // Not Qt's: ThreadSanitizer cannot see into a QWaitCondition.
+    std::mutex m_mutex;
+    std::condition_variable m_room;
     std::vector<InboxItem> m_items;
     std::function<void()> m_onFirst;
     std::size_t m_maxItems;

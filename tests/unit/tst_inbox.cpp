@@ -102,6 +102,12 @@ void TestInbox::waitsWhenThereAreTooManyBytes() {
     inbox.takeAll();
     QTRY_VERIFY(writer.isDone());
     QCOMPARE(inbox.takeAll().size(), std::size_t(1));
+
+    // What was taken counts no longer.
+    inbox.put(frame(3, 3'000));
+    Writer second([&inbox] { inbox.put(frame(4, 3'000)); });
+    QTRY_VERIFY(second.isDone());
+    inbox.close();
 }
 
 void TestInbox::takesAFrameAboveTheLimitWhenEmpty() {
