@@ -26,6 +26,16 @@ enum Role : int {
     FrameAck,       ///< int of AckState
     FrameRules,     ///< bits of a RuleSet
     FrameSeverity,  ///< int of the worst Severity
+    // Chat; texts are as the peer wrote them.
+    ChatSender,   ///< the name, else the id
+    ChatGroup,    ///< the name, else the id; empty: none
+    ChatTime,     ///< WallUs by this computer's clock
+    ChatAckNs,    ///< latency in nanoseconds; -1: none
+    ChatSegment,  ///< int of Segment::Kind; nothing for a row of raw text
+    ChatUrl,      ///< where the content is said to be. Never fetched
+    ChatFileName, ///< clean it before it becomes a path
+    ChatImage,    ///< json::NodeId of the Base64; nothing without one
+    ChatFindings, ///< ids, worst first
     // JSON nodes.
     NodeKind,     ///< int of json::Kind
     NodeSpan,     ///< json::Span of the value

@@ -1,0 +1,88 @@
+#include "models/chat_content_cache.h"
+
+#include <algorithm>
+
+#include "models/background.h"
+
+namespace maim {
+
+namespace {
+
+// From here on decoding would be felt.
+constexpr qsizetype kAtOnceBytes = 256 * 1024;
+// In KB: a decoded frame takes a few times its bytes.
+constexpr qsizetype kBudget = 96 * 1024;
+
+qsizetype costOf(const ChatContent& content) {
+    return std::min<qsizetype>(1 + content.size * 3 / 1024, kBudget / 2);
+}
+
+ChatContentPtr without(ChatContent::Source source, const FrameRecord& record) {
+    auto content = std::make_shared<ChatContent>();
+    content->source = source;
+    content->seq = record.seq;
+    content->size = record.size;
+    content->binary = record.binary;
+    content->rules = record.rules;
+    return content;
+}
+
+} // namespace
+
+ChatContentCache::ChatContentCache() : m_known(kBudget) {}
+
+ChatContentPtr ChatContentCache::content(const FrameLog& log, const FrameRecord& record) {
+    const ChatContentPtr* known = m_known.object(record.seq);
+    // A rule that only the session can decide may have come since.
+    if (known && (*known)->rules == record.rules) {
+        return *known;
+    }
+    return fetch(log, record, known ? *known : nullptr);
+}
+
+ChatContentPtr ChatContentCache::fetch(const FrameLog& log, const FrameRecord& record, const ChatContentPtr& older) {
+    const std::optional<QByteArray> payload = log.payload(record.seq);
+    if (!payload) {
+        return older ? older : without(ChatContent::Source::Released, record);
+    }
+    if (payload->size() > kAtOnceBytes) {
+        decodeLater(record, *payload);
+        return older ? older : without(ChatContent::Source::Pending, record);
+    }
+    const ChatContentPtr content = decodeChat(record, *payload, m_context);
+    keep(content);
+    return content;
+}
+
+void ChatContentCache::keep(const ChatContentPtr& content) {
+    m_known.insert(content->seq, new ChatContentPtr(content), costOf(*content));
+}
+
+void ChatContentCache::decodeLater(const FrameRecord& record, const QByteArray& payload) {
+    if (m_pending.contains(record.seq)) {
+        return;
+    }
+    m_pending.insert(record.seq);
+    inBackground<ChatContentPtr>(
+        this, [record, payload, context = m_context] { return decodeChat(record, payload, context); },
+        [this, generation = m_generation](const ChatContentPtr& content) {
+            if (generation == m_generation) {
+                m_pending.remove(content->seq);
+                keep(content);
+                Q_EMIT ready(content->seq);
+            }
+        });
+}
+
+void ChatContentCache::clear() {
+    ++m_generation;
+    m_known.clear();
+    m_pending.clear();
+}
+
+void ChatContentCache::setContext(const LintContext& context) {
+    m_context = context;
+    clear();
+}
+
+} // namespace maim

@@ -1,0 +1,175 @@
+#include "models/chat_model.h"
+
+#include <algorithm>
+
+#include "models/chat_words.h"
+#include "models/roles.h"
+
+namespace maim {
+
+namespace {
+
+QStringList findingIds(RuleSet rules) {
+    QStringList ids;
+    for (const Rule rule : rulesIn(rules)) {
+        ids += ruleId(rule);
+    }
+    return ids;
+}
+
+QVariant recordData(const FrameRecord& record, int role) {
+    switch (role) {
+    case FrameNumber:
+        return QVariant::fromValue(record.seq);
+    case FrameDirection:
+        return static_cast<int>(record.direction);
+    case FrameAck:
+        return static_cast<int>(record.ack);
+    case FrameRules:
+        return record.rules.bits();
+    case FrameSeverity:
+        return static_cast<int>(worst(record.rules));
+    case ChatTime:
+        return QVariant::fromValue(record.wall);
+    case ChatAckNs:
+        return QVariant::fromValue(record.ackNs);
+    case ChatFindings:
+        return findingIds(record.rules);
+    default:
+        return {};
+    }
+}
+
+QVariant messageData(const Message& message, int role) {
+    switch (role) {
+    case ChatSender:
+        return senderOf(message);
+    case ChatGroup:
+        return groupOf(message);
+    case ChatSegment:
+        return static_cast<int>(message.segment.kind);
+    case ChatUrl:
+        return message.segment.url;
+    case ChatFileName:
+        return message.segment.fileName;
+    case ChatImage:
+        return message.segment.base64 == json::kNone ? QVariant() : QVariant::fromValue(message.segment.base64);
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+ChatModel::ChatModel(QObject* parent) : QAbstractListModel(parent) {
+    connect(&m_cache, &ChatContentCache::ready, this, [this](FrameSeq seq) {
+        const QModelIndex where = index(rowOf(seq));
+        Q_EMIT dataChanged(where, where);
+    });
+}
+
+void ChatModel::setLog(FrameLog* log) {
+    if (log == m_log) {
+        return;
+    }
+    beginResetModel();
+    if (m_log) {
+        m_log->disconnect(this);
+    }
+    m_cache.clear();
+    m_rows.clear();
+    m_log = log;
+    if (log) {
+        m_rows = chosen(0, log->size() - 1);
+        follow(log);
+    }
+    endResetModel();
+}
+
+void ChatModel::setContext(const LintContext& context) {
+    m_cache.setContext(context);
+    retranslate();
+}
+
+void ChatModel::follow(FrameLog* log) {
+    // Which of the new frames become rows is known once they are in the log.
+    connect(log, &FrameLog::appended, this, &ChatModel::take);
+    connect(log, &FrameLog::changed, this, &ChatModel::announce);
+    connect(log, &QObject::destroyed, this, [this] {
+        beginResetModel();
+        m_cache.clear();
+        m_rows.clear();
+        endResetModel();
+    });
+}
+
+std::vector<FrameSeq> ChatModel::chosen(qsizetype first, qsizetype last) const {
+    std::vector<FrameSeq> rows;
+    for (qsizetype at = first; at <= last; ++at) {
+        const FrameRecord& record = m_log->at(at);
+        if (record.type != EnvelopeType::SysAck) {
+            rows.push_back(record.seq);
+        }
+    }
+    return rows;
+}
+
+void ChatModel::take(qsizetype first, qsizetype last) {
+    const std::vector<FrameSeq> rows = chosen(first, last);
+    if (rows.empty()) {
+        return;
+    }
+    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(rows.size()) - 1);
+    m_rows.insert(m_rows.end(), rows.begin(), rows.end());
+    endInsertRows();
+}
+
+void ChatModel::announce(qsizetype first, qsizetype last) {
+    const auto from = std::lower_bound(m_rows.begin(), m_rows.end(), static_cast<FrameSeq>(first) + 1);
+    const auto to = std::upper_bound(from, m_rows.end(), static_cast<FrameSeq>(last) + 1);
+    if (from == to) {
+        return;
+    }
+    Q_EMIT dataChanged(index(static_cast<int>(from - m_rows.begin())),
+                       index(static_cast<int>(to - m_rows.begin()) - 1));
+}
+
+void ChatModel::retranslate() {
+    m_cache.clear();
+    if (!m_rows.empty()) {
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+    }
+}
+
+int ChatModel::rowOf(FrameSeq seq) const {
+    const auto found = std::lower_bound(m_rows.begin(), m_rows.end(), seq);
+    return found != m_rows.end() && *found == seq ? static_cast<int>(found - m_rows.begin()) : -1;
+}
+
+int ChatModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant ChatModel::data(const QModelIndex& index, int role) const {
+    if (!m_log || !checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return {};
+    }
+    const FrameRecord& record = recordAt(index.row());
+    if (const QVariant known = recordData(record, role); known.isValid()) {
+        return known;
+    }
+    const bool said = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
+    if (!said && (role < ChatSender || role > ChatFindings)) {
+        return {};
+    }
+    const ChatContentPtr shown = content(index.row());
+    if (role == Qt::DisplayRole) {
+        return chatText(*shown);
+    }
+    if (role == Qt::AccessibleTextRole) {
+        return chatWords(record, *shown);
+    }
+    return shown->message ? messageData(*shown->message, role) : QVariant();
+}
+
+} // namespace maim

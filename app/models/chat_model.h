@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QAbstractListModel>
+#include <QPointer>
+#include <vector>
+
+#include "models/chat_content_cache.h"
+
+namespace maim {
+
+/// The frames of one log that belong in a conversation: all but the ACKs. Keeps the numbers of its rows and the last
+/// few decoded frames, no copy of the log. A large frame is decoded on the thread pool; dataChanged() says when.
+class ChatModel : public QAbstractListModel {
+    Q_OBJECT
+public:
+    explicit ChatModel(QObject* parent = nullptr);
+
+    /// Null: no rows. The log stays its owner's.
+    void setLog(FrameLog* log);
+    FrameLog* log() const { return m_log; }
+    /// What the session knows, for the findings.
+    void setContext(const LintContext& context);
+    const LintContext& context() const { return m_cache.context(); }
+    /// Says again what is worded in the interface's language.
+    void retranslate();
+
+    FrameSeq seqAt(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
+    /// -1 for a frame that is no row of the chat.
+    int rowOf(FrameSeq seq) const;
+    const FrameRecord& recordAt(int row) const { return *m_log->find(seqAt(row)); }
+    /// Never null; decoded when first asked for.
+    ChatContentPtr content(int row) const { return m_cache.content(*m_log, recordAt(row)); }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+
+private:
+    void follow(FrameLog* log);
+    std::vector<FrameSeq> chosen(qsizetype first, qsizetype last) const;
+    void take(qsizetype first, qsizetype last);
+    void announce(qsizetype first, qsizetype last);
+
+    QPointer<FrameLog> m_log;
+    std::vector<FrameSeq> m_rows; ///< ascending
+    mutable ChatContentCache m_cache;
+};
+
+} // namespace maim
