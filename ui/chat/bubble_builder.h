@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QCoreApplication>
+
+#include "ui/chat/bubble_block.h"
+#include "ui/chat/thumbnail_cache.h"
+
+namespace maim {
+
+/// Turns a frame into a bubble: header, segments, the worst finding, footer. All text of a peer is plain, and what is
+/// invisible in it is spelled out.
+class BubbleBuilder {
+    Q_DECLARE_TR_FUNCTIONS(Chat)
+public:
+    BubbleBuilder(const Theme& theme, ThumbnailCache& thumbnails) : m_theme(theme), m_thumbnails(thumbnails) {}
+
+    Bubble build(const FrameRecord& record, const ChatContentPtr& content, int viewWidth) const;
+
+private:
+    BubbleBlock footer(const FrameRecord& record, qreal width) const;
+
+    const Theme& m_theme;
+    ThumbnailCache& m_thumbnails;
+};
+
+} // namespace maim

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QPointer>
+#include <QWidget>
+
+#include "ui/chat/chat_view.h"
+#include "ui/chat/composer.h"
+#include "ui/chat/empty_chat.h"
+
+namespace maim {
+
+/// The conversation of one connection, and the composer below it.
+class ChatPanel : public QWidget {
+    Q_OBJECT
+public:
+    ChatPanel(Theme& theme, FrameSelection& selection, QWidget* parent = nullptr);
+
+    /// Null: none. The session stays its owner's.
+    void setSession(Session* session);
+    /// Somebody to offer as a receiver, for this run only.
+    void addReceiver(const Receiver& receiver) { m_composer->addReceiver(receiver); }
+
+    /// Puts a frame into the JSON editor, byte for byte.
+    void takeDraft(const QByteArray& frame);
+
+Q_SIGNALS:
+    // What the empty chat offers.
+    void newConnectionRequested();
+    void demoRequested();
+    void connectRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void connectView();
+    void followProfile();
+    void showEmptyOrNot();
+    void sendAgain(FrameSeq seq);
+    void mendFrame(FrameSeq seq);
+    void saveContent(const ChatContentPtr& content, const BubbleLink& link);
+
+    QPointer<Session> m_session;
+    ChatModel m_model;
+    ChatView* m_view;
+    EmptyChat* m_empty;
+    Composer* m_composer;
+};
+
+} // namespace maim

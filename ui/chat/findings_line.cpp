@@ -1,0 +1,128 @@
+#include "ui/chat/findings_line.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QPushButton>
+
+#include "models/frame_text.h"
+#include "ui/shell/labels.h"
+#include "ui/shell/pill.h"
+
+using namespace Qt::StringLiterals;
+
+namespace maim {
+
+namespace {
+
+constexpr int kMostFindings = 3;
+
+QString bytesText(qint64 bytes) {
+    return bytes < 10'000
+               ? QCoreApplication::translate("maim::FindingsLine", "%n bytes", nullptr, static_cast<int>(bytes))
+               : sizeText(bytes);
+}
+
+} // namespace
+
+FindingsLine::FindingsLine(Theme& theme, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_lines(new QVBoxLayout(this)) {
+    setObjectName(u"findingsLine"_s);
+    m_lines->setContentsMargins(0, 0, 0, 0);
+    m_lines->setSpacing(4);
+}
+
+void FindingsLine::setReport(const DraftReportPtr& report, bool bare) {
+    m_report = report;
+    m_bare = bare;
+    rebuild();
+}
+
+void FindingsLine::setError(const QString& text) {
+    if (text != m_error) {
+        m_error = text;
+        rebuild();
+    }
+}
+
+void FindingsLine::setNotice(const QString& text) {
+    if (text != m_notice) {
+        m_notice = text;
+        rebuild();
+    }
+}
+
+void FindingsLine::rebuild() {
+    while (QLayoutItem* item = m_lines->takeAt(0)) {
+        // A click on one of them may be what led here.
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    if (!m_error.isEmpty()) {
+        addLine(u"⚠ "_s + m_error, ColorRole::Error, u"sendError"_s);
+    }
+    if (!m_notice.isEmpty()) {
+        addLine(m_notice, ColorRole::Warning, u"editorNotice"_s);
+    }
+    if (!m_report) {
+        return;
+    }
+    const int count = static_cast<int>(m_report->findings.size());
+    if (count == 0) {
+        const QString size = bytesText(m_report->size);
+        addLine(m_bare ? tr("✓ No findings. %1").arg(size) : tr("✓ No findings. %1 as an envelope").arg(size),
+                ColorRole::Good, u"noFindings"_s);
+    }
+    for (int i = 0; i < qMin(count, kMostFindings); ++i) {
+        addFinding(i);
+    }
+    if (count > kMostFindings) {
+        addLine(tr("and %n more", nullptr, count - kMostFindings), ColorRole::Muted, u"moreFindings"_s);
+    }
+}
+
+void FindingsLine::addLine(const QString& text, ColorRole ink, const QString& objectName) {
+    auto* label = new ElidedLabel(m_theme, FontRole::Body, ink);
+    label->setObjectName(objectName);
+    label->setFullText(text);
+    m_lines->addWidget(label);
+}
+
+void FindingsLine::addFinding(int number) {
+    const Finding& finding = m_report->findings[static_cast<std::size_t>(number)];
+    const Severity severity = severityOf(finding.rule);
+    const ColorRole ink = severity == Severity::Error     ? ColorRole::Error
+                          : severity == Severity::Warning ? ColorRole::Warning
+                                                          : ColorRole::Muted;
+    const ColorRole soft = severity == Severity::Error     ? ColorRole::ErrorSoft
+                           : severity == Severity::Warning ? ColorRole::WarningSoft
+                                                           : ColorRole::Alternate;
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    auto* tag = new Pill(m_theme, soft, ink);
+    tag->setText(ruleId(finding.rule));
+    auto* words = new ElidedLabel(m_theme, FontRole::Body, ink);
+    words->setObjectName(u"finding"_s);
+    words->setFullText(sentence(finding));
+    layout->addWidget(tag);
+    layout->addWidget(words, 1);
+    if (const QString label = mendLabel(finding.rule); !label.isEmpty()) {
+        auto* button = new QPushButton(label);
+        button->setObjectName(u"mend"_s + ruleId(finding.rule));
+        button->setAutoDefault(false);
+        connect(button, &QPushButton::clicked, this, [this, number] { Q_EMIT mendRequested(number); });
+        layout->addWidget(button);
+    }
+    m_lines->addWidget(row);
+}
+
+void FindingsLine::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) {
+        rebuild();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace maim

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QWidget>
+
+#include "base/error.h"
+#include "models/chat_content.h"
+
+namespace maim {
+
+/// Asks where to save what came in a message, and does it off the UI thread. The peer's name for it is a suggestion,
+/// cleaned; what would run when opened is asked about once more. Lives for one file.
+class SaveContent : public QObject {
+    Q_OBJECT
+public:
+    SaveContent(ChatContentPtr content, json::NodeId base64, const QString& peerName, QWidget* window);
+
+    void ask();
+    /// Once a place is chosen.
+    void save(const QString& path);
+
+Q_SIGNALS:
+    void failed(const maim::Error& error);
+
+private:
+    void askForPath();
+
+    ChatContentPtr m_content;
+    json::NodeId m_base64;
+    QString m_name;
+    QWidget* m_window;
+};
+
+} // namespace maim

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QImage>
+
+#include "models/chat_content.h"
+
+namespace maim {
+
+/// A picture as a bubble shows it, or the reason why it does not.
+struct Thumbnail {
+    enum class State : std::uint8_t {
+        Pending,
+        Ready,
+        NotBase64,
+        UnknownFormat, ///< none of PNG, JPEG, GIF, WebP, BMP
+        Damaged,
+        TooManyPixels,
+    };
+    State state = State::Pending;
+    QImage image; ///< twice the box at most, for fine screens
+    QSize original;
+    qint64 bytes = 0;
+
+    bool hasFailed() const { return state > State::Ready; }
+};
+
+/// Any thread. `box` bounds what is shown; a picture of more than 24 megapixels is refused before it is decoded.
+Thumbnail decodeThumbnail(const ChatContent& content, json::NodeId base64, QSize box);
+
+/// One sentence: why there is no picture.
+QString reasonOf(const Thumbnail& thumbnail);
+
+/// The bytes behind a Base64 string; a data: or base64:// prefix is passed over. Nothing where it is broken.
+std::optional<QByteArray> contentBytes(const ChatContent& content, json::NodeId base64);
+
+} // namespace maim
