@@ -1,6 +1,7 @@
 #include "protocol/json_duplicates.h"
 
 #include <QSet>
+#include <algorithm>
 #include <array>
 
 #include "protocol/json_text.h"
@@ -12,25 +13,26 @@ namespace {
 /// Up to here, comparing each with each costs less than one allocation.
 constexpr std::uint32_t kFew = 12;
 
-bool sameKey(const Document& document, NodeId left, NodeId right) {
-    if (document.node(left).escapedKey || document.node(right).escapedKey) {
-        return keyContent(document, left) == keyContent(document, right);
-    }
-    return document.rawKey(left) == document.rawKey(right);
-}
-
+/// Compares the bytes, which is enough where no key is escaped.
 NodeId amongFew(const Document& document, NodeId object) {
-    std::array<NodeId, kFew> seen{};
-    std::size_t count = 0;
+    std::array<QByteArrayView, kFew> seen;
+    auto past = seen.begin();
     for (NodeId id = document.firstChild(object); id != kNone; id = document.node(id).next) {
-        for (std::size_t i = 0; i < count; ++i) {
-            if (sameKey(document, seen.at(i), id)) {
-                return id;
-            }
+        const QByteArrayView key = document.rawKey(id);
+        if (std::find(seen.begin(), past, key) != past) {
+            return id;
         }
-        seen.at(count++) = id;
+        *past++ = key;
     }
     return kNone;
+}
+
+bool hasEscapedKey(const Document& document, NodeId object) {
+    NodeId id = document.firstChild(object);
+    while (id != kNone && !document.node(id).escapedKey) {
+        id = document.node(id).next;
+    }
+    return id != kNone;
 }
 
 NodeId amongMany(const Document& document, NodeId object) {
@@ -48,7 +50,8 @@ NodeId amongMany(const Document& document, NodeId object) {
 } // namespace
 
 NodeId firstDuplicate(const Document& document, NodeId object) {
-    return document.node(object).children <= kFew ? amongFew(document, object) : amongMany(document, object);
+    const bool few = document.node(object).children <= kFew;
+    return few && !hasEscapedKey(document, object) ? amongFew(document, object) : amongMany(document, object);
 }
 
 } // namespace maim::json

@@ -203,13 +203,6 @@ Token scanExponent(const char* at, const char* end) {
 
 } // namespace
 
-const char* skipSpace(const char* begin, const char* end) {
-    while (begin != end && (*begin == ' ' || *begin == '\n' || *begin == '\r' || *begin == '\t')) {
-        ++begin;
-    }
-    return begin;
-}
-
 Token scanString(const char* begin, const char* end) {
     return StringScan{begin + 1, end, {}}.run();
 }

@@ -14,7 +14,13 @@ struct Token {
     std::uint8_t quirks = 0;
 };
 
-const char* skipSpace(const char* begin, const char* end);
+inline const char* skipSpace(const char* at, const char* end) {
+    while (at != end && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t')) {
+        ++at;
+    }
+    return at;
+}
+
 /// `begin` stands on the opening quote.
 Token scanString(const char* begin, const char* end);
 /// A number as JSON writes it, or NaN, Infinity, -Infinity.

@@ -137,8 +137,8 @@ QByteArray keyContent(const Document& document, NodeId id) {
     return decodedUtf8(document.rawKey(id), document.node(id).escapedKey);
 }
 
-QByteArray quoted(QStringView text) {
-    QByteArray json = QByteArrayLiteral("\"");
+void appendQuoted(QByteArray& json, QStringView text) {
+    json += '"';
     qsizetype from = 0;
     for (qsizetype at = loneSurrogate(text, 0); at < text.size(); at = loneSurrogate(text, from)) {
         appendEscaped(json, text.sliced(from, at - from));
@@ -146,7 +146,14 @@ QByteArray quoted(QStringView text) {
         from = at + 1;
     }
     appendEscaped(json, text.sliced(from));
-    return json + '"';
+    json += '"';
+}
+
+QByteArray quoted(QStringView text) {
+    QByteArray json;
+    json.reserve(text.size() + 2);
+    appendQuoted(json, text);
+    return json;
 }
 
 } // namespace maim::json

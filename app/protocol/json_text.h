@@ -11,6 +11,8 @@ QString decodedText(QByteArrayView quotedString, bool escaped);
 QByteArray decodedUtf8(QByteArrayView quotedString, bool escaped);
 /// UTF-8 in which a lone surrogate takes three bytes, so that no two texts become one.
 QByteArray toUtf8(QStringView text);
+/// What quoted() gives, written at the end of `json`.
+void appendQuoted(QByteArray& json, QStringView text);
 /// A member's decoded key; shares the document's memory where nothing is escaped.
 QByteArray keyContent(const Document& document, NodeId id);
 

@@ -1,80 +1,69 @@
-#include <array>
-#include <charconv>
-#include <cmath>
-
 #include "base/ids.h"
+#include "protocol/json_writer.h"
 #include "protocol/message.h"
 
 namespace maim {
 
 namespace {
 
-/// Shortest digits that read back as the same number, never with an exponent: some peers take none in a time. What is
-/// no finite number is spelled as the peer's Python spells it.
-QByteArray number(double value) {
-    if (!std::isfinite(value)) {
-        return std::isnan(value) ? "NaN" : value < 0 ? "-Infinity" : "Infinity";
-    }
-    std::array<char, 512> digits{};
-    const auto end = std::to_chars(digits.begin(), digits.end(), value, std::chars_format::fixed).ptr;
-    QByteArray text(digits.data(), end - digits.data());
-    return text.contains('.') ? text : text + ".0";
-}
+using json::Writer;
 
-QByteArray quotedUtf8(const QByteArray& utf8) {
-    return json::quoted(QString::fromUtf8(utf8));
-}
+/// The bytes of an envelope without its content.
+constexpr qsizetype kUsualSize = 768;
 
-/// `"key":` before a value that is JSON already.
-QByteArray member(const char* key, const QByteArray& json) {
-    return '"' + QByteArray(key) + "\":" + json;
-}
-
-QByteArray member(const char* key, const QString& text) {
-    return member(key, json::quoted(text));
-}
-
-QByteArray object(const QByteArrayList& members) {
-    return '{' + members.join(',') + '}';
-}
-
-QByteArray userInfo(const Draft& draft) {
-    QByteArrayList members{member("platform", draft.platform), member("user_id", draft.senderId),
-                           member("user_nickname", draft.senderName)};
+void writeUser(Writer& writer, const Draft& draft) {
+    writer.open("user_info")
+        .text("platform", draft.platform)
+        .text("user_id", draft.senderId)
+        .text("user_nickname", draft.senderName);
     if (!draft.senderCard.isEmpty()) {
-        members += member("user_cardname", draft.senderCard);
+        writer.text("user_cardname", draft.senderCard);
     }
-    return object(members);
+    writer.close();
 }
 
-QByteArray senderInfo(const Draft& draft) {
-    QByteArrayList members{member("user_info", userInfo(draft))};
-    if (!draft.groupId.isEmpty() || !draft.groupName.isEmpty()) {
-        members += member("group_info", object({member("platform", draft.platform), member("group_id", draft.groupId),
-                                                member("group_name", draft.groupName)}));
+void writeGroup(Writer& writer, const Draft& draft) {
+    if (draft.groupId.isEmpty() && draft.groupName.isEmpty()) {
+        return;
     }
-    return object(members);
+    writer.open("group_info")
+        .text("platform", draft.platform)
+        .text("group_id", draft.groupId)
+        .text("group_name", draft.groupName)
+        .close();
 }
 
-QByteArray messageInfo(const Draft& draft) {
-    return object({member("platform", draft.platform), member("message_id", draft.messageId),
-                   member("time", number(draft.time)), member("sender_info", senderInfo(draft))});
+void writeInfo(Writer& writer, const Draft& draft) {
+    writer.open("message_info")
+        .text("platform", draft.platform)
+        .text("message_id", draft.messageId)
+        .number("time", draft.time)
+        .open("sender_info");
+    writeUser(writer, draft);
+    writeGroup(writer, draft);
+    writer.close().close();
 }
 
-QByteArray messageSegment(const Draft& draft) {
-    const QByteArray data = draft.segmentData.isEmpty() ? QByteArrayLiteral("null") : draft.segmentData;
-    return object({member("type", draft.segmentType), member("data", data)});
+void writeSegment(Writer& writer, const Draft& draft) {
+    writer.open("message_segment")
+        .text("type", draft.segmentType)
+        .raw("data", draft.segmentData.isEmpty() ? QByteArrayView("null") : QByteArrayView(draft.segmentData))
+        .close();
 }
 
-QByteArray messageDim(const Draft& draft) {
-    return object({member("api_key", quotedUtf8(draft.targetKey.reveal())), member("platform", draft.targetPlatform)});
+void writeTarget(Writer& writer, const Draft& draft) {
+    writer.open("message_dim").utf8("api_key", draft.targetKey.reveal()).text("platform", draft.targetPlatform).close();
 }
 
 } // namespace
 
 QByteArray encodeBare(const Draft& draft) {
-    return object({member("message_info", messageInfo(draft)), member("message_segment", messageSegment(draft)),
-                   member("message_dim", messageDim(draft))});
+    Writer writer(kUsualSize + draft.segmentData.size());
+    writer.open();
+    writeInfo(writer, draft);
+    writeSegment(writer, draft);
+    writeTarget(writer, draft);
+    return writer.close().take();
 }
 
 QByteArray encodeEnvelope(const Draft& draft) {
@@ -82,22 +71,18 @@ QByteArray encodeEnvelope(const Draft& draft) {
 }
 
 QByteArray wrapInEnvelope(QByteArrayView payload, const MessageId& id, double time) {
-    const QByteArray meta = object({member("sender_user", QString()), member("timestamp", number(time))});
-    const QByteArrayList members{member("ver", QByteArrayLiteral("1")), member("msg_id", quotedUtf8(id)),
-                                 member("type", QStringLiteral("sys_std")), member("meta", meta)};
-    // Appended in place: a payload of 100 MB should not be copied once a member.
-    QByteArray envelope = '{' + members.join(',') + ",\"payload\":";
-    envelope.reserve(envelope.size() + payload.size() + 1);
-    return envelope.append(payload).append('}');
+    Writer writer(kUsualSize + payload.size());
+    writer.open().raw("ver", "1").utf8("msg_id", id).text("type", u"sys_std");
+    writer.open("meta").text("sender_user", u"").number("timestamp", time).close();
+    return writer.raw("payload", payload).close().take();
 }
 
 QByteArray encodeClientAck(QByteArrayView ackedIdRaw, const QByteArray& uuid, double time) {
-    const QByteArray meta = object({member("uuid", quotedUtf8(uuid)), member("acked_msg_id", ackedIdRaw.toByteArray()),
-                                    member("timestamp", number(time))});
-    const QByteArray payload =
-        object({member("status", QStringLiteral("received")), member("client_timestamp", number(time))});
-    return object({member("ver", QByteArrayLiteral("1")), member("msg_id", quotedUtf8(newUuid())),
-                   member("type", QStringLiteral("sys_ack")), member("meta", meta), member("payload", payload)});
+    Writer writer(kUsualSize + ackedIdRaw.size());
+    writer.open().raw("ver", "1").utf8("msg_id", newUuid()).text("type", u"sys_ack");
+    writer.open("meta").utf8("uuid", uuid).raw("acked_msg_id", ackedIdRaw).number("timestamp", time).close();
+    writer.open("payload").text("status", u"received").number("client_timestamp", time).close();
+    return writer.close().take();
 }
 
 } // namespace maim
