@@ -1,3 +1,113 @@
-int main() {
-    return 0;
+#include <QApplication>
+#include <QDir>
+#include <QStandardPaths>
+#include <cstdio>
+
+#include "demo/demo.h"
+#include "ui/shell/desktop_options.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/run_report.h"
+#include "ui/shell/screenshot.h"
+
+using namespace maim;
+
+namespace {
+
+int complain(const QString& sentence) {
+    std::fprintf(stderr, "%s\n", qUtf8Printable(sentence));
+    return 1;
+}
+
+QString dataFolder(const DesktopOptions& options) {
+    const QString folder = options.dataFolder.isEmpty()
+                               ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)
+                               : options.dataFolder;
+    QDir().mkpath(folder);
+    return folder;
+}
+
+void startDemo(Demo& demo, MainWindow& window) {
+    const auto alice = demo.start();
+    if (!alice) {
+        window.showError(alice.error());
+        return;
+    }
+    for (const Demo::Person& person : demo.people()) {
+        window.addReceiver({person.name, person.key, person.platform});
+    }
+    window.showProfile(*alice);
+}
+
+void connectTo(const DesktopOptions::Target& target, SessionHub& hub, MainWindow& window) {
+    hub.secrets().write(target.profile.id, SecretKind::ApiKey, target.apiKey);
+    if (const Outcome added = hub.profiles().add(target.profile); !added) {
+        window.showError(added.error());
+    }
+    window.showProfile(target.profile.id);
+    hub.open(target.profile.id);
+}
+
+int run(const DesktopOptions& options) {
+    const QString folder = dataFolder(options);
+    Settings settings(folder);
+    Language language;
+    language.choose(options.language.value_or(settings.language()));
+    Theme theme;
+    theme.setScheme(options.scheme.value_or(settings.scheme()));
+    ProfileStore profiles(folder + QStringLiteral("/profiles.json"));
+    const Outcome loaded = profiles.load();
+    SecretStore secrets(SecretStore::Mode::UseKeychain);
+    SessionHub hub(profiles, secrets);
+    Demo demo(hub);
+    MainWindow window(hub, theme, language, settings);
+    QObject::connect(&window, &MainWindow::demoRequested, &demo, [&] { startDemo(demo, window); });
+    if (!loaded) {
+        window.showError(loaded.error());
+    }
+    std::unique_ptr<Screenshot> screenshot;
+    if (!options.screenshotFile.isEmpty()) {
+        screenshot = std::make_unique<Screenshot>(window, options.screenshotFile);
+    }
+    std::unique_ptr<GapMeter> gaps;
+    if (!options.reportFile.isEmpty()) {
+        gaps = std::make_unique<GapMeter>();
+    }
+    window.show();
+    if (options.demo) {
+        startDemo(demo, window);
+    }
+    if (options.connect) {
+        connectTo(*options.connect, hub, window);
+    }
+    if (options.quitAfterSeconds > 0) {
+        QTimer::singleShot(options.quitAfterSeconds * 1'000, &window, &QWidget::close);
+    }
+    const int code = QApplication::exec();
+    if (gaps) {
+        const Outcome written = writeRunReport(options.reportFile, runReport(hub, window.current().session(), *gaps));
+        return written ? code : complain(sentence(written.error()));
+    }
+    return code;
+}
+
+} // namespace
+
+int main(int argc, char* argv[]) {
+    if (!hasDisplay()) {
+        return complain(QStringLiteral("Maim Console needs a screen, and there is none here: neither DISPLAY nor "
+                                       "WAYLAND_DISPLAY is set. Use maim-console-cli instead."));
+    }
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("maim-console"));
+    QApplication::setApplicationVersion(QStringLiteral(MAIM_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("io.github.maim_console.MaimConsole"));
+    const auto options = parseDesktopOptions(QApplication::arguments(), qgetenv("MAIM_API_KEY"));
+    if (!options) {
+        return complain(sentence(options.error()));
+    }
+    if (!options->answer.isEmpty()) {
+        std::fputs(qUtf8Printable(options->answer), stdout);
+        return 0;
+    }
+    return run(*options);
 }

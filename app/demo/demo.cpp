@@ -1,6 +1,7 @@
 #include "demo/demo.h"
 
 #include "base/ids.h"
+#include "loopback/bot.h"
 
 namespace maim {
 
@@ -35,6 +36,13 @@ Result<QUuid> Demo::start() {
     m_hub.open(m_alice);
     m_hub.open(m_bob);
     return m_alice;
+}
+
+std::vector<Demo::Person> Demo::people() const {
+    const QString platform = QStringLiteral("qq");
+    return {{tr("Bob"), m_bobKey, platform},
+            {tr("Bot"), Secret(server::bot::kKey.toByteArray()), platform},
+            {tr("Alice"), m_aliceKey, platform}};
 }
 
 Outcome Demo::startServer() {

@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QThread>
 #include <memory>
+#include <vector>
 
 #include "demo/conversation.h"
 #include "loopback/loopback_server.h"
@@ -15,12 +16,20 @@ namespace maim {
 class Demo : public QObject {
     Q_OBJECT
 public:
+    /// Somebody there to write to.
+    struct Person {
+        QString name;
+        Secret key;
+        QString platform;
+    };
+
     explicit Demo(SessionHub& hub, QObject* parent = nullptr);
     ~Demo() override;
 
     /// Starts it if it does not run, makes the profiles, and connects both; once both are connected, they talk a
     /// little. Yields Alice's profile. Called again, it connects whoever is not.
     Result<QUuid> start();
+    std::vector<Person> people() const;
 
 private:
     Outcome startServer();

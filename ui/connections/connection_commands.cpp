@@ -125,6 +125,14 @@ void ConnectionCommands::importFile() {
     dialog->open();
 }
 
+void ConnectionCommands::exportAll() {
+    std::vector<QUuid> ids;
+    for (qsizetype row = 0; row < m_hub.profiles().size(); ++row) {
+        ids.push_back(m_hub.profiles().at(row).id);
+    }
+    exportFile(ids);
+}
+
 void ConnectionCommands::exportFile(const std::vector<QUuid>& ids) {
     auto* dialog = new QFileDialog(m_window, tr("Export connections, without keys"), u"maim-connections.json"_s,
                                    tr("Connections (*.json)"));

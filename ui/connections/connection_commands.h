@@ -29,6 +29,7 @@ public:
     void open(const QUuid& profile);
     void close(const QUuid& profile);
     void importFile();
+    void exportAll();
     void exportFile(const std::vector<QUuid>& ids);
 
 Q_SIGNALS:

@@ -16,6 +16,8 @@ ConnectionsPanel::ConnectionsPanel(CurrentSession& current, ConnectionCommands& 
       m_current(current),
       m_commands(commands),
       m_theme(theme),
+      m_header(new PanelHeader(theme)),
+      m_plus(new QToolButton),
       m_model(new ConnectionsModel(current.hub(), this)),
       m_list(new QListView),
       m_pages(new QStackedWidget),
@@ -24,6 +26,9 @@ ConnectionsPanel::ConnectionsPanel(CurrentSession& current, ConnectionCommands& 
       m_demoButton(new QPushButton(theme.icon(u"play"_s, ColorRole::OnAccent), {})),
       m_error(new ThemedLabel(theme, FontRole::Small, ColorRole::Error)),
       m_undo(new UndoBar(theme)) {
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    setUpHeader();
     setUpList();
     compose();
     connect(&m_commands, &ConnectionCommands::removed, this,
@@ -35,6 +40,15 @@ ConnectionsPanel::ConnectionsPanel(CurrentSession& current, ConnectionCommands& 
     connect(&m_current, &CurrentSession::changed, this, &ConnectionsPanel::followCurrent);
     retranslate();
     updatePage();
+}
+
+void ConnectionsPanel::setUpHeader() {
+    m_plus->setObjectName(u"newConnectionPlus"_s);
+    m_plus->setIcon(m_theme.icon(u"plus"_s));
+    m_plus->setAutoRaise(true);
+    m_plus->setFocusPolicy(Qt::TabFocus);
+    m_header->addWidget(m_plus);
+    connect(m_plus, &QToolButton::clicked, &m_commands, &ConnectionCommands::create);
 }
 
 void ConnectionsPanel::setUpList() {
@@ -67,6 +81,7 @@ void ConnectionsPanel::compose() {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_header);
     layout->addWidget(m_pages, 1);
     layout->addWidget(m_error);
     layout->addWidget(m_undo);
@@ -137,6 +152,9 @@ void ConnectionsPanel::showMenu(const QPoint& at) {
 }
 
 void ConnectionsPanel::retranslate() {
+    m_header->setTitle(tr("Connections"));
+    m_plus->setToolTip(tr("New connection"));
+    m_plus->setAccessibleName(tr("New connection"));
     m_list->setAccessibleName(tr("Connections"));
     m_emptyText->setText(tr("Your connections to API-Servers will be listed here. The demo server is built in: two "
                             "people and a bot, on this computer only."));

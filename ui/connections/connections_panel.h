@@ -3,10 +3,12 @@
 #include <QListView>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QToolButton>
 
 #include "models/connections_model.h"
 #include "ui/connections/connection_commands.h"
 #include "ui/connections/undo_bar.h"
+#include "ui/shell/panel_header.h"
 
 namespace maim {
 
@@ -17,6 +19,7 @@ class ConnectionsPanel : public QWidget {
 public:
     ConnectionsPanel(CurrentSession& current, ConnectionCommands& commands, Theme& theme, QWidget* parent = nullptr);
 
+    QWidget* header() const { return m_header; }
     /// Stays until the next success.
     void showError(const Error& error);
 
@@ -27,6 +30,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void setUpHeader();
     QWidget* makeEmptyPage();
     void setUpList();
     void compose();
@@ -38,6 +42,8 @@ private:
     CurrentSession& m_current;
     ConnectionCommands& m_commands;
     Theme& m_theme;
+    PanelHeader* m_header;
+    QToolButton* m_plus;
     ConnectionsModel* m_model;
     QListView* m_list;
     QStackedWidget* m_pages;

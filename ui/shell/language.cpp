@@ -33,14 +33,11 @@ void Language::choose(Choice choice) {
 void Language::install(bool chinese) {
     QCoreApplication::removeTranslator(&m_own);
     QCoreApplication::removeTranslator(&m_qt);
-    if (!chinese) {
-        return;
-    }
-    if (m_qt.load(u"qtbase_zh_CN"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+    if (chinese && m_qt.load(u"qtbase_zh_CN"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
         QCoreApplication::installTranslator(&m_qt);
     }
-    // Installed last, asked first.
-    if (m_own.load(u":/i18n/maim_zh_CN.qm"_s)) {
+    // Installed last, asked first. The English one holds the plural forms.
+    if (m_own.load(chinese ? u":/i18n/maim_zh_CN.qm"_s : u":/i18n/maim_en.qm"_s)) {
         QCoreApplication::installTranslator(&m_own);
     }
 }

@@ -123,7 +123,7 @@ QString StatusBar::stateText(const SessionStatus& status) const {
 
 QString StatusBar::framesText(Session* session) const {
     const FrameLog& log = session->log();
-    const QString frames = tr("%n frames", nullptr, static_cast<int>(log.size()));
+    const QString frames = tr("%n frame(s)", nullptr, static_cast<int>(log.size()));
     const FrameSeq released = log.store().firstKept() > 1 ? log.store().firstKept() - 1 : 0;
     if (released == 0) {
         return tr("%1 · none dropped").arg(frames);

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QListView>
+#include <QPointer>
+
+#include "models/event_model.h"
+#include "session/session.h"
+#include "ui/shell/frame_selection.h"
+#include "ui/shell/panel_header.h"
+
+namespace maim {
+
+/// What the current connection did, newest last, as plain text. Copies leave keys out. Stays where a reader left it;
+/// at the end it follows.
+class EventsPanel : public QWidget {
+    Q_OBJECT
+public:
+    EventsPanel(Theme& theme, FrameSelection& selection, QWidget* parent = nullptr);
+
+    void setSession(Session* session);
+    QWidget* header() const { return m_header; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void setUpList(Theme& theme);
+    void followEnd();
+    void copy();
+    void retranslate();
+
+    PanelHeader* m_header;
+    EventModel* m_model;
+    QListView* m_list;
+    QAction* m_copy;
+    QPointer<Session> m_session;
+    bool m_atEnd = true;
+};
+
+} // namespace maim

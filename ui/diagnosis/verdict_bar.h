@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QPushButton>
+#include <QTimer>
+#include <QToolButton>
+
+#include "ui/shell/current_session.h"
+#include "ui/shell/labels.h"
+
+namespace maim {
+
+/// Why the current connection does not stand and what to do about it; with an attempt planned, the countdown, "Try now"
+/// and "Cancel". Hidden while all is well.
+class VerdictBar : public QWidget {
+    Q_OBJECT
+public:
+    VerdictBar(CurrentSession& current, Theme& theme, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void editRequested(const QUuid& profile);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void compose();
+    void refresh();
+    void refreshCountdown();
+    void tryAgain();
+    void retranslate();
+    bool isWaiting() const;
+
+    CurrentSession& m_current;
+    Theme& m_theme;
+    QLabel* m_sign;
+    ThemedLabel *m_sentence, *m_advice;
+    StableLabel* m_countdown;
+    QPushButton *m_edit, *m_cancel, *m_again;
+    QTimer m_tick;
+};
+
+} // namespace maim

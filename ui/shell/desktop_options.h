@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QStringList>
+#include <optional>
+
+#include "profiles/profile.h"
+#include "ui/shell/language.h"
+#include "ui/shell/theme.h"
+
+namespace maim {
+
+/// What the command line asks of the desktop program.
+struct DesktopOptions {
+    struct Target {
+        Profile profile; ///< temporary
+        Secret apiKey;
+    };
+
+    bool demo = false;
+    std::optional<Target> connect;
+    QString dataFolder; ///< empty: the user's own
+    std::optional<Language::Choice> language;
+    std::optional<Theme::Scheme> scheme;
+    QString screenshotFile;
+    int quitAfterSeconds = 0; ///< 0: never
+    QString reportFile;
+    QString answer; ///< of --help and --version: print it and stop
+};
+
+/// `arguments` as QCoreApplication gives them, `environmentKey` the value of MAIM_API_KEY.
+Result<DesktopOptions> parseDesktopOptions(const QStringList& arguments, const QByteArray& environmentKey);
+
+/// False where a window could not be shown. To be asked before there is a QApplication, which would abort.
+bool hasDisplay();
+
+} // namespace maim

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QVector>
+
+namespace maim {
+
+/// The panels round the chat as docks: where they stand at first, how they are kept and put back. A kept state of
+/// another version, or a broken one, gives the first layout.
+class Docks : public QObject {
+    Q_OBJECT
+public:
+    enum class Place { Connections, Events, Frames, Inspector, Latency };
+
+    explicit Docks(QMainWindow* window);
+
+    /// `header` becomes the dock's title bar. Each place once.
+    void add(Place place, QWidget* panel, QWidget* header);
+    void arrange();
+
+    QByteArray state() const;
+    void restore(const QByteArray& state);
+    QList<QAction*> toggles() const;
+    void retranslate();
+
+private:
+    QDockWidget* dock(Place place) const { return m_docks[static_cast<int>(place)]; }
+
+    QMainWindow* m_window;
+    QVector<QDockWidget*> m_docks;
+};
+
+} // namespace maim

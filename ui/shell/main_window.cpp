@@ -1,0 +1,110 @@
+#include "ui/shell/main_window.h"
+
+#include <QCloseEvent>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace maim {
+
+MainWindow::MainWindow(SessionHub& hub, Theme& theme, Language& language, Settings& settings, QWidget* parent)
+    : QMainWindow(parent),
+      m_theme(theme),
+      m_language(language),
+      m_settings(settings),
+      m_current(hub),
+      m_actions(new Actions(theme, language, m_current, this)),
+      m_commands(new ConnectionCommands(m_current, theme, this)),
+      m_topBar(new TopBar(theme, *m_actions, m_current)),
+      m_connections(new ConnectionsPanel(m_current, *m_commands, theme)),
+      m_events(new EventsPanel(theme, m_selection)),
+      m_verdict(new VerdictBar(m_current, theme)),
+      m_chat(new ChatPanel(theme, m_selection)),
+      m_frames(new FramesPanel(theme, m_selection)),
+      m_inspector(new InspectorPanel(theme, m_selection)),
+      m_latency(new LatencyPanel(theme, m_selection)),
+      m_docks(new Docks(this)) {
+    compose();
+    connectActions();
+    connectPanels();
+    updateTitle();
+    resize(1280, 800);
+    restoreGeometry(settings.geometry());
+    m_docks->restore(settings.dockState());
+}
+
+void MainWindow::compose() {
+    setWindowIcon(QIcon(u":/icons/maim-console.svg"_s));
+    setMenuWidget(m_topBar);
+    setStatusBar(new StatusBar(m_theme, m_current, this));
+    auto* centre = new QWidget;
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_verdict);
+    layout->addWidget(m_chat, 1);
+    setCentralWidget(centre);
+    m_docks->add(Docks::Place::Connections, m_connections, m_connections->header());
+    m_docks->add(Docks::Place::Events, m_events, m_events->header());
+    m_docks->add(Docks::Place::Frames, m_frames, m_frames->header());
+    m_docks->add(Docks::Place::Inspector, m_inspector, m_inspector->header());
+    m_docks->add(Docks::Place::Latency, m_latency, m_latency->header());
+    m_docks->retranslate();
+    m_actions->fillMenu(m_topBar->menu(), m_docks->toggles());
+}
+
+void MainWindow::connectActions() {
+    connect(m_actions->newConnection(), &QAction::triggered, m_commands, &ConnectionCommands::create);
+    connect(m_actions->tryDemo(), &QAction::triggered, this, &MainWindow::demoRequested);
+    connect(m_actions->importProfiles(), &QAction::triggered, m_commands, &ConnectionCommands::importFile);
+    connect(m_actions->exportProfiles(), &QAction::triggered, m_commands, &ConnectionCommands::exportAll);
+    connect(m_actions->resetLayout(), &QAction::triggered, m_docks, &Docks::arrange);
+    connect(m_actions, &Actions::schemeChosen, this, [this](Theme::Scheme scheme) {
+        m_theme.setScheme(scheme);
+        m_settings.setScheme(scheme);
+    });
+    connect(m_actions, &Actions::languageChosen, this, [this](Language::Choice choice) {
+        m_language.choose(choice);
+        m_settings.setLanguage(choice);
+    });
+}
+
+void MainWindow::connectPanels() {
+    connect(m_connections, &ConnectionsPanel::demoRequested, this, &MainWindow::demoRequested);
+    connect(m_verdict, &VerdictBar::editRequested, m_commands, &ConnectionCommands::edit);
+    connect(m_chat, &ChatPanel::newConnectionRequested, m_commands, &ConnectionCommands::create);
+    connect(m_chat, &ChatPanel::demoRequested, this, &MainWindow::demoRequested);
+    connect(m_chat, &ChatPanel::connectRequested, &m_current, &CurrentSession::open);
+    connect(m_inspector, &InspectorPanel::mendRequested, m_chat, &ChatPanel::takeDraft);
+    connect(&m_current, &CurrentSession::changed, this, &MainWindow::handOut);
+    connect(&m_current, &CurrentSession::updated, this, &MainWindow::updateTitle);
+}
+
+void MainWindow::handOut(Session* session) {
+    m_selection.setCurrent(0);
+    m_events->setSession(session);
+    m_chat->setSession(session);
+    m_frames->setSession(session);
+    m_inspector->setSession(session);
+    m_latency->setSession(session);
+}
+
+void MainWindow::updateTitle() {
+    const Session* session = m_current.session();
+    setWindowTitle(session ? u"Maim Console — "_s + session->profile().name : u"Maim Console"_s);
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) {
+        m_actions->retranslate();
+        m_docks->retranslate();
+    }
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    m_settings.setWindow(saveGeometry(), m_docks->state());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace maim

@@ -1,0 +1,94 @@
+#include "ui/shell/run_report.h"
+
+#include <QFile>
+#include <QSaveFile>
+
+#ifdef Q_OS_WIN
+#include <windows.h>
+// After windows.h, which it needs.
+#include <psapi.h>
+#elif defined(Q_OS_MACOS)
+#include <mach/mach.h>
+#else
+#include <unistd.h>
+#endif
+
+namespace maim {
+
+namespace {
+
+struct Frames {
+    qint64 received = 0, shown = 0, dropped = 0;
+};
+
+/// The I/O thread numbers each frame; what has a number and no row was dropped.
+void count(FrameLog& log, Frames& frames) {
+    for (qsizetype row = 0; row < log.size(); ++row) {
+        frames.shown += log.at(row).direction == Direction::In ? 1 : 0;
+    }
+    const auto numbered = log.size() == 0 ? 0 : static_cast<qint64>(log.at(log.size() - 1).seq);
+    frames.dropped += numbered - log.size();
+    frames.received = frames.shown + frames.dropped;
+}
+
+QByteArray number(double value) {
+    return QByteArray::number(value, 'f', 3);
+}
+
+QByteArray ackPart(const LatencyStats* stats) {
+    const auto ms = [stats](double p) {
+        const std::int64_t ns = stats ? stats->percentile(p) : -1;
+        return ns < 0 ? QByteArray("null") : number(static_cast<double>(ns) / 1e6);
+    };
+    return "{\"samples\":" + QByteArray::number(stats ? stats->samples() : 0) + ",\"p50_ms\":" + ms(50) +
+           ",\"p90_ms\":" + ms(90) + ",\"p99_ms\":" + ms(99) + ",\"max_ms\":" + ms(100) + "}";
+}
+
+} // namespace
+
+QByteArray runReport(const SessionHub& hub, Session* current, const GapMeter& gaps) {
+    Frames frames;
+    for (const auto& session : hub.sessions()) {
+        session->log().commit();
+        count(session->log(), frames);
+    }
+    return "{\"frames_received\":" + QByteArray::number(frames.received) +
+           ",\"frames_shown\":" + QByteArray::number(frames.shown) +
+           ",\"frames_dropped\":" + QByteArray::number(frames.dropped) +
+           ",\"ui_gap_longest_ms\":" + number(gaps.longestMs()) +
+           ",\"ui_gap_p99_ms\":" + number(gaps.percentileMs(99)) +
+           ",\"resident_bytes\":" + QByteArray::number(residentBytes()) +
+           ",\"ack\":" + ackPart(current ? &current->latency() : nullptr) + "}\n";
+}
+
+Outcome writeRunReport(const QString& file, const QByteArray& report) {
+    QSaveFile target(file);
+    if (target.open(QIODevice::WriteOnly) && target.write(report) == report.size() && target.commit()) {
+        return success();
+    }
+    return Error{ErrorCode::FileUnwritable, {file, target.errorString()}};
+}
+
+qint64 residentBytes() {
+#ifdef Q_OS_WIN
+    PROCESS_MEMORY_COUNTERS counters{};
+    return GetProcessMemoryInfo(GetCurrentProcess(), &counters, sizeof counters)
+               ? static_cast<qint64>(counters.WorkingSetSize)
+               : -1;
+#elif defined(Q_OS_MACOS)
+    mach_task_basic_info info{};
+    mach_msg_type_number_t size = MACH_TASK_BASIC_INFO_COUNT;
+    const bool known =
+        task_info(mach_task_self(), MACH_TASK_BASIC_INFO, reinterpret_cast<task_info_t>(&info), &size) == KERN_SUCCESS;
+    return known ? static_cast<qint64>(info.resident_size) : -1;
+#else
+    // Pages: total, then resident.
+    QFile statm(QStringLiteral("/proc/self/statm"));
+    if (!statm.open(QIODevice::ReadOnly)) {
+        return -1;
+    }
+    return statm.readAll().split(' ').value(1).toLongLong() * sysconf(_SC_PAGESIZE);
+#endif
+}
+
+} // namespace maim
