@@ -48,7 +48,7 @@ QByteArray withValue(const Case& c, QByteArrayView value) {
 }
 
 /// `members` ("\"ver\":1") become the first ones of the root object.
-QByteArray withFirst(const json::Document& document, QByteArray members) {
+QByteArray withFirst(const json::Document& document, const QByteArray& members) {
     const json::Node& root = document.node(json::Document::root());
     const std::uint32_t at = root.value.begin + 1;
     return spliced(document, {at, at}, root.children > 0 ? members + ',' : members);

@@ -6,6 +6,7 @@ namespace {
 
 constexpr std::uint8_t kBusiness = Bare | Message;
 constexpr std::uint8_t kContent = Message | Other;
+constexpr std::uint8_t kIdentified = Foreign | Bare | kContent; // a msg_id may stand in any object
 constexpr std::uint8_t kEnveloped = Message | Other | Ack;
 constexpr std::uint8_t kText = Unreadable | Foreign | Bare | kEnveloped;
 constexpr std::uint8_t kAny = BinaryFrame | kText;
@@ -23,7 +24,7 @@ constexpr RuleEntry kRules[kRuleCount] = {
     {"E006", Severity::Error, BinaryFrame, kBoth, checkBinary},
     {"E007", Severity::Error, kAny, kSent, checkSize},
     {"W101", Severity::Warning, kContent, kBoth, checkMsgId},
-    {"W102", Severity::Warning, kContent, kBoth, nullptr},
+    {"W102", Severity::Warning, kIdentified, kBoth, nullptr},
     {"W103", Severity::Warning, kBusiness, kSent, checkPlatform},
     {"W104", Severity::Warning, kBusiness, kBoth, checkTime},
     {"W105", Severity::Warning, kBusiness, kBoth, checkPlainBase64},
@@ -33,7 +34,7 @@ constexpr RuleEntry kRules[kRuleCount] = {
     {"W109", Severity::Warning, kBusiness | kEnveloped, kBoth, checkIds},
     {"W110", Severity::Warning, kText, kBoth, checkQuirks},
     {"W111", Severity::Warning, Ack, kBoth, nullptr},
-    {"W112", Severity::Warning, kContent, kBoth, nullptr},
+    {"W112", Severity::Warning, kIdentified, kBoth, nullptr},
     {"W113", Severity::Warning, kBusiness, kSent, checkOwnTarget},
     {"W114", Severity::Warning, Ack, kBoth, nullptr},
     {"W115", Severity::Warning, kEnveloped, kBoth, nullptr},

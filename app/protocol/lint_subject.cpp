@@ -32,7 +32,7 @@ SegmentType typeOf(const Subject& subject, NodeId type) {
 
 Subject::Subject(const Envelope& e, const LintContext& c) : envelope(e), context(c), document(e.document) {
     frameClass = classify();
-    if (frameClass >= Bare) {
+    if (frameClass >= Foreign) {
         findMembers();
     }
     if ((frameClass & (Bare | Message)) != 0) {
@@ -74,12 +74,10 @@ FrameClass Subject::classify() const {
 void Subject::findMembers() {
     const NodeId root = json::Document::root();
     payload = envelope.payload;
-    if (frameClass != Bare) {
-        type = document.find(root, "type");
-        msgId = document.find(root, "msg_id");
-        ver = document.find(root, "ver");
-        meta = document.find(root, "meta");
-    }
+    type = document.find(root, "type");
+    msgId = document.find(root, "msg_id");
+    ver = document.find(root, "ver");
+    meta = document.find(root, "meta");
     if (frameClass != Ack) {
         info = document.find(payload, "message_info");
         segment = document.find(payload, "message_segment");

@@ -24,7 +24,8 @@ LintContext contextOf(const QString& path) {
     context.binary = said.value("binary"_L1).toBool();
     context.messageLimit = said.value("messageLimit"_L1).toInteger(context.messageLimit);
     context.direction = said.value("direction"_L1).toString() == "in"_L1 ? Direction::In : Direction::Out;
-    for (const QJsonValue& id : said.value("known"_L1).toArray()) {
+    const QJsonArray known = said.value("known"_L1).toArray();
+    for (const auto& id : known) {
         context.known.insert(ruleOf(id.toString()));
     }
     return context;

@@ -11,6 +11,10 @@ using namespace maim;
 class TestCorpus : public QObject {
     Q_OBJECT
 
+    void addFrames() const;
+
+    std::vector<test::CorpusFrame> m_frames;
+
 private Q_SLOTS:
     void initTestCase();
     void holdsEnoughOddFrames();
@@ -22,11 +26,6 @@ private Q_SLOTS:
     void spansTile();
     void indentingMovesOnlyWhiteSpace_data() { addFrames(); }
     void indentingMovesOnlyWhiteSpace();
-
-private:
-    void addFrames() const;
-
-    std::vector<test::CorpusFrame> m_frames;
 };
 
 namespace {

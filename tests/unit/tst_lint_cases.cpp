@@ -272,6 +272,7 @@ void TestLintCases::oddCases_data() {
 
     row("what the session knows of an ACK", kAck, knowing({Rule::W111, Rule::W114, Rule::W115}), "W111 W114 W115");
     row("what the session knows of a message", kGood, knowing({Rule::W102, Rule::W112}), "W102 W112");
+    row("what the session knows of an id without envelope", R"({"msg_id":"m"})", knowing({Rule::W112}), "E001 W112");
     row("what only content decides is not believed", kGood, knowing({Rule::E001, Rule::W103, Rule::I204}), "");
     row("an ACK's faults are no message's", kGood, knowing({Rule::W111, Rule::W114}), "");
 }
