@@ -167,8 +167,9 @@ void TestProfileStore::temporaryProfilesAreNotWritten() {
 }
 
 void TestProfileStore::keepsUnknownFields() {
-    QVERIFY(writeTo(path(), R"({"version": 1, "theme": {"x": [1, 2]},
-        "profiles": [{"name": "a", "url": "ws://h/ws", "pin": "abc", "later": {"deep": null}}]})"));
+    const QByteArray content = R"({"version": 1, "theme": {"x": [1, 2]},
+        "profiles": [{"name": "a", "url": "ws://h/ws", "pin": "abc", "later": {"deep": null}}]})";
+    QVERIFY(writeTo(path(), content));
     ProfileStore store(path());
     QVERIFY(store.load());
     QVERIFY(store.add(named("b")));
@@ -305,11 +306,12 @@ void TestProfileStore::exportHasNoSecrets() {
 }
 
 void TestProfileStore::importIsHarmless() {
-    QVERIFY(writeTo(path("in.json"), R"({"version":1,"autoConnect":true,"profiles":[{
+    const QByteArray content = R"({"version":1,"autoConnect":true,"profiles":[{
         "id":"6f1f4c1e-8f8d-4a53-9d21-0c66a3f3a001","name":"in","url":"ws://u:canary@h/ws?api_key=canary",
         "tlsVerify":false,"temporary":true,"apiKey":"canary","connect":true,
         "headers":[{"name":"X-ApiKey","value":"canary"},{"name":"authorization","value":"canary"},
-                   {"name":"X-Trace","value":"1"}]}]})"));
+                   {"name":"X-Trace","value":"1"}]}]})";
+    QVERIFY(writeTo(path("in.json"), content));
     ProfileStore store(path());
     QVERIFY(store.add(named("mine")));
     const auto first = store.importFrom(path("in.json"));
