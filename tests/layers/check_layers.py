@@ -40,10 +40,8 @@ ONLY_IN = {
     r"<QWebSocket>": ("app/session/",),
     r"<QWebSocketServer>": ("app/loopback/",),
     r"<qt6keychain/": ("app/profiles/",),
-    r"<rapidjson/": ("app/protocol/",),
     r"<qcustomplot\.h>": ("ui/latency/",),
     r"<QJson\w*>": ("app/profiles/", "app/cli/", "ui/shell/"),
-    r"<QSqlDatabase>": ("app/journal/",),
 }
 # The built-in server answers over sockets that QWebSocketServer hands it.
 SOCKET_TYPE_ALSO_IN = {r"<QWebSocket>": ("app/loopback/",)}
