@@ -46,7 +46,7 @@ void FrameTableView::applyTheme() {
     QFont small = m_theme.font(FontRole::Small);
     small.setWeight(QFont::DemiBold);
     horizontalHeader()->setFont(small);
-    verticalHeader()->setDefaultSectionSize(qMax(kRowHeight, fontMetrics().height() + 6));
+    verticalHeader()->setDefaultSectionSize(qMax(kRowHeight, fontMetrics().height() + 2));
     viewport()->update();
 }
 

@@ -26,6 +26,7 @@ InspectorPanel::InspectorPanel(Theme& theme, FrameSelection& selection, QWidget*
                           static_cast<QWidget*>(m_findingsView)}) {
         m_pages->addWidget(page);
     }
+    m_notice->setObjectName(u"inspectorNotice"_s);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
