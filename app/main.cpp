@@ -39,7 +39,8 @@ void startDemo(Demo& demo, MainWindow& window) {
 }
 
 void connectTo(const DesktopOptions::Target& target, SessionHub& hub, MainWindow& window) {
-    hub.secrets().write(target.profile.id, SecretKind::ApiKey, target.apiKey);
+    hub.secrets().writeForThisRun(target.profile.id, SecretKind::ApiKey, target.apiKey);
+    hub.secrets().writeForThisRun(target.profile.id, SecretKind::KeyPassphrase, Secret());
     if (const Outcome added = hub.profiles().add(target.profile); !added) {
         window.showError(added.error());
     }
@@ -97,11 +98,17 @@ int main(int argc, char* argv[]) {
         return complain(QStringLiteral("Maim Console needs a screen, and there is none here: neither DISPLAY nor "
                                        "WAYLAND_DISPLAY is set. Use maim-console-cli instead."));
     }
-    QApplication application(argc, argv);
+    // Qt would take --platform for its own option, so it sees the program's name alone.
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i) {
+        arguments += QString::fromLocal8Bit(argv[i]);
+    }
+    int ownNameOnly = 1;
+    QApplication application(ownNameOnly, argv);
     QApplication::setApplicationName(QStringLiteral("maim-console"));
     QApplication::setApplicationVersion(QStringLiteral(MAIM_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("io.github.maim_console.MaimConsole"));
-    const auto options = parseDesktopOptions(QApplication::arguments(), qgetenv("MAIM_API_KEY"));
+    const auto options = parseDesktopOptions(arguments, qgetenv("MAIM_API_KEY"));
     if (!options) {
         return complain(sentence(options.error()));
     }

@@ -86,7 +86,8 @@ Outcome Demo::ensureProfile(const QUuid& id, const QString& personId, const QStr
     profile.senderName = personName;
     profile.targetPlatform = QStringLiteral("qq");
     profile.temporary = true;
-    m_hub.secrets().write(id, SecretKind::ApiKey, key);
+    m_hub.secrets().writeForThisRun(id, SecretKind::ApiKey, key);
+    m_hub.secrets().writeForThisRun(id, SecretKind::KeyPassphrase, Secret());
     return m_hub.profiles().add(profile);
 }
 

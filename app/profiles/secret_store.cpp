@@ -24,14 +24,24 @@ QString silence() {
 } // namespace
 
 SecretStore::SecretStore(Mode mode, QObject* parent)
-    : SecretStore(mode == Mode::UseKeychain ? systemKeychain() : nullptr, 5s, parent) {}
+    : QObject(parent),
+      m_keychain(mode == Mode::UseKeychain ? systemKeychain() : nullptr),
+      m_limit(5s),
+      m_backend(m_keychain ? Backend::Probing : Backend::ThisRunOnly) {}
 
 SecretStore::SecretStore(std::unique_ptr<Keychain> keychain, std::chrono::milliseconds limit, QObject* parent)
-    : QObject(parent), m_keychain(std::move(keychain)), m_limit(limit) {
-    if (!m_keychain) {
-        m_backend = Backend::ThisRunOnly;
+    : QObject(parent),
+      m_keychain(std::move(keychain)),
+      m_limit(limit),
+      m_backend(m_keychain ? Backend::Probing : Backend::ThisRunOnly) {
+    wake();
+}
+
+void SecretStore::wake() {
+    if (m_awake || !m_keychain) {
         return;
     }
+    m_awake = true;
     const Ticket ticket = expectAnswer();
     probe(*m_keychain, [this, ticket](const Keychain::Answer& answer) { settle(ticket, answer.failed, answer.words); });
 }
@@ -44,6 +54,7 @@ void SecretStore::read(const QUuid& profile, SecretKind kind, QObject* context, 
         QTimer::singleShot(0, context, [answer = std::move(answer), secret = m_memory.value(name)] { answer(secret); });
         return;
     }
+    wake();
     const Ticket ticket = expectAnswer();
     m_reads.insert({ticket, {name, context, std::move(answer)}});
     if (m_backend == Backend::Keychain) {
@@ -57,10 +68,20 @@ void SecretStore::write(const QUuid& profile, SecretKind kind, const Secret& sec
         return;
     }
     m_memory.insert(name, secret);
+    if (m_forThisRun.contains(name)) {
+        return;
+    }
     m_unsaved.insert(name);
+    wake();
     if (m_backend == Backend::Keychain) {
         store(name);
     }
+}
+
+void SecretStore::writeForThisRun(const QUuid& profile, SecretKind kind, const Secret& secret) {
+    const QString name = entryName(profile, kind);
+    m_forThisRun.insert(name);
+    m_memory.insert(name, secret);
 }
 
 void SecretStore::remove(const QUuid& profile) {

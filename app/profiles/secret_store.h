@@ -27,18 +27,21 @@ class SecretStore : public QObject {
     Q_OBJECT
 public:
     enum class Backend : std::uint8_t {
-        Probing, ///< not known yet; writes are kept in memory and stored once it is known
+        Probing, ///< not known yet, or not asked yet; writes are kept in memory and stored once it is known
         Keychain,
         ThisRunOnly, ///< no keychain, or it failed: kept in memory
     };
     enum class Mode : std::uint8_t { UseKeychain, MemoryOnly };
 
+    /// The keychain is first asked when it is needed, since the system may ask a person to unlock it.
     explicit SecretStore(Mode mode, QObject* parent = nullptr);
-    /// With another keychain and time limit; none: memory only.
+    /// With another keychain and time limit, asked at once; none: memory only.
     SecretStore(std::unique_ptr<Keychain> keychain, std::chrono::milliseconds limit, QObject* parent = nullptr);
     ~SecretStore() override;
 
     Backend backend() const { return m_backend; }
+    /// Asks the keychain now whether it works; once. Reading and writing do it by themselves.
+    void wake();
     const Error& reason() const { return m_reason; } ///< why ThisRunOnly; none when that was asked for
 
     /// The answer is called once, later, on this thread, unless `context` is gone by then. An empty secret: none is
@@ -46,6 +49,8 @@ public:
     void read(const QUuid& profile, SecretKind kind, QObject* context, std::function<void(Secret)> answer);
     /// In memory at once, so that a read that follows sees it; the keychain follows.
     void write(const QUuid& profile, SecretKind kind, const Secret& secret);
+    /// The same, and never in the keychain: for profiles that are not kept either.
+    void writeForThisRun(const QUuid& profile, SecretKind kind, const Secret& secret);
     void remove(const QUuid& profile);
     /// What is known without asking the keychain.
     Secret cached(const QUuid& profile, SecretKind kind) const;
@@ -74,11 +79,13 @@ private:
     std::unique_ptr<Keychain> m_keychain;
     std::chrono::milliseconds m_limit;
     QHash<QString, Secret> m_memory; ///< an empty secret: known to be none
+    QSet<QString> m_forThisRun;      ///< never given to the keychain
     QSet<QString> m_unsaved;         ///< in memory, and not yet given to the keychain
     std::map<Ticket, Read> m_reads;  ///< not answered yet
     QSet<Ticket> m_open;             ///< questions to the keychain whose time runs
     Ticket m_lastTicket = 0;
     Backend m_backend = Backend::Probing;
+    bool m_awake = false;
     Error m_reason;
 };
 

@@ -121,6 +121,8 @@ private Q_SLOTS:
     void noAnswerWithoutItsContext();
     void answersMayAskAgain();
     void destroyedWhileAsking();
+    void asksTheSystemOnlyWhenItMust();
+    void keepsForThisRunWhatIsNotToBeKept();
     void systemWithoutABus();
 };
 
@@ -349,6 +351,28 @@ void TestSecretStore::destroyedWhileAsking() {
     }
     QTest::qWait(50);
     QCOMPARE(answers, 0);
+}
+
+void TestSecretStore::asksTheSystemOnlyWhenItMust() {
+    SecretStore store(SecretStore::Mode::UseKeychain);
+    const QUuid profile = QUuid::createUuid();
+    store.writeForThisRun(profile, SecretKind::ApiKey, secret("demo"));
+    QTest::qWait(50);
+    QCOMPARE(store.backend(), Backend::Probing);
+    QVERIFY(store.reason().code == ErrorCode::None);
+}
+
+void TestSecretStore::keepsForThisRunWhatIsNotToBeKept() {
+    Vault vault;
+    const auto store = storeOver(vault);
+    QTRY_COMPARE(store->backend(), Backend::Keychain);
+    vault.calls.clear();
+    const QUuid profile = QUuid::createUuid();
+    store->writeForThisRun(profile, SecretKind::ApiKey, secret("demo"));
+    store->write(profile, SecretKind::ApiKey, secret("changed"));
+    QCOMPARE(store->cached(profile, SecretKind::ApiKey), secret("changed"));
+    QTest::qWait(50);
+    QVERIFY2(vault.calls.isEmpty(), qPrintable(vault.calls.join(QLatin1Char(' '))));
 }
 
 void TestSecretStore::systemWithoutABus() {
