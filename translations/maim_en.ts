@@ -1,4 +1,112 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Chat</name>
+    <message numerus="yes">
+        <source>Only the first %n parts are shown here.</source>
+        <translation>
+            <numerusform>Only the first %n part is shown here.</numerusform>
+            <numerusform>Only the first %n parts are shown here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more characters. The inspector shows the whole frame.</source>
+        <translation>
+            <numerusform>%n more character. The inspector shows the whole frame.</numerusform>
+            <numerusform>%n more characters. The inspector shows the whole frame.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionState</name>
+    <message numerus="yes">
+        <source>retry in %n s</source>
+        <translation>
+            <numerusform>retry in %n s</numerusform>
+            <numerusform>retry in %n s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maim::FindingsLine</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maim::FindingsView</name>
+    <message numerus="yes">
+        <source>%n more finding(s) of the same kinds</source>
+        <translation>
+            <numerusform>%n more finding of the same kinds</numerusform>
+            <numerusform>%n more findings of the same kinds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maim::FramesPanel</name>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Jump to latest · %n</source>
+        <translation>
+            <numerusform>Jump to latest · %n</numerusform>
+            <numerusform>Jump to latest · %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maim::JumpButton</name>
+    <message numerus="yes">
+        <source>Jump to latest message, %n new</source>
+        <translation>
+            <numerusform>Jump to latest message, %n new</numerusform>
+            <numerusform>Jump to latest message, %n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maim::StatusBar</name>
+    <message numerus="yes">
+        <source>Next attempt in %n s</source>
+        <translation>
+            <numerusform>Next attempt in %n s</numerusform>
+            <numerusform>Next attempt in %n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>payloads of the oldest %n released for memory</source>
+        <translation>
+            <numerusform>payloads of the oldest %n released for memory</numerusform>
+            <numerusform>payloads of the oldest %n released for memory</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maim::VerdictBar</name>
+    <message numerus="yes">
+        <source>Next attempt in %n s</source>
+        <translation>
+            <numerusform>Next attempt in %n s</numerusform>
+            <numerusform>Next attempt in %n s</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

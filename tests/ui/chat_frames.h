@@ -23,13 +23,13 @@ inline QByteArray chatText(const QByteArray& text) {
     return chatMessage("text", '"' + text + '"');
 }
 
-inline QByteArray pngBase64(QSize size) {
+inline QByteArray imageBase64(QSize size, const char* format = "png") {
     QImage image(size, QImage::Format_RGB32);
     image.fill(QColor(31, 95, 214));
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "png");
+    image.save(&buffer, format);
     return bytes.toBase64();
 }
 

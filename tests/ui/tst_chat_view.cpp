@@ -216,7 +216,7 @@ void TestChatView::asksBeforeAnAddress() {
 
 void TestChatView::showsPictures() {
     Rig rig;
-    rig.feed.putNow(chatMessage("image", '"' + pngBase64({640, 400}) + '"'));
+    rig.feed.putNow(chatMessage("image", '"' + imageBase64({640, 400}) + '"'));
     const auto blue = [&rig] {
         const QImage image = rig.view.viewport()->grab().toImage();
         int count = 0;
@@ -236,10 +236,10 @@ void TestChatView::saysWhyThereIsNoPicture_data() {
     const auto row = [](const char* name, const QByteArray& content, Thumbnail::State state) {
         QTest::newRow(name) << content << static_cast<int>(state);
     };
-    const QByteArray png = QByteArray::fromBase64(pngBase64({20, 20}));
-    QByteArray bomb = png;
+    const QByteArray png = QByteArray::fromBase64(imageBase64({20, 20}));
+    QByteArray bomb = QByteArray::fromBase64(imageBase64({20, 20}, "bmp"));
     // Width and height of the header: 60,000 x 60,000.
-    bomb.replace(16, 8, QByteArray::fromHex("0000ea600000ea60"));
+    bomb.replace(18, 8, QByteArray::fromHex("60ea000060ea0000"));
     row("fine", png.toBase64(), Thumbnail::State::Ready);
     row("with a prefix", "data:image/png;base64," + png.toBase64(), Thumbnail::State::Ready);
     row("no Base64", "***", Thumbnail::State::NotBase64);

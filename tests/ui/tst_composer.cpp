@@ -45,9 +45,15 @@ struct Rig {
         const bool came = QTest::qWaitFor([&] { return server.received().size() > n; }, 20'000);
         return came ? server.received()[n].text : QByteArray();
     }
+    /// Labels that are about to go are hidden, new ones appear with the next turn of the event loop.
     QString error() const {
-        const auto* label = composer.findChild<QLabel*>(u"sendError"_s);
-        return label && label->isVisible() ? label->text() : QString();
+        QCoreApplication::processEvents();
+        for (const auto* label : composer.findChildren<QLabel*>(u"sendError"_s)) {
+            if (label->isVisible()) {
+                return label->text();
+            }
+        }
+        return {};
     }
     void choose(const QString& type) { segment->setCurrentIndex(segment->findData(type)); }
 };

@@ -270,7 +270,7 @@ void InspectorTest::saysWhyAFrameIsNoJson() {
     const json::Document document = json::Document::parse(broken);
     auto* reason = bench.find<QLabel>("undecodableReason");
     QVERIFY(reason->isVisible());
-    QCOMPARE(reason->text(), json::sentence(*document.error(), broken));
+    QVERIFY(reason->text().endsWith(json::sentence(*document.error(), broken)));
     QCOMPARE(static_cast<qsizetype>(bench.bytes()->marked().begin), document.error()->offset);
     bench.show("{}");
     QVERIFY(!reason->isVisible());

@@ -87,6 +87,7 @@ private Q_SLOTS:
 
     void takesATypedAddressApartOnlyWhenItIsWhole() {
         Form form({});
+        QVERIFY(QTest::qWaitForWindowActive(&form.editor));
         QLineEdit* url = form.line(u"profileUrl"_s);
         url->setFocus();
         const QString text = u"ws://h/ws?api_key=abcdefgh12"_s;
@@ -132,7 +133,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("value");
         QTest::addColumn<int>("page");
         QTest::newRow("no address") << u"profileUrl"_s << u""_s << 0;
-        QTest::newRow("scheme") << u"profileUrl"_s << u"http://h/ws"_s << 0;
+        QTest::newRow("scheme") << u"profileUrl"_s << u"ftp://h/ws"_s << 0;
         QTest::newRow("wildcard") << u"profileUrl"_s << u"ws://0.0.0.0:8095/ws"_s << 0;
         QTest::newRow("nonsense") << u"profileUrl"_s << u"not an address"_s << 0;
         QTest::newRow("control character in the key") << u"profileKey"_s << u"ab\u0007cdefgh"_s << 0;

@@ -185,7 +185,9 @@ private Q_SLOTS:
         QTest::newRow("noise") << QByteArray("no state at all");
         QTest::newRow("cut off") << QByteArray::fromHex("000000ff00000000fd00000003");
         QMainWindow other;
-        other.addDockWidget(Qt::TopDockWidgetArea, new QDockWidget(&other));
+        auto* dock = new QDockWidget(&other);
+        dock->setObjectName(u"framesDock"_s);
+        other.addDockWidget(Qt::TopDockWidgetArea, dock);
         QTest::newRow("another version") << other.saveState(99);
     }
 

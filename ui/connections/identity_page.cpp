@@ -49,6 +49,7 @@ IdentityPage::IdentityPage(Theme& theme, SecretStore& secrets, QWidget* parent)
     }
     connect(this, &IdentityPage::edited, this, &IdentityPage::showIdentity);
     connect(this, &IdentityPage::edited, this, &IdentityPage::showUuidConsequence);
+    m_secrets.wake();
     connect(&m_secrets, &SecretStore::backendChanged, this, &IdentityPage::showKeeping);
     showKeeping();
     showIdentity();

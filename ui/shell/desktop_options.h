@@ -27,7 +27,7 @@ struct DesktopOptions {
     QString answer; ///< of --help and --version: print it and stop
 };
 
-/// `arguments` as QCoreApplication gives them, `environmentKey` the value of MAIM_API_KEY.
+/// `arguments` with the program's name first, `environmentKey` the value of MAIM_API_KEY.
 Result<DesktopOptions> parseDesktopOptions(const QStringList& arguments, const QByteArray& environmentKey);
 
 /// False where a window could not be shown. To be asked before there is a QApplication, which would abort.

@@ -1,5 +1,7 @@
 #include "ui/shell/docks.h"
 
+#include <QVBoxLayout>
+
 using namespace Qt::StringLiterals;
 
 namespace maim {
@@ -25,6 +27,17 @@ QString nameOf(Docks::Place place) {
     return u"latencyDock"_s;
 }
 
+/// A dock asks its title bar for minimumSizeHint() alone, which knows nothing of a fixed height; a layout does.
+QWidget* titleBarWith(QWidget* header) {
+    auto* bar = new QWidget;
+    bar->setAutoFillBackground(true);
+    bar->setBackgroundRole(QPalette::Base);
+    auto* layout = new QVBoxLayout(bar);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(header);
+    return bar;
+}
+
 } // namespace
 
 Docks::Docks(QMainWindow* window) : QObject(window), m_window(window), m_docks(5, nullptr) {
@@ -36,7 +49,7 @@ Docks::Docks(QMainWindow* window) : QObject(window), m_window(window), m_docks(5
 void Docks::add(Place place, QWidget* panel, QWidget* header) {
     auto* added = new QDockWidget(m_window);
     added->setObjectName(nameOf(place));
-    added->setTitleBarWidget(header);
+    added->setTitleBarWidget(titleBarWith(header));
     added->setWidget(panel);
     m_docks[static_cast<int>(place)] = added;
 }

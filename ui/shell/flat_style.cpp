@@ -1,5 +1,6 @@
 #include "ui/shell/flat_style.h"
 
+#include <QAbstractScrollArea>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleOption>
@@ -182,6 +183,8 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
         return drawInput(painter, option);
     case PE_FrameFocusRect:
         return drawFocus(painter, option);
+    case PE_Frame:
+        return drawInput(painter, option);
     case PE_PanelMenu:
     case PE_PanelTipLabel:
         return drawPlainPanel(painter, option);
@@ -235,8 +238,14 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
                                    const QWidget* widget) const {
     const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
     const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option);
+    const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(option);
     if (control == CC_ComboBox && combo) {
         drawComboBox(painter, combo);
+    } else if (control == CC_ToolButton && tool) {
+        // A button that is nothing but its menu needs no arrow.
+        QStyleOptionToolButton copy = *tool;
+        copy.features.setFlag(QStyleOptionToolButton::HasMenu, false);
+        QProxyStyle::drawComplexControl(control, &copy, painter, widget);
     } else if (control == CC_ScrollBar && slider) {
         drawScrollBar(painter, slider, sliderRect(slider));
     } else {
@@ -298,11 +307,16 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
     case PM_ListViewIconSize:
     case PM_TabBarIconSize:
         return 16;
+    case PM_DefaultFrameWidth:
+        // Room for the round corners of an input with a viewport, which is square.
+        return qobject_cast<const QAbstractScrollArea*>(widget) ? 4 : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_TabBarTabShiftVertical:
     case PM_TabBarTabShiftHorizontal:
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;
+    case PM_HeaderMargin:
+        return 8;
     case PM_TabBarTabHSpace:
         return 16;
     default:

@@ -7,6 +7,8 @@ namespace maim {
 ThemedLabel::ThemedLabel(Theme& theme, FontRole font, ColorRole ink, QWidget* parent)
     : QLabel(parent), m_theme(theme), m_ink(ink) {
     setTextFormat(Qt::PlainText);
+    // On a panel with another background role Qt would choose another ink.
+    setForegroundRole(QPalette::WindowText);
     setFont(theme.font(font));
     connect(&theme, &Theme::changed, this, &ThemedLabel::applyInk);
     applyInk();

@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QFontInfo>
 #include <QStyle>
 
 #include "ui/shell/flat_style.h"
@@ -30,10 +31,16 @@ int pixelSize(FontRole role) {
     return 13;
 }
 
-// The system's own font first; Chinese from one of these where it has none.
-QFont withChinese(QFont font) {
-    font.setFamilies(
-        {font.family(), u"Noto Sans CJK SC"_s, u"PingFang SC"_s, u"Microsoft YaHei UI"_s, u"Sans Serif"_s});
+// A desktop that names no font of its own says "Sans Serif": any family after such a name would win over it.
+QFont systemFont(bool fixed) {
+    QFont font = QFontDatabase::systemFont(fixed ? QFontDatabase::FixedFont : QFontDatabase::GeneralFont);
+    const bool named = QFontDatabase::hasFamily(font.family());
+    QStringList families{QFontInfo(font).family()};
+    if (!named && !fixed) {
+        families.prepend(u"Noto Sans"_s);
+    }
+    // Chinese comes from one of these where the first has none.
+    font.setFamilies(families + QStringList{u"Noto Sans CJK SC"_s, u"PingFang SC"_s, u"Microsoft YaHei UI"_s});
     return font;
 }
 
@@ -80,8 +87,7 @@ QColor Theme::color(ColorRole role) const {
 }
 
 QFont Theme::font(FontRole role) const {
-    const bool fixed = role == FontRole::Fixed;
-    QFont font = withChinese(QFontDatabase::systemFont(fixed ? QFontDatabase::FixedFont : QFontDatabase::GeneralFont));
+    QFont font = systemFont(role == FontRole::Fixed);
     font.setPixelSize(pixelSize(role));
     if (role == FontRole::Strong || role == FontRole::Figure) {
         font.setWeight(QFont::DemiBold);

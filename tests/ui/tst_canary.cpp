@@ -1,0 +1,316 @@
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAccessible>
+#include <QApplication>
+#include <QComboBox>
+#include <QDirIterator>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLoggingCategory>
+#include <QPlainTextEdit>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextEdit>
+
+#include "loopback/loopback_server.h"
+#include "protocol/message.h"
+#include "ui/shell/main_window.h"
+
+using namespace maim;
+using namespace Qt::StringLiterals;
+
+// A key that occurs nowhere else goes through every feature; afterwards it must be found nowhere: not in a file, not in
+// an output, not in anything that a person or a screen reader could read in the window.
+namespace {
+
+const QByteArray kCanary = "canary/6b1d+0c55&a7=zebra";
+
+/// The forms in which a key could hide.
+QList<QByteArray> disguises() {
+    const QByteArray percent = QUrl::toPercentEncoding(QString::fromLatin1(kCanary));
+    const QString text = QString::fromLatin1(kCanary);
+    QByteArray utf16;
+    for (const QChar c : text) {
+        utf16 += static_cast<char>(c.unicode() & 0xff);
+        utf16 += static_cast<char>(c.unicode() >> 8);
+    }
+    QByteArray escaped = kCanary;
+    escaped.replace('/', "\\/");
+    QList<QByteArray> forms{kCanary, percent, percent.toLower(), kCanary.toBase64().left(28), utf16, escaped};
+    for (const char* shift : {"x", "xx"}) { // Base64 at the two other offsets
+        forms += (shift + kCanary).toBase64().mid(4, 24);
+    }
+    forms += kCanary.toHex();
+    return forms;
+}
+
+bool betrays(const QByteArray& bytes) {
+    const QList<QByteArray> forms = disguises();
+    return std::any_of(forms.begin(), forms.end(), [&](const QByteArray& form) { return bytes.contains(form); });
+}
+
+bool betrays(const QString& text) {
+    return betrays(text.toUtf8());
+}
+
+/// Every file below `folder` that holds the key.
+QStringList traitorsIn(const QString& folder) {
+    QStringList found;
+    QDirIterator files(folder, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly) && betrays(file.readAll())) {
+            found += file.fileName();
+        }
+    }
+    return found;
+}
+
+QStringList textsOf(const QAbstractItemView& view) {
+    QStringList texts;
+    const QAbstractItemModel* model = view.model();
+    QList<QModelIndex> open{QModelIndex()};
+    while (model && !open.isEmpty()) {
+        const QModelIndex parent = open.takeLast();
+        for (int row = 0; row < model->rowCount(parent); ++row) {
+            for (int column = 0; column < model->columnCount(parent); ++column) {
+                const QModelIndex index = model->index(row, column, parent);
+                for (const int role : {Qt::DisplayRole, Qt::ToolTipRole, Qt::EditRole, Qt::AccessibleTextRole,
+                                       Qt::AccessibleDescriptionRole, Qt::StatusTipRole, Qt::WhatsThisRole}) {
+                    texts += index.data(role).toString();
+                }
+            }
+            open += model->index(row, 0, parent);
+        }
+    }
+    return texts;
+}
+
+/// What a person, or a screen reader, gets from this widget.
+QStringList textsOf(QWidget* widget) {
+    QStringList texts{
+        widget->windowTitle(), widget->toolTip(),   widget->accessibleName(), widget->accessibleDescription(),
+        widget->statusTip(),   widget->whatsThis(), widget->objectName()};
+    if (const auto* label = qobject_cast<QLabel*>(widget)) {
+        texts += label->text();
+    } else if (const auto* button = qobject_cast<QAbstractButton*>(widget)) {
+        texts += button->text();
+    } else if (const auto* line = qobject_cast<QLineEdit*>(widget)) {
+        texts += line->displayText();
+    } else if (const auto* box = qobject_cast<QComboBox*>(widget)) {
+        texts += box->currentText();
+    } else if (const auto* plain = qobject_cast<QPlainTextEdit*>(widget)) {
+        texts += plain->toPlainText();
+    } else if (const auto* rich = qobject_cast<QTextEdit*>(widget)) {
+        texts += rich->toPlainText();
+    } else if (const auto* view = qobject_cast<QAbstractItemView*>(widget)) {
+        texts += textsOf(*view);
+    }
+    if (QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(widget)) {
+        for (const QAccessible::Text kind :
+             {QAccessible::Name, QAccessible::Description, QAccessible::Value, QAccessible::Help}) {
+            // A password field tells its dots alone; Qt sees to that.
+            texts += accessible->text(kind);
+        }
+    }
+    return texts;
+}
+
+QString traitorAmongWidgets() {
+    for (QWidget* top : QApplication::topLevelWidgets()) {
+        QList<QWidget*> widgets = top->findChildren<QWidget*>();
+        widgets.prepend(top);
+        for (QWidget* widget : widgets) {
+            for (const QString& text : textsOf(widget)) {
+                if (betrays(text)) {
+                    return QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName() +
+                           u": "_s + text;
+                }
+            }
+        }
+    }
+    return {};
+}
+
+QByteArray logged; ///< everything that went through Qt's log
+
+void keepLog(QtMsgType, const QMessageLogContext&, const QString& line) {
+    logged += line.toUtf8() + '\n';
+}
+
+Profile profileTo(const QUrl& url, KeyPlacement placement) {
+    Profile profile;
+    profile.id = QUuid::createUuid();
+    profile.name = u"canary"_s;
+    profile.url = url;
+    profile.platform = u"qq"_s;
+    profile.placement = placement;
+    return profile;
+}
+
+QByteArray messageToOneself() {
+    Draft draft;
+    draft.id = newUuid();
+    draft.platform = u"qq"_s;
+    draft.messageId = u"m"_s;
+    draft.time = static_cast<double>(wallNow()) / 1e6;
+    draft.senderId = u"u"_s;
+    draft.senderName = u"U"_s;
+    draft.segmentData = json::quoted(u"to myself"_s);
+    draft.targetKey = Secret(kCanary);
+    draft.targetPlatform = u"qq"_s;
+    return encodeEnvelope(draft);
+}
+
+} // namespace
+
+class TestCanary : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void theSearchFindsTheKeyInEachForm();
+    void nothingInTheWindowOrAFileHoldsTheKey_data();
+    void nothingInTheWindowOrAFileHoldsTheKey();
+    void exportsAndCopiesHoldNoKey();
+    void theProgramLeavesNoKeyBehind_data();
+    void theProgramLeavesNoKeyBehind();
+    void cleanupTestCase();
+
+private:
+    void startServer(const QByteArray& key);
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<LoopbackServer> m_server;
+};
+
+void TestCanary::initTestCase() {
+    QVERIFY(m_folder.isValid());
+    qInstallMessageHandler(keepLog);
+    QLoggingCategory::setFilterRules(u"maim.*=true"_s);
+}
+
+void TestCanary::cleanupTestCase() {
+    qInstallMessageHandler(nullptr);
+    QVERIFY2(!betrays(logged), "the log holds the key");
+}
+
+void TestCanary::startServer(const QByteArray& key) {
+    m_server = std::make_unique<LoopbackServer>();
+    LoopbackServer::Settings settings;
+    settings.keys = {Secret(key)};
+    QVERIFY(m_server->listen(settings).ok());
+}
+
+void TestCanary::theSearchFindsTheKeyInEachForm() {
+    for (const QByteArray& form : disguises()) {
+        QVERIFY2(betrays("before " + form + " after"), form.constData());
+    }
+    QVERIFY(!betrays(QByteArray("nothing here but a masked key ••••ra")));
+}
+
+void TestCanary::nothingInTheWindowOrAFileHoldsTheKey_data() {
+    QTest::addColumn<KeyPlacement>("placement");
+    QTest::addColumn<QByteArray>("serverKey");
+    QTest::newRow("query, let in") << KeyPlacement::Query << kCanary;
+    QTest::newRow("header, let in") << KeyPlacement::Header << kCanary;
+    QTest::newRow("both, let in") << KeyPlacement::Both << kCanary;
+    QTest::newRow("query, refused") << KeyPlacement::Query << QByteArray("another-key");
+    QTest::newRow("header, refused") << KeyPlacement::Header << QByteArray("another-key");
+}
+
+void TestCanary::nothingInTheWindowOrAFileHoldsTheKey() {
+    QFETCH(KeyPlacement, placement);
+    QFETCH(QByteArray, serverKey);
+    startServer(serverKey);
+    Settings settings(m_folder.path());
+    Language language;
+    Theme theme;
+    ProfileStore profiles(m_folder.filePath(u"profiles.json"_s));
+    SecretStore secrets(SecretStore::Mode::MemoryOnly);
+    SessionHub hub(profiles, secrets);
+    MainWindow window(hub, theme, language, settings);
+    window.resize(1280, 800);
+    window.show();
+
+    const Profile profile = profileTo(m_server->url(), placement);
+    QVERIFY(profiles.add(profile).ok());
+    secrets.write(profile.id, SecretKind::ApiKey, Secret(kCanary));
+    window.showProfile(profile.id);
+    hub.open(profile.id);
+    Session* session = hub.session(profile.id);
+    const bool letIn = serverKey == kCanary;
+    const fsm::Phase expected = letIn ? fsm::Phase::Open : fsm::Phase::Refused;
+    QTRY_COMPARE_WITH_TIMEOUT(session->status().phase, expected, 15'000);
+    if (letIn) {
+        QVERIFY(session->send(messageToOneself()).ok());
+        // Out, its ACK, the routed message, our ACK: the key stands in two of them.
+        QTRY_VERIFY_WITH_TIMEOUT(session->log().size() >= 4, 15'000);
+        QVERIFY(betrays(*session->log().payload(1)));
+        for (qsizetype row = 0; row < session->log().size(); ++row) {
+            window.selection().setCurrent(session->log().at(row).seq);
+            QTest::qWait(150);
+            const QString traitor = traitorAmongWidgets();
+            QVERIFY2(traitor.isEmpty(), qPrintable(traitor));
+        }
+    }
+    const QString traitor = traitorAmongWidgets();
+    QVERIFY2(traitor.isEmpty(), qPrintable(traitor));
+    QVERIFY2(traitorsIn(m_folder.path()).isEmpty(), qPrintable(traitorsIn(m_folder.path()).join(u' ')));
+}
+
+void TestCanary::exportsAndCopiesHoldNoKey() {
+    ProfileStore profiles(m_folder.filePath(u"export-source.json"_s));
+    // As a person would paste it: the address with the key in it.
+    const QByteArray address =
+        "ws://127.0.0.1:1/ws?platform=qq&api_key=" + QUrl::toPercentEncoding(QString::fromLatin1(kCanary));
+    const Result<PastedUrl> pasted = takeApart(QString::fromLatin1(address));
+    QVERIFY(pasted.ok());
+    QVERIFY(pasted->apiKey == Secret(kCanary));
+    Profile profile = profileTo(pasted->url, KeyPlacement::Query);
+    QVERIFY(profiles.add(profile).ok());
+    QVERIFY(profiles.exportTo(m_folder.filePath(u"exported.json"_s), {profile.id}).ok());
+    QVERIFY(traitorsIn(m_folder.path()).isEmpty());
+}
+
+void TestCanary::theProgramLeavesNoKeyBehind_data() {
+    QTest::addColumn<QString>("where");
+    QTest::addColumn<QByteArray>("serverKey");
+    QTest::newRow("query") << u"query"_s << kCanary;
+    QTest::newRow("header") << u"header"_s << kCanary;
+    QTest::newRow("both, refused") << u"both"_s << QByteArray("another-key");
+}
+
+// The real program as a process, with a home of its own: what it writes, prints and photographs.
+void TestCanary::theProgramLeavesNoKeyBehind() {
+    QFETCH(QString, where);
+    QFETCH(QByteArray, serverKey);
+    startServer(serverKey);
+    QTemporaryDir home;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const char* name :
+         {"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR", "TMPDIR"}) {
+        environment.insert(QString::fromLatin1(name), home.path());
+    }
+    environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nonexistent"_s);
+    environment.insert(u"QT_LOGGING_RULES"_s, u"maim.*=true"_s);
+    environment.insert(u"MAIM_API_KEY"_s, QString::fromLatin1(kCanary));
+    QProcess program;
+    program.setProcessEnvironment(environment);
+    program.setWorkingDirectory(home.path());
+    program.start(QStringLiteral(MAIM_BINARY_DIR "/maim-console"),
+                  {u"--connect"_s, m_server->url().toString(), u"--platform"_s, u"qq"_s, u"--auth"_s, where,
+                   u"--data-dir"_s, home.filePath(u"data"_s), u"--screenshot"_s, home.filePath(u"window.png"_s),
+                   u"--report"_s, home.filePath(u"report.json"_s), u"--quit-after"_s, u"6"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(program.state() == QProcess::NotRunning, 60'000);
+    const QByteArray output = program.readAllStandardOutput() + program.readAllStandardError();
+    QVERIFY2(program.exitCode() == 0, output.constData());
+    QVERIFY(QFile::exists(home.filePath(u"window.png"_s)));
+    QVERIFY(QFile::exists(home.filePath(u"report.json"_s)));
+    QVERIFY2(!betrays(output), output.constData());
+    QVERIFY2(traitorsIn(home.path()).isEmpty(), qPrintable(traitorsIn(home.path()).join(u' ')));
+}
+
+QTEST_MAIN(TestCanary)
+#include "tst_canary.moc"
