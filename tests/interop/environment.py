@@ -1,0 +1,47 @@
+"""Makes the virtual environment in which the real server runs: environment.py FOLDER.
+
+Exit code 77, and a file "unreachable" in FOLDER: PyPI cannot be reached, so there is nothing to test against. Any
+other failure is a failure.
+"""
+import pathlib
+import re
+import subprocess
+import sys
+import venv
+
+PACKAGE = "maim-message==0.6.8"
+UNREACHABLE = re.compile(
+    r"NewConnectionError|NameResolutionError|name resolution|ConnectTimeout|ReadTimeout|timed out|ProxyError"
+    r"|Network is unreachable|No route to host|Connection refused|Failed to establish a new connection")
+
+
+def python_in(folder: pathlib.Path) -> pathlib.Path:
+    return folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
+def is_ready(folder: pathlib.Path) -> bool:
+    check = "from importlib.metadata import version as v; import sys; sys.exit(v('maim-message') != '0.6.8')"
+    python = python_in(folder)
+    return python.exists() and subprocess.run([python, "-c", check], stderr=subprocess.DEVNULL).returncode == 0
+
+
+def install(folder: pathlib.Path) -> int:
+    venv.create(folder, with_pip=True, clear=True)
+    pip = subprocess.run(
+        [python_in(folder), "-m", "pip", "install", "--disable-pip-version-check", "--timeout", "20", "--retries", "2",
+         PACKAGE],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if pip.returncode == 0:
+        return 0
+    print(pip.stdout)
+    if UNREACHABLE.search(pip.stdout):
+        print("NOT TESTED AGAINST THE REAL SERVER: PyPI cannot be reached, so " + PACKAGE + " is not here.")
+        (folder / "unreachable").touch()
+        return 77
+    print("pip could not install " + PACKAGE + ".")
+    return 1
+
+
+if __name__ == "__main__":
+    target = pathlib.Path(sys.argv[1])
+    sys.exit(0 if is_ready(target) else install(target))

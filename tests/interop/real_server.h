@@ -1,0 +1,75 @@
+#pragma once
+
+#include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUrl>
+
+namespace maim::test {
+
+/// maim_message 0.6.8 with a program that routes, in its own process. Ends with it.
+class RealServer {
+public:
+    static QString environment() { return QStringLiteral(MAIM_BINARY_DIR "/interop-venv"); }
+    /// PyPI could not be reached when the environment was made: there is nothing to test against.
+    static bool isOutOfReach() { return QFile::exists(environment() + QStringLiteral("/unreachable")); }
+
+    explicit RealServer(const QStringList& keys) : m_keys(keys) {}
+    ~RealServer() { kill(); }
+    RealServer(const RealServer&) = delete;
+    RealServer& operator=(const RealServer&) = delete;
+
+    /// On the port of before, if there was one. Empty, or what went wrong.
+    QString start() {
+#ifdef Q_OS_WIN
+        const QString python = environment() + QStringLiteral("/Scripts/python.exe");
+#else
+        const QString python = environment() + QStringLiteral("/bin/python");
+#endif
+        const QString log = m_folder.filePath(QStringLiteral("server.log"));
+        m_process.setStandardErrorFile(log);
+        m_output.clear();
+        m_process.start(python, QStringList{QStringLiteral(MAIM_SOURCE_DIR "/tests/interop/server.py"),
+                                            QStringLiteral("--port"), QString::number(m_port)} +
+                                    m_keys);
+        const QRegularExpression line(QStringLiteral("^port (\\d+)$"), QRegularExpression::MultilineOption);
+        QRegularExpressionMatch match;
+        const auto saidPort = [&] { return (match = line.match(QString::fromUtf8(read()))).hasMatch(); };
+        m_port = QTest::qWaitFor(saidPort, 60'000) ? match.captured(1).toUShort() : quint16(0);
+        QFile errors(log);
+        return m_port > 0 || !errors.open(QIODevice::ReadOnly)
+                   ? QString()
+                   : m_process.errorString() + QString::fromUtf8(errors.readAll().right(2'000));
+    }
+    void kill() {
+        m_process.kill();
+        m_process.waitForFinished(10'000);
+    }
+
+    quint16 port() const {
+        return m_port;
+    }
+    QUrl url(const QString& path = QStringLiteral("/ws")) const {
+        return QUrl(QStringLiteral("ws://127.0.0.1:%1%2").arg(m_port).arg(path));
+    }
+    /// How many clients asked to be let in with this key.
+    qsizetype attempts(const QByteArray& key) {
+        return read().count("auth " + key + '\n');
+    }
+
+private:
+    const QByteArray& read() {
+        m_output += m_process.readAllStandardOutput().replace('\r', "");
+        return m_output;
+    }
+
+    QTemporaryDir m_folder;
+    QStringList m_keys;
+    QProcess m_process;
+    QByteArray m_output;
+    quint16 m_port = 0;
+};
+
+} // namespace maim::test

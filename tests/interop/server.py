@@ -1,0 +1,56 @@
+"""The real server with a program that routes: server.py [--port PORT] KEY...
+
+Prints "port PORT" once it listens on 127.0.0.1, and "auth KEY" for each client that asks to be let in. Ends when its standard input does.
+"""
+import argparse
+import asyncio
+import socket
+import sys
+
+from maim_message.server_ws_api import WebSocketServer
+from maim_message.ws_config import ServerConfig
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+async def until_it_listens(port: int) -> None:
+    while True:
+        try:
+            _, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.close()
+            return
+        except OSError:
+            await asyncio.sleep(0.05)
+
+
+async def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("keys", nargs="+")
+    arguments = parser.parse_args()
+    port = arguments.port or free_port()
+
+    async def authenticate(metadata):
+        print("auth", metadata["api_key"], flush=True)
+        return metadata["api_key"] in arguments.keys
+
+    async def user_of(metadata):
+        return metadata["api_key"]
+
+    async def on_message(message, metadata):
+        await server.send_message(message)
+
+    server = WebSocketServer(ServerConfig(host="127.0.0.1", port=port, path="/ws", on_auth=authenticate,
+                                          on_auth_extract_user=user_of, on_message=on_message))
+    await server.start()
+    await until_it_listens(port)
+    print("port", port, flush=True)
+    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

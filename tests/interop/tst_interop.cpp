@@ -1,0 +1,183 @@
+#include <QCoreApplication>
+#include <QTest>
+#include <cstdio>
+
+#include "base/ids.h"
+#include "protocol/message.h"
+#include "real_server.h"
+#include "support/session_probe.h"
+
+using namespace maim;
+using namespace Qt::StringLiterals;
+using test::RealServer;
+using test::SessionProbe;
+
+namespace {
+
+constexpr int kPatienceMs = 60'000;
+constexpr int kSkipped = 77;
+const QByteArray kAlice = "alice-key-1234";
+const QByteArray kBob = "bob-key-5678";
+
+Profile profileAt(const QUrl& url, const QString& platform = u"qq"_s) {
+    Profile profile = test::profileFor(url);
+    profile.platform = platform;
+    return profile;
+}
+
+Draft draftTo(const QByteArray& key, const QString& text) {
+    Draft draft;
+    draft.id = newUuid();
+    draft.platform = draft.targetPlatform = u"qq"_s;
+    draft.messageId = u"m-1"_s;
+    draft.time = double(wallNow()) / 1e6;
+    draft.senderId = u"alice"_s;
+    draft.senderName = u"Alice"_s;
+    draft.segmentData = json::quoted(text);
+    draft.targetKey = Secret(key);
+    return draft;
+}
+
+bool isAcked(SessionProbe& session, qsizetype row, int ms = kPatienceMs) {
+    return QTest::qWaitFor([&] { return session->log().size() > row && session->log().at(row).ack == AckState::Acked; },
+                           ms);
+}
+
+} // namespace
+
+/// Our session against the server that people run.
+class TestInterop : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void aMessageIsAcknowledged();
+    void aMessageReachesTheOther();
+    void aWrongKeyIsTriedOnce_data();
+    void aWrongKeyIsTriedOnce();
+    void aWrongPathIsNamed();
+    void aBareFrameIsMended();
+    void aLargeChineseTextIsAcknowledged();
+    void aRestartedServerIsFound();
+
+private:
+    RealServer m_server{{QString::fromLatin1(kAlice), QString::fromLatin1(kBob)}};
+};
+
+void TestInterop::initTestCase() {
+    const QString problem = m_server.start();
+    QVERIFY2(problem.isEmpty() && m_server.port() > 0, qPrintable(problem));
+}
+
+void TestInterop::aMessageIsAcknowledged() {
+    SessionProbe alice(profileAt(m_server.url()), kAlice);
+    QVERIFY(alice.open());
+    QVERIFY(alice->send(encodeEnvelope(draftTo("nobody", u"Hello"_s))).ok());
+    QVERIFY(isAcked(alice, 0));
+    QVERIFY(alice->log().at(0).ackNs > 0);
+    QCOMPARE(alice->log().at(1).ack, AckState::Matched);
+    QTRY_VERIFY_WITH_TIMEOUT(!alice->status().uuid.isEmpty(), kPatienceMs);
+}
+
+void TestInterop::aMessageReachesTheOther() {
+    SessionProbe alice(profileAt(m_server.url()), kAlice);
+    SessionProbe bob(profileAt(m_server.url()), kBob);
+    QVERIFY(alice.open());
+    QVERIFY(bob.open());
+    // The server registers a connection some time after its 101, and says nothing when it has.
+    QTRY_VERIFY_WITH_TIMEOUT(m_server.attempts(kBob) > 0, kPatienceMs);
+    QVERIFY(alice->send(encodeEnvelope(draftTo(kBob, u"Hello 你好 😀"_s))).ok());
+    QVERIFY(isAcked(alice, 0));
+    QVERIFY(bob.waitForFrames(2, kPatienceMs));
+    const auto message = readMessage(decode(bob->log().payload(1).value_or(QByteArray())));
+    QVERIFY(message.has_value());
+    QCOMPARE(message->segment.text, u"Hello 你好 😀"_s);
+    QCOMPARE(message->senderName, u"Alice"_s);
+    QVERIFY(bob->log().payload(1)->contains("\\u4f60\\u597d"));
+    QCOMPARE(bob->log().at(1).type, EnvelopeType::SysAck);
+}
+
+void TestInterop::aWrongKeyIsTriedOnce_data() {
+    QTest::addColumn<KeyPlacement>("placement");
+    QTest::newRow("query") << KeyPlacement::Query;
+    QTest::newRow("header") << KeyPlacement::Header;
+}
+
+void TestInterop::aWrongKeyIsTriedOnce() {
+    QFETCH(KeyPlacement, placement);
+    const QByteArray key = "wrong-" + newUuid();
+    Profile profile = profileAt(m_server.url());
+    profile.placement = placement;
+    SessionProbe stranger(profile, key);
+    stranger->open();
+    QVERIFY(stranger.waitFor(fsm::Phase::Refused, kPatienceMs));
+    QCOMPARE(stranger.verdict(), ErrorCode::KeyRefused);
+    QTest::qWait(3'000); // the first retry would come within a second
+    QCOMPARE(m_server.attempts(key), 1);
+    QCOMPARE(stranger.countOf(Event::Kind::Connecting), 1);
+}
+
+void TestInterop::aWrongPathIsNamed() {
+    SessionProbe lost(profileAt(m_server.url(u"/chat"_s)), kAlice);
+    lost->open();
+    QVERIFY(lost.waitFor(fsm::Phase::Refused, kPatienceMs));
+    QCOMPARE(lost.verdict(), ErrorCode::WrongPath);
+    QVERIFY(sentence(lost->status().verdict).contains(u"/chat"_s));
+}
+
+void TestInterop::aBareFrameIsMended() {
+    SessionProbe alice(profileAt(m_server.url()), kAlice);
+    QVERIFY(alice.open());
+    const QByteArray bare = encodeBare(draftTo(kBob, u"no envelope"_s));
+    QVERIFY(alice->send(bare).ok());
+    QVERIFY(alice.waitForFrames(1));
+    QVERIFY(alice->log().at(0).rules.contains(Rule::E001));
+
+    const Envelope envelope = decode(bare);
+    const LintContext context = alice->lintContext(Direction::Out);
+    const auto findings = lint(envelope, context);
+    const auto e001 =
+        std::find_if(findings.begin(), findings.end(), [](const Finding& f) { return f.rule == Rule::E001; });
+    QVERIFY(e001 != findings.end());
+    const auto mended = mend(*e001, envelope, context);
+    QVERIFY(mended.has_value());
+    QVERIFY(alice->send(*mended).ok());
+    QVERIFY(isAcked(alice, 1));
+    QCOMPARE(alice->log().at(0).ack, AckState::NotExpected);
+    QCOMPARE(alice->log().size(), 3); // the bare one got no answer at all
+}
+
+void TestInterop::aLargeChineseTextIsAcknowledged() {
+    Profile profile = profileAt(m_server.url());
+    profile.ackTimeoutMs = kPatienceMs;
+    SessionProbe alice(profile, kAlice);
+    QVERIFY(alice.open());
+    const QByteArray large = encodeEnvelope(draftTo("nobody", u"中"_s.repeated(10'000'000)));
+    QVERIFY(large.size() > 30'000'000);
+    QVERIFY(alice->send(large).ok());
+    QVERIFY(isAcked(alice, 0));
+    QCOMPARE(alice->log().payload(1).value_or(QByteArray()), large);
+}
+
+void TestInterop::aRestartedServerIsFound() {
+    SessionProbe alice(profileAt(m_server.url()), kAlice);
+    QVERIFY(alice.open());
+    m_server.kill();
+    QVERIFY(alice.waitFor(fsm::Phase::Waiting, kPatienceMs));
+    const QString problem = m_server.start();
+    QVERIFY2(problem.isEmpty() && m_server.port() > 0, qPrintable(problem));
+    QVERIFY(alice.waitFor(fsm::Phase::Open, kPatienceMs));
+    QVERIFY(alice->send(encodeEnvelope(draftTo("nobody", u"again"_s))).ok());
+    QVERIFY(isAcked(alice, 0));
+}
+
+int main(int argc, char** argv) {
+    QCoreApplication application(argc, argv);
+    if (RealServer::isOutOfReach()) {
+        std::puts("NOT TESTED AGAINST THE REAL SERVER: PyPI could not be reached when its environment was made.");
+        return kSkipped;
+    }
+    TestInterop test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_interop.moc"
