@@ -2,6 +2,7 @@
 
 #include <QFile>
 #include <QSaveFile>
+#include <algorithm>
 
 #ifdef Q_OS_WIN
 #include <windows.h>
@@ -19,12 +20,25 @@ namespace {
 
 struct Frames {
     qint64 received = 0, shown = 0, dropped = 0;
+    SteadyNs first = 0, last = 0; ///< arrivals
+
+    double perSecond() const {
+        return last > first ? static_cast<double>(shown) * 1e9 / static_cast<double>(last - first) : 0;
+    }
 };
+
+void note(SteadyNs arrival, Frames& frames) {
+    frames.first = frames.shown == 0 ? arrival : std::min(frames.first, arrival);
+    frames.last = std::max(frames.last, arrival);
+    ++frames.shown;
+}
 
 /// The I/O thread numbers each frame; what has a number and no row was dropped.
 void count(FrameLog& log, Frames& frames) {
     for (qsizetype row = 0; row < log.size(); ++row) {
-        frames.shown += log.at(row).direction == Direction::In ? 1 : 0;
+        if (log.at(row).direction == Direction::In) {
+            note(log.at(row).steady, frames);
+        }
     }
     const auto numbered = log.size() == 0 ? 0 : static_cast<qint64>(log.at(log.size() - 1).seq);
     frames.dropped += numbered - log.size();
@@ -55,6 +69,7 @@ QByteArray runReport(const SessionHub& hub, Session* current, const GapMeter& ga
     return "{\"frames_received\":" + QByteArray::number(frames.received) +
            ",\"frames_shown\":" + QByteArray::number(frames.shown) +
            ",\"frames_dropped\":" + QByteArray::number(frames.dropped) +
+           ",\"frames_per_second\":" + number(frames.perSecond()) +
            ",\"ui_gap_longest_ms\":" + number(gaps.longestMs()) +
            ",\"ui_gap_p99_ms\":" + number(gaps.percentileMs(99)) +
            ",\"resident_bytes\":" + QByteArray::number(residentBytes()) +
