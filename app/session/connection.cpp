@@ -6,6 +6,7 @@
 #include <QSslCipher>
 #include <QSslSocket>
 #include <QStringDecoder>
+#include <QTimer>
 #include <QWebSocket>
 
 namespace maim {
@@ -13,9 +14,12 @@ namespace maim {
 namespace {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
-// Enough of an HTTP answer to tell what sits there; the rest is QWebSocket's.
+// Enough of an answer to tell what sits there.
 constexpr qsizetype kAnswerBytes = 4096;
+// A refusal's body, which names a Socket.IO server, often comes in a packet of its own.
+constexpr auto kBodyWait = 150ms;
 
 // QWebSocket::error was renamed in 6.5, which emits both: connect one.
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
@@ -44,6 +48,11 @@ AttemptFacts factsOf(const Connection::Request& request, const QUrl& url) {
     facts.path = url.path();
     facts.clientCertificate = !request.tls.localCertificate().isNull();
     return facts;
+}
+
+bool mayBeHttp(const QByteArray& answer) {
+    const QByteArray start = "HTTP/";
+    return answer.startsWith(start) || start.startsWith(answer);
 }
 
 // QString::fromUtf8 swallows a leading byte order mark.
@@ -85,7 +94,8 @@ void Connection::prepare(const Request& request) {
     const auto limit = static_cast<quint64>(request.maxMessageBytes);
     m_socket->setMaxAllowedIncomingFrameSize(qMin(limit, QWebSocket::maxIncomingFrameSize()));
     m_socket->setMaxAllowedIncomingMessageSize(qMin(limit, QWebSocket::maxIncomingMessageSize()));
-    m_socket->setSslConfiguration(request.tls);
+    m_tls = request.tls;
+    m_socket->setSslConfiguration(m_tls);
     m_socket->setProxy(isLoopback(m_facts.host) ? QNetworkProxy::NoProxy : QNetworkProxy::DefaultProxy);
     m_heartbeat = new Heartbeat(request.pace, this);
     connect(m_heartbeat, &Heartbeat::pingDue, this, [this](const QByteArray& payload) {
@@ -134,6 +144,8 @@ void Connection::connectTransport() {
     }
     connect(m_transport, &QAbstractSocket::connected, this, [this] { m_facts.reached = true; });
     connect(m_transport, &QIODevice::readyRead, this, &Connection::onReadyRead);
+    // QWebSocket reads first and tells little: what it reads of the answer is kept until it is content.
+    connect(m_transport, &QAbstractSocket::connected, m_transport, &QIODevice::startTransaction);
     if (auto* ssl = qobject_cast<QSslSocket*>(m_transport)) {
         connect(ssl, &QSslSocket::encryptedBytesWritten, this, &Connection::onBytesOut);
         // The list form, for this socket alone; only reached with verification off.
@@ -160,6 +172,9 @@ void Connection::abort() {
     }
     if (m_heartbeat) {
         m_heartbeat->stop();
+    }
+    if (m_probe) {
+        m_probe->stop();
     }
     m_socket->abort();
 }
@@ -200,6 +215,7 @@ void Connection::flush() {
 void Connection::onConnected() {
     m_openedAt = steadyNow();
     m_bytesOut = 0;
+    m_transport->commitTransaction();
     Upgrade upgrade;
     upgrade.ms = (m_openedAt - m_begun) / 1'000'000;
     if (const auto* ssl = qobject_cast<const QSslSocket*>(m_transport.data())) {
@@ -213,14 +229,37 @@ void Connection::onConnected() {
 // After the first error of an attempt nothing good follows, and QWebSocket may stay "connecting" for ever or read on
 // without end.
 void Connection::onError(QAbstractSocket::SocketError error) {
-    if (m_facts.errorString.isEmpty()) {
+    const bool first = m_facts.errorString.isEmpty();
+    if (first) {
         m_facts.error = error;
         m_facts.errorString = m_socket->errorString();
     }
-    if (m_openedAt == 0) {
-        endSoon();
-        m_socket->abort();
+    if (m_openedAt != 0) {
+        return;
     }
+    readAnswer();
+    if (first && m_facts.answer.startsWith("HTTP/1.1 4") && m_facts.answer.size() < kAnswerBytes) {
+        endSoon(kBodyWait);
+    } else {
+        giveUp();
+    }
+}
+
+void Connection::giveUp() {
+    endSoon();
+    m_socket->abort();
+}
+
+// All of it so far, and QWebSocket finds its place again.
+void Connection::readAnswer() {
+    if (!m_transport || !m_transport->isTransactionStarted()) {
+        return;
+    }
+    const qint64 unread = m_transport->bytesAvailable();
+    m_transport->rollbackTransaction();
+    m_facts.answer = m_transport->peek(kAnswerBytes);
+    m_transport->startTransaction();
+    m_transport->skip(m_transport->bytesAvailable() - unread);
 }
 
 void Connection::onDisconnected() {
@@ -229,8 +268,12 @@ void Connection::onDisconnected() {
 
 void Connection::onReadyRead() {
     m_heartbeat->sawLife();
-    if (m_openedAt == 0 && m_facts.answer.size() < kAnswerBytes) {
-        m_facts.answer += m_transport->peek(kAnswerBytes);
+    if (m_openedAt != 0) {
+        return;
+    }
+    readAnswer();
+    if (!mayBeHttp(m_facts.answer)) {
+        giveUp();
     }
 }
 
@@ -255,16 +298,38 @@ void Connection::onPong(const QByteArray& payload) {
 }
 
 // Errors and the end of the socket come in any order: gather what this turn of the event loop brings, then judge.
-void Connection::endSoon() {
+void Connection::endSoon(std::chrono::milliseconds wait) {
     if (m_ending) {
         return;
     }
     m_ending = true;
     m_heartbeat->stop();
-    QMetaObject::invokeMethod(this, &Connection::finish, Qt::QueuedConnection);
+    QTimer::singleShot(wait, this, &Connection::finish);
 }
 
 void Connection::finish() {
+    if (m_openedAt == 0 && isUnexplained(m_facts)) {
+        lookAgain();
+    } else {
+        conclude();
+    }
+}
+
+void Connection::lookAgain() {
+    TlsProbe::Target target{m_facts.host, m_facts.port, m_tls, m_socket->proxy()};
+    if (!m_facts.tls) {
+        target.tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+    }
+    m_probe = new TlsProbe(this);
+    connect(m_probe, &TlsProbe::done, this, [this](const TlsProbe::Finding& finding) {
+        m_facts.speaksTls = finding.encrypted;
+        m_facts.alert = finding.alert;
+        conclude();
+    });
+    m_probe->start(target);
+}
+
+void Connection::conclude() {
     const End end = ending();
     abort();
     Q_EMIT ended(end);

@@ -6,12 +6,14 @@
 #include <QPointer>
 #include <QSslConfiguration>
 #include <QUrl>
+#include <chrono>
 #include <deque>
 
 #include "base/clock.h"
 #include "base/ids.h"
 #include "session/failure.h"
 #include "session/heartbeat.h"
+#include "session/tls_probe.h"
 
 class QWebSocket;
 
@@ -79,8 +81,12 @@ private:
     void onBytesOut(qint64 bytes);
     void onPong(const QByteArray& payload);
     void flush();
-    void endSoon();
+    void readAnswer();
+    void giveUp();
+    void endSoon(std::chrono::milliseconds wait = {});
     void finish();
+    void lookAgain();
+    void conclude();
     End ending() const;
 
     struct Mark {
@@ -91,6 +97,8 @@ private:
     QWebSocket* m_socket;
     QPointer<QAbstractSocket> m_transport; ///< QWebSocket's own child
     Heartbeat* m_heartbeat = nullptr;
+    TlsProbe* m_probe = nullptr;
+    QSslConfiguration m_tls;
     AttemptFacts m_facts;
     SteadyNs m_begun = 0;
     SteadyNs m_openedAt = 0; ///< 0: not open yet

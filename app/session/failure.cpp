@@ -218,17 +218,19 @@ Error ofStatus(int status, const AttemptFacts& facts) {
     return {ErrorCode::UpgradeRefused, {number}};
 }
 
+const char* silenceOf(const AttemptFacts& facts) {
+    return facts.tls && facts.speaksTls
+               ? QT_TRANSLATE_NOOP("ErrorFact", "it hung up after the TLS handshake. It may want a client certificate")
+               : QT_TRANSLATE_NOOP("ErrorFact", "it hung up before it answered the upgrade");
+}
+
 Error ofSilence(const AttemptFacts& facts) {
-    if (facts.error == QAbstractSocket::RemoteHostClosedError) {
-        return {ErrorCode::ConnectionLost,
-                {QString::fromUtf8(QT_TRANSLATE_NOOP(
-                    "ErrorFact", "it closed before it answered the upgrade. If it expects TLS, use wss://"))}};
-    }
-    return {ErrorCode::ConnectionLost, {facts.errorString}};
+    const bool closed = facts.error == QAbstractSocket::RemoteHostClosedError;
+    return {ErrorCode::ConnectionLost, {closed ? QString::fromUtf8(silenceOf(facts)) : facts.errorString}};
 }
 
 Error ofUpgrade(const AttemptFacts& facts) {
-    if (facts.answer.startsWith("\x15\x03")) {
+    if (facts.answer.startsWith("\x15\x03") || (facts.speaksTls && !facts.tls)) {
         return withPort(ErrorCode::TlsExpectedByPeer, facts);
     }
     if (says(facts, "header is too large"_L1)) {
@@ -280,6 +282,11 @@ std::optional<Error> endedByQt(const CloseFacts& facts) {
 }
 
 } // namespace
+
+bool isUnexplained(const AttemptFacts& facts) {
+    return facts.reached && facts.answer.isEmpty() && !facts.alert &&
+           facts.error == QAbstractSocket::RemoteHostClosedError;
+}
 
 Error classify(const AttemptFacts& facts) {
     if (const std::optional<Error> proxy = ofProxy(facts)) {

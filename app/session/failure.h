@@ -20,6 +20,7 @@ struct AttemptFacts {
     bool clientCertificate = false;
     QList<QSslError> tlsErrors; ///< of the certificate, when it was checked
     std::optional<int> alert;   ///< the first TLS alert received
+    bool speaksTls = false;     ///< as a second look found
     QAbstractSocket::SocketError error = QAbstractSocket::UnknownSocketError; ///< the first one
     QString errorString;                                                      ///< beside the first error
     QByteArray answer; ///< the first bytes that came, before or beside what QWebSocket made of them
@@ -37,6 +38,8 @@ struct CloseFacts {
 /// A close so soon after the open may be a refusal of the key: 0.6.8 answers 101 first.
 inline constexpr qint64 kProbationMs = 5'000;
 
+/// It hung up without a word after it had been reached: only a second look can tell more.
+bool isUnexplained(const AttemptFacts& facts);
 Error classify(const AttemptFacts& facts);
 Error classify(const CloseFacts& facts);
 /// No verdict in time.

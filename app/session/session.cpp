@@ -9,7 +9,7 @@ namespace {
 // The newest frames' bytes; what is older shows as no longer kept.
 constexpr qint64 kPayloadBudget = 512LL * 1024 * 1024;
 // What may wait on its way to the network before send() says that it is enough.
-constexpr qint64 kSendWindow = 256LL * 1024 * 1024;
+constexpr qint64 kSendWindow = 64LL * 1024 * 1024;
 
 } // namespace
 

@@ -38,6 +38,13 @@ public:
         connect(&m_server, &QWebSocketServer::newConnection, this, &Worker::accept);
     }
 
+    // The clients outlive the list of them, and say goodbye.
+    ~Worker() override {
+        for (QWebSocket* client : std::as_const(m_clients)) {
+            client->disconnect(this);
+        }
+    }
+
     quint16 listen(quint16 port) {
         m_server.listen(QHostAddress::LocalHost, port);
         return m_server.serverPort();

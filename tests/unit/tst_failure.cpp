@@ -137,7 +137,14 @@ void TestFailure::attempts_data() {
         "18040");
     AttemptFacts silent = reached();
     silent.error = Socket::RemoteHostClosedError;
-    row("closed without a word", silent, ErrorCode::ConnectionLost, "wss://");
+    row("hung up without a word", silent, ErrorCode::ConnectionLost, "hung up");
+    QVERIFY(isUnexplained(silent));
+    silent.speaksTls = true;
+    row("hung up, and speaks TLS", silent, ErrorCode::TlsExpectedByPeer, "18040");
+    silent.tls = true;
+    row("hung up after TLS", silent, ErrorCode::ConnectionLost, "certificate");
+    silent.alert = 116;
+    row("hung up after TLS, with an alert", silent, ErrorCode::TlsClientCertificateRequired);
 
     row("self-signed", certificate({QSslError::HostNameMismatch, QSslError::SelfSignedCertificate}),
         ErrorCode::TlsSelfSigned, "bot.example");

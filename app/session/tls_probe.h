@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QNetworkProxy>
+#include <QObject>
+#include <QSslConfiguration>
+#include <optional>
+
+class QSslSocket;
+
+namespace maim {
+
+/// A second look at a server that hung up without a word: a TLS handshake, and not a byte of ours after it. Tells
+/// whether TLS is spoken there, and what the server has against our certificate: on the first try the reset that
+/// follows an unread request may have swallowed its alert. Answers once, within its limit.
+class TlsProbe : public QObject {
+    Q_OBJECT
+public:
+    struct Target {
+        QString host;
+        quint16 port = 0;
+        QSslConfiguration tls;
+        QNetworkProxy proxy;
+    };
+    struct Finding {
+        bool encrypted = false;
+        std::optional<int> alert;
+    };
+
+    explicit TlsProbe(QObject* parent = nullptr);
+
+    void start(const Target& target);
+    void stop();
+
+Q_SIGNALS:
+    void done(const maim::TlsProbe::Finding& finding);
+
+private:
+    void finish();
+
+    QSslSocket* m_socket;
+    Finding m_finding;
+    bool m_done = false;
+};
+
+} // namespace maim

@@ -1,0 +1,201 @@
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTcpSocket>
+#include <QTest>
+#include <QTimer>
+
+#include "session/connection.h"
+#include "support/raw_server.h"
+#include "support/scripted_server.h"
+
+using namespace maim;
+using namespace maim::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+// Faster than life, in the same proportion.
+constexpr Heartbeat::Pace kFast{400ms, 1'000ms};
+
+Connection::Request requestFor(const QUrl& url) {
+    Connection::Request request;
+    request.url = url;
+    request.maxMessageBytes = 104'857'600;
+    request.pace = kFast;
+    return request;
+}
+
+/// After a good 101 a frame that says it has a megabyte, and then a byte of it each 100 ms.
+void drip(QTcpSocket* socket) {
+    socket->write("x");
+    QTimer::singleShot(100, socket, [socket] { drip(socket); });
+}
+
+} // namespace
+
+/// One connection by itself, on the test's own thread: the heartbeat, and when a message has left.
+class TestConnection : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aSilentPeerIsDead();
+    void sendingIsNoSignOfLife();
+    void pongsKeepItAlive();
+    void aSlowLargeFrameKeepsItAlive();
+    void aSlowReaderKeepsItAlive();
+    void aBlockedThreadKillsNobody();
+    void endsOnceAndOnlyOnce();
+    void abortIsSilent();
+    void writtenComesWithTheLastByte();
+};
+
+void TestConnection::aSilentPeerIsDead() {
+    const RawServer server(raw::upgrades());
+    Connection connection;
+    QSignalSpy opened(&connection, &Connection::opened);
+    QElapsedTimer clock;
+    Connection::End end;
+    bool ended = false;
+    connect(&connection, &Connection::ended, this, [&](const Connection::End& how) {
+        end = how;
+        ended = true;
+    });
+    connection.open(requestFor(server.url()));
+    QTRY_COMPARE(opened.size(), 1);
+    clock.start();
+    QTRY_VERIFY_WITH_TIMEOUT(ended, 5'000);
+    QVERIFY2(clock.elapsed() > 800 && clock.elapsed() < 2'500, qPrintable(QString::number(clock.elapsed())));
+    QCOMPARE(end.error.code, ErrorCode::Stalled);
+    QVERIFY(!connection.isOpen());
+}
+
+void TestConnection::sendingIsNoSignOfLife() {
+    const RawServer server(raw::upgradesAndStopsReading());
+    Connection connection;
+    QSignalSpy opened(&connection, &Connection::opened);
+    QSignalSpy ended(&connection, &Connection::ended);
+    connection.open(requestFor(server.url()));
+    QTRY_COMPARE(opened.size(), 1);
+    QTimer chatter;
+    FrameSeq seq = 0;
+    connect(&chatter, &QTimer::timeout, this, [&] { connection.send("{}", ++seq); });
+    chatter.start(50ms);
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 5'000);
+    QVERIFY(seq > 5);
+}
+
+void TestConnection::pongsKeepItAlive() {
+    const ScriptedServer server;
+    Connection connection;
+    QSignalSpy ended(&connection, &Connection::ended);
+    QSignalSpy roundTrips(&connection, &Connection::roundTrip);
+    connection.open(requestFor(server.url()));
+    QTest::qWait(3'000);
+    QVERIFY(ended.isEmpty() && connection.isOpen());
+    QVERIFY(roundTrips.size() >= 4);
+    for (const QList<QVariant>& trip : roundTrips) {
+        QVERIFY(trip.first().toLongLong() > 0 && trip.first().toLongLong() < 1'000'000'000);
+    }
+}
+
+void TestConnection::aSlowLargeFrameKeepsItAlive() {
+    const QByteArray megabyteTextFrame("\x81\x7f\x00\x00\x00\x00\x00\x10\x00\x00", 10);
+    const RawServer server([&](QTcpSocket& socket, const QByteArray& head) {
+        raw::upgrades(megabyteTextFrame)(socket, head);
+        if (!head.isEmpty()) {
+            drip(&socket);
+        }
+    });
+    Connection connection;
+    QSignalSpy ended(&connection, &Connection::ended);
+    connection.open(requestFor(server.url()));
+    QTest::qWait(3'000);
+    QVERIFY(ended.isEmpty() && connection.isOpen());
+}
+
+// It takes our bytes, but so busily that no pong can come.
+void TestConnection::aSlowReaderKeepsItAlive() {
+    const RawServer server([](QTcpSocket& socket, const QByteArray& head) {
+        if (head.isEmpty()) {
+            return;
+        }
+        raw::upgradesAndStopsReading()(socket, head);
+        auto* sip = new QTimer(&socket);
+        QObject::connect(sip, &QTimer::timeout, &socket, [&socket] {
+            socket.setReadBufferSize(500'000);
+            socket.read(500'000);
+        });
+        sip->start(50);
+    });
+    Connection connection;
+    QSignalSpy opened(&connection, &Connection::opened);
+    QSignalSpy ended(&connection, &Connection::ended);
+    connection.open(requestFor(server.url()));
+    QTRY_COMPARE(opened.size(), 1);
+    QVERIFY(connection.send(QByteArray(40'000'000, 'x'), 1).taken);
+    QVERIFY(connection.unsentBytes() > 0);
+    QTest::qWait(2'500);
+    QVERIFY(ended.isEmpty() && connection.isOpen());
+}
+
+// The bytes of a living peer wait unread meanwhile.
+void TestConnection::aBlockedThreadKillsNobody() {
+    const ScriptedServer server;
+    Connection connection;
+    QSignalSpy opened(&connection, &Connection::opened);
+    QSignalSpy ended(&connection, &Connection::ended);
+    connection.open(requestFor(server.url()));
+    QTRY_COMPARE(opened.size(), 1);
+    QThread::sleep(3);
+    QTest::qWait(1'500);
+    QVERIFY(ended.isEmpty() && connection.isOpen());
+}
+
+void TestConnection::endsOnceAndOnlyOnce() {
+    ScriptedServer server;
+    Connection connection;
+    QSignalSpy opened(&connection, &Connection::opened);
+    QSignalSpy ended(&connection, &Connection::ended);
+    connection.open(requestFor(server.url()));
+    QTRY_COMPARE(opened.size(), 1);
+    server.dropAll();
+    QTRY_COMPARE(ended.size(), 1);
+    QTest::qWait(200);
+    QCOMPARE(ended.size(), 1);
+    QVERIFY(!connection.send("{}", 1).taken);
+}
+
+void TestConnection::abortIsSilent() {
+    ScriptedServer server;
+    Connection connection;
+    QSignalSpy opened(&connection, &Connection::opened);
+    QSignalSpy ended(&connection, &Connection::ended);
+    QSignalSpy texts(&connection, &Connection::textReceived);
+    connection.open(requestFor(server.url()));
+    QTRY_COMPARE(opened.size(), 1);
+    server.say({message("on its way")});
+    connection.abort();
+    QTest::qWait(200);
+    QVERIFY(ended.isEmpty() && texts.isEmpty());
+}
+
+void TestConnection::writtenComesWithTheLastByte() {
+    const ScriptedServer server;
+    Connection connection;
+    QSignalSpy opened(&connection, &Connection::opened);
+    std::vector<FrameSeq> order;
+    connect(&connection, &Connection::written, this, [&](FrameSeq seq) { order.push_back(seq); });
+    connection.open(requestFor(server.url()));
+    QTRY_COMPARE(opened.size(), 1);
+    const Connection::Sent small = connection.send("{}", 1);
+    QVERIFY(small.taken && small.writtenAt > 0);
+    const Connection::Sent large = connection.send(QByteArray(30'000'000, 'x'), 2);
+    QVERIFY(large.taken && large.writtenAt == 0);
+    QVERIFY(connection.send("{}", 3).writtenAt == 0);
+    QTRY_COMPARE_WITH_TIMEOUT(order, (std::vector<FrameSeq>{2, 3}), 20'000);
+    QCOMPARE(connection.unsentBytes(), 0);
+    QTRY_COMPARE(server.received().size(), std::size_t(3));
+}
+
+QTEST_GUILESS_MAIN(TestConnection)
+#include "tst_connection.moc"

@@ -1,0 +1,105 @@
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "session/session_hub.h"
+#include "support/raw_server.h"
+#include "support/scripted_server.h"
+#include "support/session_probe.h"
+
+using namespace maim;
+using namespace maim::test;
+
+/// The hub between the profiles, the keychain and the sessions.
+class TestSessionHub : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void oneSessionAProfile();
+    void opensWithTheStoredKey();
+    void aChangedProfileReachesItsSession();
+    void aRemovedProfileEndsItsSession();
+
+private:
+    QUuid add(const QUrl& url);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<ProfileStore> m_profiles;
+    std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<SessionHub> m_hub;
+};
+
+void TestSessionHub::init() {
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_profiles = std::make_unique<ProfileStore>(m_folder->filePath(QStringLiteral("profiles.json")));
+    m_secrets = std::make_unique<SecretStore>(SecretStore::Mode::MemoryOnly);
+    m_hub = std::make_unique<SessionHub>(*m_profiles, *m_secrets);
+}
+
+void TestSessionHub::cleanup() {
+    m_hub.reset();
+    m_secrets.reset();
+    m_profiles.reset();
+    m_folder.reset();
+}
+
+QUuid TestSessionHub::add(const QUrl& url) {
+    const Profile profile = profileFor(url);
+    return m_profiles->add(profile) ? profile.id : QUuid();
+}
+
+void TestSessionHub::oneSessionAProfile() {
+    QSignalSpy added(m_hub.get(), &SessionHub::sessionAdded);
+    const QUuid id = add(QUrl(QStringLiteral("ws://127.0.0.1:1/ws")));
+    QVERIFY(!m_hub->existing(id));
+    Session* session = m_hub->session(id);
+    QVERIFY(session);
+    QCOMPARE(m_hub->session(id), session);
+    QCOMPARE(m_hub->existing(id), session);
+    QVERIFY(!m_hub->session(QUuid::createUuid()));
+    QCOMPARE(added.size(), 1);
+    QCOMPARE(m_hub->sessions().size(), std::size_t(1));
+}
+
+void TestSessionHub::opensWithTheStoredKey() {
+    const RawServer server(raw::upgrades());
+    const QUuid id = add(server.url());
+    m_secrets->write(id, SecretKind::ApiKey, Secret("stored key/1"));
+    QSignalSpy status(m_hub.get(), &SessionHub::statusChanged);
+    m_hub->open(id);
+    QTRY_COMPARE(m_hub->session(id)->status().phase, fsm::Phase::Open);
+    QVERIFY2(server.lastHead().startsWith("GET /ws?api_key=stored%20key%2F1"), server.lastHead().constData());
+    QVERIFY(!status.isEmpty());
+    QCOMPARE(status.first().first().toUuid(), id);
+    m_hub->open(QUuid::createUuid());
+    QCOMPARE(m_hub->sessions().size(), std::size_t(1));
+}
+
+void TestSessionHub::aChangedProfileReachesItsSession() {
+    const QUuid id = add(QUrl(QStringLiteral("ws://127.0.0.1:1/ws")));
+    Session* session = m_hub->session(id);
+    QSignalSpy changed(session, &Session::profileChanged);
+    Profile profile = *m_profiles->find(id);
+    profile.platform = QStringLiteral("other");
+    QVERIFY(m_profiles->update(profile));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(session->profile().platform, QStringLiteral("other"));
+    QCOMPARE(session->lintContext(Direction::Out).platform, QStringLiteral("other"));
+}
+
+void TestSessionHub::aRemovedProfileEndsItsSession() {
+    const ScriptedServer server;
+    const QUuid id = add(server.url());
+    m_hub->open(id);
+    QTRY_COMPARE(m_hub->session(id)->status().phase, fsm::Phase::Open);
+    QSignalSpy removing(m_hub.get(), &SessionHub::aboutToRemoveSession);
+    QVERIFY(m_profiles->remove(id));
+    QCOMPARE(removing.size(), 1);
+    QVERIFY(m_hub->sessions().empty());
+    QTRY_COMPARE(server.open(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestSessionHub)
+#include "tst_session_hub.moc"
