@@ -64,6 +64,12 @@ void maskKeys(const json::Document& document, Segment& root) {
     }
 }
 
+bool hasMend(const ChatContent& content, const FrameRecord& record, const LintContext& context) {
+    const Finding* note = noteFor(content);
+    return note && record.direction == Direction::Out && !record.binary &&
+           mend(*note, content.envelope, contextFor(record, context)).has_value();
+}
+
 } // namespace
 
 ChatContentPtr decodeChat(const FrameRecord& record, const QByteArray& payload, const LintContext& context) {
@@ -83,6 +89,7 @@ ChatContentPtr decodeChat(const FrameRecord& record, const QByteArray& payload, 
     } else {
         content->rawText = rawTextOf(record, document, content->envelope.dialect);
     }
+    content->noteHasMend = hasMend(*content, record, context);
     return content;
 }
 

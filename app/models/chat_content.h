@@ -26,6 +26,7 @@ struct ChatContent {
     std::vector<Finding> findings;  ///< worst first
     std::optional<Message> message; ///< nothing: a row of raw text
     QString rawText;                ///< then this stands in its place
+    bool noteHasMend = false;       ///< of a sent frame: noteFor() can be mended
 };
 
 using ChatContentPtr = std::shared_ptr<const ChatContent>;

@@ -238,8 +238,8 @@ void TestChatView::saysWhyThereIsNoPicture_data() {
     };
     const QByteArray png = QByteArray::fromBase64(imageBase64({20, 20}));
     QByteArray bomb = QByteArray::fromBase64(imageBase64({20, 20}, "bmp"));
-    // Width and height of the header: 60,000 x 60,000.
-    bomb.replace(18, 8, QByteArray::fromHex("60ea000060ea0000"));
+    // Width and height of the header: 6,000 x 6,000.
+    bomb.replace(18, 8, QByteArray::fromHex("7017000070170000"));
     row("fine", png.toBase64(), Thumbnail::State::Ready);
     row("with a prefix", "data:image/png;base64," + png.toBase64(), Thumbnail::State::Ready);
     row("no Base64", "***", Thumbnail::State::NotBase64);

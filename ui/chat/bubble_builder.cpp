@@ -66,15 +66,15 @@ std::vector<BubbleBlock> rawBlocks(const Theme& theme, const ChatContent& conten
     return blocks;
 }
 
-BubbleBlock note(const Theme& theme, const Finding& finding, qreal width) {
+BubbleBlock note(const Theme& theme, const Finding& finding, bool mendable, qreal width) {
     const Severity severity = severityOf(finding.rule);
     const ColorRole ink = inkOf(severity, ColorRole::Muted);
     StyledText text(theme);
     text.addStrong(ruleId(finding.rule), ink, FontRole::Fixed).add(u"  "_s + sentence(finding), ink);
-    if (const QString label = mendLabel(finding.rule); !label.isEmpty()) {
+    if (mendable) {
         BubbleLink link;
         link.action = BubbleLink::Action::Mend;
-        link.label = label;
+        link.label = mendLabel(finding.rule);
         text.add(u"  "_s, ink).addLink(std::move(link), ink);
     }
     BubbleBlock block;
@@ -100,7 +100,7 @@ Bubble BubbleBuilder::build(const FrameRecord& record, const ChatContentPtr& con
         blocks = rawBlocks(m_theme, *content, width);
     }
     if (const Finding* worst = noteFor(*content)) {
-        blocks.push_back(note(m_theme, *worst, width));
+        blocks.push_back(note(m_theme, *worst, content->noteHasMend, width));
     }
     blocks.push_back(footer(record, width));
     return stacked(blocks, record.direction == Direction::Out, viewWidth);

@@ -2,7 +2,7 @@
 
 #include <QEvent>
 #include <QFrame>
-#include <QStackedLayout>
+#include <QPainter>
 #include <QVBoxLayout>
 
 #include "ui/chat/save_content.h"
@@ -39,8 +39,6 @@ ChatPanel::ChatPanel(Theme& theme, FrameSelection& selection, QWidget* parent)
 }
 
 void ChatPanel::build() {
-    setAutoFillBackground(true);
-    setBackgroundRole(QPalette::Base);
     m_composer->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -122,6 +120,11 @@ void ChatPanel::saveContent(const ChatContentPtr& content, const BubbleLink& lin
     auto* saving = new SaveContent(content, link.content, link.fileName, this);
     connect(saving, &SaveContent::failed, m_composer, &Composer::showError);
     saving->ask();
+}
+
+// Not by a background role: labels would take their ink from it.
+void ChatPanel::paintEvent(QPaintEvent*) {
+    QPainter(this).fillRect(rect(), palette().color(QPalette::Base));
 }
 
 void ChatPanel::changeEvent(QEvent* event) {

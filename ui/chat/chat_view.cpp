@@ -217,6 +217,8 @@ void ChatView::currentChanged(const QModelIndex& current, const QModelIndex& pre
     QAbstractItemView::currentChanged(current, previous);
     if (current.isValid()) {
         m_selection.setCurrent(m_model->seqAt(current.row()));
+        // What a screen reader says when the row changes.
+        setAccessibleDescription(current.data(Qt::AccessibleTextRole).toString());
     }
     viewport()->update();
 }

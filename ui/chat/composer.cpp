@@ -94,6 +94,7 @@ void Composer::restoreDraft() {
     platforms.removeDuplicates();
     m_bar->setPlatforms(platforms);
     m_bar->show(kept.form);
+    chooseReceiver();
     m_segment->show(kept.form);
     m_segment->setLimit(m_session ? m_session->profile().maxMessageBytes * 3 / 4 : Profile().maxMessageBytes);
     const QSignalBlocker quiet(m_shape);
@@ -103,6 +104,24 @@ void Composer::restoreDraft() {
     m_bar->setJson(kept.isJson);
     showMode(kept.isJson);
     check();
+}
+
+void Composer::addReceiver(const Receiver& receiver) {
+    m_bar->receiver().addReceiver(receiver);
+    chooseReceiver();
+    m_checker.checkSoon();
+}
+
+/// The first one who is somebody else, as long as nobody was chosen.
+void Composer::chooseReceiver() {
+    if (!m_session || !m_bar->receiver().key().isEmpty()) {
+        return;
+    }
+    for (const Receiver& receiver : m_bar->receiver().receivers()) {
+        if (receiver.key != m_session->credentials().apiKey) {
+            return m_bar->receiver().setKey(receiver.key);
+        }
+    }
 }
 
 ComposerForm Composer::form() const {
@@ -134,6 +153,12 @@ void Composer::edited() {
 }
 
 void Composer::check() {
+    if (!m_session) {
+        // Without a server to send it to, nothing can be wrong with it yet.
+        m_report.reset();
+        m_findings->setReport(nullptr, false);
+        return showSendLabel();
+    }
     m_checker.check(frame(), context(), m_sentIds);
 }
 

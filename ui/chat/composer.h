@@ -25,7 +25,7 @@ public:
     void setSession(Session* session);
     /// Into the JSON editor, byte for byte.
     void takeDraft(const QByteArray& frame);
-    void addReceiver(const Receiver& receiver) { m_bar->receiver().addReceiver(receiver); }
+    void addReceiver(const Receiver& receiver);
     void showError(const Error& error);
     void focusEditor();
 
@@ -45,6 +45,7 @@ private:
     void retranslate();
     void keepDraft();
     void restoreDraft();
+    void chooseReceiver();
     ComposerForm form() const;
     QByteArray encodedForm() const;
     QByteArray frame() const;

@@ -87,7 +87,10 @@ void ComposerBar::connectFields() {
     }
     connect(m_segment, &QComboBox::currentIndexChanged, this, &ComposerBar::chooseSegment);
     connect(m_otherType, &QLineEdit::textChanged, this, &ComposerBar::edited);
-    connect(m_json, &QAbstractButton::toggled, this, &ComposerBar::modeChosen);
+    connect(m_json, &QAbstractButton::toggled, this, [this](bool json) {
+        showMode();
+        Q_EMIT modeChosen(json);
+    });
 }
 
 void ComposerBar::chooseSegment() {
@@ -135,6 +138,15 @@ void ComposerBar::read(ComposerForm& form) const {
 void ComposerBar::setJson(bool json) {
     const QSignalBlocker quiet(this);
     (json ? m_json : m_form)->setChecked(true);
+    showMode();
+}
+
+/// The JSON holds all of it; two places that say different things would be one too many.
+void ComposerBar::showMode() {
+    for (QWidget* field : QWidgetList{m_receiver, m_platform, m_sender, m_group, m_segment, m_otherType}) {
+        field->setEnabled(!isJson());
+    }
+    setToolTip(isJson() ? tr("The JSON holds these fields. Choose Form to change them here.") : QString());
 }
 
 void ComposerBar::showValues() {
@@ -152,7 +164,7 @@ void ComposerBar::retranslate() {
         m_labels[i]->setText(words[i]);
     }
     m_platform->setAccessibleName(tr("Receiver's platform"));
-    m_sender->setLabels({tr("Name"), tr("Id"), tr("Card")});
+    m_sender->setLabels({tr("Name"), tr("Id"), tr("Card name")});
     m_group->setLabels({tr("Group name"), tr("Group id")});
     m_form->setText(tr("Form"));
     m_json->setText(u"JSON"_s);
@@ -170,6 +182,7 @@ void ComposerBar::retranslate() {
     m_segment->setCurrentIndex(current);
     m_otherType->setVisible(m_segment->currentData().toString().isEmpty());
     showValues();
+    showMode();
 }
 
 void ComposerBar::changeEvent(QEvent* event) {

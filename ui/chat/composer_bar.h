@@ -39,6 +39,7 @@ private:
     void retranslate();
     void showValues();
     void chooseSegment();
+    void showMode();
 
     QList<QLabel*> m_labels;
     ReceiverButton* m_receiver;

@@ -19,6 +19,9 @@ DraftReportPtr reportOn(const QByteArray& frame, const LintContext& context, con
         report->context.known.insert(Rule::W102);
     }
     report->findings = lint(report->envelope, report->context);
+    for (std::size_t i = 0; i < qMin(report->findings.size(), DraftReport::kShown); ++i) {
+        report->mendable.push_back(mend(report->findings[i], report->envelope, report->context).has_value());
+    }
     return report;
 }
 

@@ -15,7 +15,9 @@ struct DraftReport {
     Envelope envelope;
     std::vector<Finding> findings; ///< worst first
     LintContext context;
+    std::vector<bool> mendable; ///< by finding, of the first few that are shown
 
+    static constexpr std::size_t kShown = 3;
     bool hasErrors() const { return !findings.empty() && severityOf(findings.front().rule) == Severity::Error; }
 };
 using DraftReportPtr = std::shared_ptr<const DraftReport>;

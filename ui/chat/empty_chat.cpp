@@ -22,7 +22,6 @@ EmptyChat::EmptyChat(Theme& theme, QWidget* parent)
     m_demo->setObjectName(u"emptyChatDemo"_s);
     m_text->setAlignment(Qt::AlignCenter);
     m_text->setWordWrap(true);
-    m_text->setMaximumWidth(420);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch();
     buttons->addWidget(m_action);
@@ -30,8 +29,9 @@ EmptyChat::EmptyChat(Theme& theme, QWidget* parent)
     buttons->addStretch();
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(12);
+    layout->setContentsMargins(48, 12, 48, 12);
     layout->addStretch();
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    layout->addWidget(m_text);
     layout->addLayout(buttons);
     layout->addStretch();
     connect(m_action, &QPushButton::clicked, this, &EmptyChat::act);
@@ -54,7 +54,7 @@ void EmptyChat::show(const Session* session) {
     m_reason = Reason::NotConnected;
     const QString name = visibleName(session->profile().name);
     const bool trying = phase == fsm::Phase::Connecting || phase == fsm::Phase::Closing;
-    say(tr("Not connected to %1. Messages appear here once the connection stands.").arg(name),
+    say(tr("Not connected to %1. Messages appear here once you are connected.").arg(name),
         trying ? QString() : tr("Connect"));
 }
 

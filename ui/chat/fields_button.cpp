@@ -17,9 +17,8 @@ constexpr int kLongestValue = 16;
 } // namespace
 
 FieldsButton::FieldsButton(QWidget* parent)
-    : QPushButton(parent), m_sheet(new QWidget(this, Qt::Popup)), m_form(new QFormLayout(m_sheet)) {
+    : ValueButton(parent), m_sheet(new QWidget(this, Qt::Popup)), m_form(new QFormLayout(m_sheet)) {
     m_sheet->setMinimumWidth(280);
-    setAutoDefault(false);
     connect(this, &QPushButton::clicked, this, &FieldsButton::openSheet);
 }
 

@@ -1,14 +1,15 @@
 #pragma once
 
 #include <QLineEdit>
-#include <QPushButton>
+
+#include "ui/chat/value_button.h"
 
 class QFormLayout;
 
 namespace maim {
 
 /// A button that shows a short value, and opens a small sheet with the fields behind it.
-class FieldsButton : public QPushButton {
+class FieldsButton : public ValueButton {
     Q_OBJECT
 public:
     explicit FieldsButton(QWidget* parent = nullptr);

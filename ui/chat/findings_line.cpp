@@ -14,12 +14,13 @@ namespace maim {
 
 namespace {
 
-constexpr int kMostFindings = 3;
+constexpr int kMostFindings = static_cast<int>(DraftReport::kShown);
 
 QString bytesText(qint64 bytes) {
-    return bytes < 10'000
-               ? QCoreApplication::translate("maim::FindingsLine", "%n bytes", nullptr, static_cast<int>(bytes))
-               : sizeText(bytes);
+    // lupdate loses a call of translate() with a template's brackets in it.
+    const int count = static_cast<int>(bytes);
+    return bytes < 10'000 ? QCoreApplication::translate("maim::FindingsLine", "%n byte(s)", nullptr, count)
+                          : sizeText(bytes);
 }
 
 } // namespace
@@ -28,7 +29,7 @@ FindingsLine::FindingsLine(Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_lines(new QVBoxLayout(this)) {
     setObjectName(u"findingsLine"_s);
     m_lines->setContentsMargins(0, 0, 0, 0);
-    m_lines->setSpacing(4);
+    m_lines->setSpacing(2);
 }
 
 void FindingsLine::setReport(const DraftReportPtr& report, bool bare) {
@@ -108,10 +109,17 @@ void FindingsLine::addFinding(int number) {
     words->setFullText(sentence(finding));
     layout->addWidget(tag);
     layout->addWidget(words, 1);
-    if (const QString label = mendLabel(finding.rule); !label.isEmpty()) {
-        auto* button = new QPushButton(label);
+    if (m_report->mendable[static_cast<std::size_t>(number)]) {
+        auto* button = new QPushButton(mendLabel(finding.rule));
         button->setObjectName(u"mend"_s + ruleId(finding.rule));
         button->setAutoDefault(false);
+        button->setFlat(true);
+        QFont underlined = button->font();
+        underlined.setUnderline(true);
+        button->setFont(underlined);
+        QPalette inks = button->palette();
+        inks.setColor(QPalette::ButtonText, m_theme.color(ColorRole::Accent));
+        button->setPalette(inks);
         connect(button, &QPushButton::clicked, this, [this, number] { Q_EMIT mendRequested(number); });
         layout->addWidget(button);
     }

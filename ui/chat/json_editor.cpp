@@ -48,7 +48,7 @@ QByteArray JsonEditor::bytes() const {
 
 QString JsonEditor::notice() const {
     if (isReadOnly()) {
-        return tr("%1 are too much to edit here: only the beginning is shown. All of it is sent as it is.")
+        return tr("%1 is too much to edit here: only the beginning is shown. All of it is sent as it is.")
             .arg(sizeText(m_loaded.size()));
     }
     if (!m_exact && !isEdited()) {

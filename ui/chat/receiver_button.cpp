@@ -27,9 +27,8 @@ QString asButtonText(QString text) {
 
 } // namespace
 
-ReceiverButton::ReceiverButton(QWidget* parent) : QPushButton(parent) {
+ReceiverButton::ReceiverButton(QWidget* parent) : ValueButton(parent) {
     setObjectName(u"receiver"_s);
-    setAutoDefault(false);
     connect(this, &QPushButton::clicked, this, &ReceiverButton::openMenu);
     showChoice();
 }
@@ -100,7 +99,7 @@ void ReceiverButton::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
         showChoice();
     }
-    QPushButton::changeEvent(event);
+    ValueButton::changeEvent(event);
 }
 
 } // namespace maim

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <QPushButton>
 #include <vector>
 
 #include "base/secret.h"
+#include "ui/chat/value_button.h"
 
 namespace maim {
 
@@ -16,7 +16,7 @@ struct Receiver {
 
 /// Chooses the receiver's key: shows label and mask, offers who is known, and takes in a new one. The key itself is
 /// never shown.
-class ReceiverButton : public QPushButton {
+class ReceiverButton : public ValueButton {
     Q_OBJECT
 public:
     explicit ReceiverButton(QWidget* parent = nullptr);

@@ -29,7 +29,7 @@ ReceiverDialog::ReceiverDialog(QWidget* parent) : QDialog(parent) {
     m_key = field(form, tr("API key"), u"receiverKey"_s);
     m_platform = field(form, tr("Platform"), u"receiverPlatform"_s);
     m_key->setEchoMode(QLineEdit::Password);
-    m_platform->setPlaceholderText(tr("as it is now"));
+    m_platform->setPlaceholderText(tr("unchanged"));
     auto* about =
         new QLabel(tr("A message names its receiver by the receiver's API key. It is kept until you quit, and "
                       "written nowhere."));
@@ -47,7 +47,7 @@ ReceiverDialog::ReceiverDialog(QWidget* parent) : QDialog(parent) {
 void ReceiverDialog::finish() {
     if (m_key->text().isEmpty()) {
         m_key->setFocus();
-        m_key->setPlaceholderText(tr("The key is needed"));
+        m_key->setPlaceholderText(tr("A key is required"));
         return;
     }
     Q_EMIT added({m_label->text(), Secret::fromText(m_key->text()), m_platform->text()});

@@ -31,7 +31,7 @@ void SaveContent::ask() {
     box->setIcon(QMessageBox::Warning);
     box->setText(tr("A file such as \"%1\" can run a program when it is opened. Save it only if you trust its sender.")
                      .arg(m_name));
-    QAbstractButton* save = box->addButton(tr("Save all the same…"), QMessageBox::AcceptRole);
+    QAbstractButton* save = box->addButton(tr("Save anyway…"), QMessageBox::AcceptRole);
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
     connect(box, &QMessageBox::finished, this, [this, box, save] {
         if (box->clickedButton() == save) {
@@ -62,7 +62,7 @@ void SaveContent::save(const QString& path) {
                          : Outcome(Error{
                                ErrorCode::FileUnwritable,
                                {QFileInfo(path).fileName(),
-                                QString::fromUtf8(QT_TRANSLATE_NOOP("ErrorFact", "the content is no valid Base64"))}});
+                                QString::fromUtf8(QT_TRANSLATE_NOOP("ErrorFact", "the content is not valid Base64"))}});
         },
         [this](const Outcome& outcome) {
             if (!outcome) {

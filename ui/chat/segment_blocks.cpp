@@ -136,7 +136,7 @@ void SegmentBlocks::addMedia(const Segment& segment) {
         BubbleLink save{BubbleLink::Action::Save, tr("Save…"), {}, segment.base64, segment.fileName, {}};
         text.addLine().addLink(std::move(save), ColorRole::Accent);
     } else if (!segment.url.isEmpty()) {
-        text.add(tr("Named by its address, not fetched"), ColorRole::Muted, FontRole::Small).addLine();
+        text.add(tr("Given as an address, not fetched"), ColorRole::Muted, FontRole::Small).addLine();
         text.addLink(urlLink(segment.url), ColorRole::Accent);
     } else {
         text.add(visibleBody(segment.text.left(kLongestJson)), ColorRole::Text, FontRole::Fixed);

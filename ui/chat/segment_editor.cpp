@@ -83,10 +83,10 @@ void SegmentEditor::focusEditor() {
 }
 
 void SegmentEditor::retranslate() {
-    m_text->setPlaceholderText(tr("Write a message. Enter sends, Shift+Enter breaks the line"));
+    m_text->setPlaceholderText(tr("Write a message. Enter sends, Shift+Enter starts a new line"));
     m_text->setAccessibleName(tr("Message"));
-    m_line->setPlaceholderText(tr("The id"));
-    m_line->setAccessibleName(tr("The id"));
+    m_line->setPlaceholderText(tr("Id"));
+    m_line->setAccessibleName(tr("Id"));
     m_json->setPlaceholderText(tr("JSON of the segment's data"));
     m_json->setAccessibleName(tr("JSON of the segment's data"));
 }

@@ -59,7 +59,8 @@ StyledText& StyledText::addLink(BubbleLink link, ColorRole ink) {
     QTextCharFormat style = format(ink, m_base);
     style.setFontUnderline(true);
     const qsizetype begin = m_text.size();
-    append(link.label, style);
+    // A link of a few words stays together.
+    append(QString(link.label).replace(QLatin1Char(' '), QChar(QChar::Nbsp)), style);
     m_links.push_back({begin, m_text.size(), std::move(link)});
     return *this;
 }

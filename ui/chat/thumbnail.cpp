@@ -91,9 +91,9 @@ Thumbnail decodeThumbnail(const ChatContent& content, json::NodeId base64, QSize
 QString reasonOf(const Thumbnail& thumbnail) {
     switch (thumbnail.state) {
     case Thumbnail::State::NotBase64:
-        return QCoreApplication::translate("Chat", "Not shown: the content is no valid Base64.");
+        return QCoreApplication::translate("Chat", "Not shown: the content is not valid Base64.");
     case Thumbnail::State::UnknownFormat:
-        return QCoreApplication::translate("Chat", "Not shown: the content is none of PNG, JPEG, GIF, WebP and BMP.");
+        return QCoreApplication::translate("Chat", "Not shown: the content is not PNG, JPEG, GIF, WebP or BMP.");
     case Thumbnail::State::Damaged:
         return QCoreApplication::translate("Chat", "Not shown: the picture is damaged.");
     case Thumbnail::State::TooManyPixels:

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QPushButton>
+
+namespace maim {
+
+/// A button that is as wide as the value it shows, and gives way where there is no room.
+class ValueButton : public QPushButton {
+    Q_OBJECT
+public:
+    explicit ValueButton(QWidget* parent = nullptr) : QPushButton(parent) { setAutoDefault(false); }
+
+    QSize sizeHint() const override { return {fontMetrics().horizontalAdvance(text()) + 22, 26}; }
+    QSize minimumSizeHint() const override { return {qMin(72, sizeHint().width()), 26}; }
+};
+
+} // namespace maim
