@@ -184,10 +184,12 @@ Connection::Sent Connection::send(const QByteArray& text, FrameSeq seq) {
         return {};
     }
     m_socket->sendTextMessage(exactText(text));
+    // Stamped before: on a busy machine the peer may run, and answer, before this thread comes back from the system.
+    const SteadyNs leaving = steadyNow();
     flush();
     const qint64 left = unsentBytes();
     if (left == 0 && isOpen()) {
-        return {true, steadyNow()};
+        return {true, leaving};
     }
     m_marks.push_back({seq, m_bytesOut + left});
     return {true, 0};

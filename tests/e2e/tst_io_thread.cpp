@@ -29,6 +29,10 @@ public:
         best = std::min(best, value);
     }
     double worst() const { return *std::max_element(m_best.begin(), m_best.end()); }
+    QString described() const {
+        const auto at = std::max_element(m_best.begin(), m_best.end());
+        return QStringLiteral("message %1: %2 ms at best").arg(at - m_best.begin()).arg(*at);
+    }
 
 private:
     std::vector<double> m_best;
@@ -81,12 +85,14 @@ void TestIoThread::aBlockedUiThreadDelaysNoAck() {
         for (int i = 0; i < kMessages; ++i) {
             messages.push_back(message("server-" + QByteArray::number(i)));
         }
+        // The server's system holds a message back while the handshake or a pong before it is unconfirmed (Nagle).
+        QTest::qWait(200);
         server.say(std::move(messages), 20ms);
         QThread::sleep(kBlock.count());
         addAckDelays(server, best);
         QVERIFY(probe.waitForFrames(2 * kMessages));
     }
-    QVERIFY2(best.worst() <= kBoundMs, qPrintable(QStringLiteral("an ACK took %1 ms").arg(best.worst())));
+    QVERIFY2(best.worst() <= kBoundMs, qPrintable(best.described()));
 }
 
 void TestIoThread::aBlockedUiThreadBendsNoLatency() {
@@ -107,7 +113,7 @@ void TestIoThread::aBlockedUiThreadBendsNoLatency() {
         QVERIFY(probe.waitForCounts([](const auto& counts) { return counts.acked == kMessages; }));
         addBends(probe->log(), kStep, best);
     }
-    QVERIFY2(best.worst() <= kBoundMs, qPrintable(QStringLiteral("a latency was bent by %1 ms").arg(best.worst())));
+    QVERIFY2(best.worst() <= kBoundMs, qPrintable(best.described()));
 }
 
 QTEST_GUILESS_MAIN(TestIoThread)

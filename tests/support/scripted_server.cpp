@@ -101,6 +101,7 @@ public:
         if (m_script.ack == Script::Ack::Never) {
             return;
         }
+        m_answered.push_back({id, steadyNow()});
         const QString ack = QString::fromUtf8(ackFor(m_script.ack == Script::Ack::WrongId ? "wrong-" + id : id));
         socket->sendTextMessage(ack);
         if (m_script.ack == Script::Ack::Twice) {
@@ -131,6 +132,7 @@ public:
     QList<QWebSocket*> m_clients;
     std::vector<Received> m_received;
     std::vector<Received> m_said;
+    std::vector<Received> m_answered;
     int m_accepted = 0;
     int m_messages = 0;
 };
@@ -212,6 +214,12 @@ std::vector<ScriptedServer::Received> ScriptedServer::said() const {
     std::vector<Received> frames;
     run([this, &frames] { frames = m_worker->m_said; });
     return frames;
+}
+
+std::vector<ScriptedServer::Received> ScriptedServer::answered() const {
+    std::vector<Received> ids;
+    run([this, &ids] { ids = m_worker->m_answered; });
+    return ids;
 }
 
 QByteArray message(const QByteArray& id, const QByteArray& text) {

@@ -59,7 +59,8 @@ public:
     int accepted() const; ///< connections since the start
     int open() const;
     std::vector<Received> received() const;
-    std::vector<Received> said() const; ///< with the time of sending
+    std::vector<Received> said() const;     ///< with the time of sending
+    std::vector<Received> answered() const; ///< the ids of messages, with the time at which the ACK was sent
 
 private:
     class Worker;

@@ -224,5 +224,5 @@ void TestFailure::timeouts() {
     QCOMPARE(timeoutOf(reached(), 2'500).details.last(), QStringLiteral("2.5"));
 }
 
-QTEST_APPLESS_MAIN(TestFailure)
+QTEST_GUILESS_MAIN(TestFailure)
 #include "tst_failure.moc"
