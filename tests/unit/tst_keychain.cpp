@@ -20,6 +20,7 @@ private Q_SLOTS:
 
 void TestKeychain::isFound() {
     SecretStore store(SecretStore::Mode::UseKeychain);
+    store.wake();
     QTRY_VERIFY_WITH_TIMEOUT(store.backend() != Backend::Probing, 10'000);
     QVERIFY2(store.backend() == Backend::Keychain, qPrintable(sentence(store.reason())));
 }
