@@ -28,7 +28,7 @@ constexpr std::array kFaults{
 
 Error unknownFault(const QString& spec) {
     return {ErrorCode::Usage,
-            {QCoreApplication::translate("Fault", "“%1” is no fault. Write one of ack-late=MS, ack-lost, ack-twice, "
+            {QCoreApplication::translate("Fault", "“%1” is not a fault. Write one of ack-late=MS, ack-lost, ack-twice, "
                                                   "ack-wrong-id, ack-the-ack, close=CODE, silence, each with @N for "
                                                   "every N-th message.")
                  .arg(spec)}};

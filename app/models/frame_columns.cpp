@@ -133,8 +133,9 @@ QString size(const FrameRow& row) {
     return sizeText(row.record.size);
 }
 QString sizeWords(const FrameRow& row) {
-    return QCoreApplication::translate("FrameColumns", "%n byte(s) on the wire", nullptr,
-                                       static_cast<int>(row.record.size));
+    // lupdate loses a call of translate() with a template's brackets in it.
+    const int count = static_cast<int>(row.record.size);
+    return QCoreApplication::translate("FrameColumns", "%n byte(s) on the wire", nullptr, count);
 }
 
 QString ack(const FrameRow& row) {

@@ -50,9 +50,10 @@ Error checkUrl(const Profile& profile, const Credentials&) {
     if (address == QHostAddress(QHostAddress::AnyIPv4) || address == QHostAddress(QHostAddress::AnyIPv6)) {
         return {ErrorCode::AddressIsWildcard, {url.host()}};
     }
-    return url.port() == 0 ? Error{ErrorCode::UrlInvalid,
-                                   {QString::fromLatin1(QT_TRANSLATE_NOOP("ErrorFact", "0 is no port to connect to."))}}
-                           : Error{};
+    return url.port() == 0
+               ? Error{ErrorCode::UrlInvalid,
+                       {QString::fromLatin1(QT_TRANSLATE_NOOP("ErrorFact", "0 is not a port to connect to."))}}
+               : Error{};
 }
 
 Error checkKey(const Profile& profile, const Credentials& credentials) {
@@ -96,7 +97,7 @@ bool isTaken(const QByteArray& lowerName) {
 Error checkHeaders(const Profile& profile, const Credentials&) {
     for (const auto& [name, value] : profile.headers) {
         if (!isToken(name.toUtf8())) {
-            return headerInvalid(name, QT_TRANSLATE_NOOP("ErrorFact", "This is no possible name of a header."));
+            return headerInvalid(name, QT_TRANSLATE_NOOP("ErrorFact", "This cannot be the name of a header."));
         }
         if (isTaken(name.toLower().toUtf8())) {
             return headerInvalid(name, QT_TRANSLATE_NOOP("ErrorFact", "The program sets it itself."));

@@ -76,7 +76,7 @@ public:
         }
         const qint64 whole = value.toInteger(-1);
         if (whole < 0 || whole > std::numeric_limits<Number>::max()) {
-            return fail(name, QT_TRANSLATE_NOOP("ErrorFact", "It is no whole number, or beyond all measure."));
+            return fail(name, QT_TRANSLATE_NOOP("ErrorFact", "It is not a whole number, or far too large."));
         }
         number = static_cast<Number>(whole);
     }
@@ -90,14 +90,14 @@ public:
                 return;
             }
         }
-        fail(name, QT_TRANSLATE_NOOP("ErrorFact", "This word means nothing here."));
+        fail(name, QT_TRANSLATE_NOOP("ErrorFact", "It is not one of the known words."));
     }
     void read(QLatin1String name, QUuid& id) {
         QString text;
         read(name, text);
         id = text.isEmpty() ? QUuid::createUuid() : QUuid::fromString(text);
         if (id.isNull()) {
-            fail(name, QT_TRANSLATE_NOOP("ErrorFact", "It is no UUID."));
+            fail(name, QT_TRANSLATE_NOOP("ErrorFact", "It is not a UUID."));
         }
     }
     void read(QLatin1String name, QUrl& url) {
@@ -105,7 +105,7 @@ public:
         read(name, text);
         const QUrl written(text);
         if (!text.isEmpty() && !written.isValid()) {
-            return fail(name, QT_TRANSLATE_NOOP("ErrorFact", "It is no address."));
+            return fail(name, QT_TRANSLATE_NOOP("ErrorFact", "It is not an address."));
         }
         url = withoutSecrets(written);
     }
@@ -128,7 +128,7 @@ private:
     QJsonValue take(QLatin1String name, QJsonValue::Type type) {
         const QJsonValue value = m_rest.take(name);
         if (value.type() != type && !value.isUndefined()) {
-            fail(name, QT_TRANSLATE_NOOP("ErrorFact", "It is of another type."));
+            fail(name, QT_TRANSLATE_NOOP("ErrorFact", "It has the wrong type."));
         }
         return value;
     }

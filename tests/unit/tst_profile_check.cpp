@@ -79,7 +79,7 @@ void TestProfileCheck::checksTheProfile_data() {
     row("http", ErrorCode::UrlScheme, "http", profileAt("http://h/ws"));
     row("wildcard", ErrorCode::AddressIsWildcard, "0.0.0.0", profileAt("ws://0.0.0.0:1/ws"));
     row("wildcard, six", ErrorCode::AddressIsWildcard, "::", profileAt("wss://[::]:1/ws"));
-    row("port 0", ErrorCode::UrlInvalid, "0 is no port to connect to.", profileAt("ws://h:0/ws"));
+    row("port 0", ErrorCode::UrlInvalid, "0 is not a port to connect to.", profileAt("ws://h:0/ws"));
     row("Chinese key by header", ErrorCode::KeyInvalidCharacters, "", byHeader, "中文");
     row("Chinese key by both", ErrorCode::KeyInvalidCharacters, "", byBoth, "中文");
     row("key with a space at its end, by header", ErrorCode::KeyInvalidCharacters, "", byHeader, "canary ");

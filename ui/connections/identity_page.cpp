@@ -181,7 +181,7 @@ void IdentityPage::takeOver(const PastedUrl& pasted) {
         taken << tr("the platform %1").arg(pasted.platform);
     }
     if (!taken.isEmpty()) {
-        m_urlNote->setHint(tr("Taken out of the address into the fields below: %1.").arg(taken.join(u", "_s)),
+        m_urlNote->setHint(tr("Moved from the address into the fields below: %1.").arg(taken.join(u", "_s)),
                            ColorRole::Good);
     }
 }
@@ -211,10 +211,9 @@ void IdentityPage::showKeeping() {
         m_keyNote->setHint(tr("Kept in the system's keychain, never in a file."));
         break;
     case SecretStore::Backend::ThisRunOnly:
-        m_keyNote->setHint(
-            (tr("Kept for this run only: it is asked for again next time.") + u' ' + sentence(m_secrets.reason()))
-                .trimmed(),
-            ColorRole::Warning);
+        m_keyNote->setHint(m_secrets.reason() ? sentence(m_secrets.reason())
+                                              : tr("Kept for this run only: it is asked for again next time."),
+                           ColorRole::Warning);
     }
 }
 

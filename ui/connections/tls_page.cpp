@@ -14,7 +14,7 @@ TlsPage::TlsPage(Theme& theme, QWidget* parent)
       m_verificationOff(new QCheckBox(tr("Do not verify the server's certificate"))) {
     m_roots->setObjectName(u"tlsRoots"_s);
     m_roots->addItem(tr("The system's authorities"), QVariant::fromValue(TrustRoots::System));
-    m_roots->addItem(tr("The authorities of a file, and no others"), QVariant::fromValue(TrustRoots::OwnFile));
+    m_roots->addItem(tr("Only the authorities in a file"), QVariant::fromValue(TrustRoots::OwnFile));
     m_passphrase->setObjectName(u"tlsPassphrase"_s);
     m_passphrase->setEchoMode(QLineEdit::Password);
     m_verificationOff->setObjectName(u"tlsVerificationOff"_s);
@@ -31,7 +31,7 @@ TlsPage::TlsPage(Theme& theme, QWidget* parent)
 
 void TlsPage::addFields() {
     m_rootsNote = addField(tr("Trust"), m_roots);
-    m_rootsNote->setHint(tr("Used with wss addresses alone."));
+    m_rootsNote->setHint(tr("Used only with wss:// addresses."));
     m_authorityNote = addField(tr("CA file"), m_authority);
     m_certificateNote = addField(tr("Certificate"), m_certificate);
     m_certificateNote->setHint(tr("Only for servers that ask the client for a certificate."));
@@ -87,8 +87,8 @@ void TlsPage::showConsequences() {
     m_authority->setEnabled(own);
     m_authority->setToolTip(own ? QString() : tr("The system's authorities are trusted."));
     m_warning->setHint(m_verificationOff->isChecked()
-                           ? tr("Anybody on the way can read the key and change what is said. A red badge stays on the "
-                                "screen as long as this is so.")
+                           ? tr("Anyone in between can read the key and change what is said. A red badge stays on the "
+                                "screen while this is so.")
                            : QString(),
                        ColorRole::Error);
 }

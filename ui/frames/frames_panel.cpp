@@ -126,8 +126,8 @@ void FramesPanel::updatePage() {
     const bool any = m_model.rowCount() > 0;
     m_pages->setCurrentWidget(any ? static_cast<QWidget*>(m_table) : m_notice);
     if (!any) {
-        m_notice->say(m_session ? tr("No frames yet. Every frame that is sent or received will stand here.")
-                                : tr("No connection is chosen. Choose one, and its frames stand here."));
+        m_notice->say(m_session ? tr("No frames yet. Every frame that is sent or received will appear here.")
+                                : tr("No connection is chosen. Choose one, and its frames appear here."));
     }
     updateCount();
 }

@@ -71,13 +71,13 @@ void InspectorPanel::showFrame() {
     updateTitle();
     const FrameRecord* shown = record();
     if (!shown) {
-        showNothing(tr("No frame is chosen. Choose a message or a row, and its content stands here byte for byte."));
+        showNothing(tr("No frame is chosen. Choose a message or a row, and its content appears here byte for byte."));
         return;
     }
     const std::optional<QByteArray> payload = m_session->log().payload(shown->seq);
     if (!payload) {
-        showNothing(tr("The bytes of this frame are no longer kept: newer ones took their room in memory. What the "
-                       "table says of it still holds."));
+        showNothing(tr("The bytes of this frame are no longer kept: newer frames took their place in memory. Its "
+                       "row in the table is still right."));
         return;
     }
     m_rules = shown->rules;

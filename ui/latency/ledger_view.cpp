@@ -35,7 +35,9 @@ LedgerView::LedgerView(Theme& theme, QWidget* parent)
         layout->setColumnStretch(column, 1);
     }
     m_honesty->setWordWrap(true);
-    layout->addWidget(m_honesty, static_cast<int>(kEntries) / kColumns, 0, 1, 2 * kColumns);
+    constexpr int kLastRow = static_cast<int>(kEntries) / kColumns;
+    layout->addWidget(m_honesty, kLastRow, 0, 1, 2 * kColumns);
+    layout->setRowStretch(kLastRow + 1, 1);
     retranslate();
     setCounts({});
 }
@@ -48,8 +50,8 @@ void LedgerView::setCounts(const Counts& counts) {
 
 void LedgerView::retranslate() {
     const QString names[] = {tr("Queued"),         tr("Written"),    tr("ACKed"),           tr("ACKed late"),
-                             tr("Timed out"),      tr("Failed"),     tr("No ACK expected"), tr("ACKs matched"),
-                             tr("ACKs duplicate"), tr("ACKs orphan")};
+                             tr("Timed out"),      tr("Failed"),     tr("No ACK expected"), tr("Matched ACKs"),
+                             tr("Duplicate ACKs"), tr("Orphan ACKs")};
     for (std::size_t i = 0; i < kEntries; ++i) {
         m_names[i]->setText(names[i]);
         m_names[i]->setBuddy(m_values[i]);

@@ -129,7 +129,7 @@ QString StatusBar::framesText(Session* session) const {
         return tr("%1 · none dropped").arg(frames);
     }
     return tr("%1 · none dropped · %2")
-        .arg(frames, tr("payloads of the oldest %n released for memory", nullptr, static_cast<int>(released)));
+        .arg(frames, tr("content of the oldest %n released", nullptr, static_cast<int>(released)));
 }
 
 void StatusBar::changeEvent(QEvent* event) {

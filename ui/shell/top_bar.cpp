@@ -80,7 +80,7 @@ void TopBar::refresh() {
 
 void TopBar::retranslate() {
     m_badge->setText(tr("TLS verification is off"));
-    m_badge->setToolTip(tr("Anybody on the way can read and change this connection. Edit the connection to switch "
+    m_badge->setToolTip(tr("Anyone in between can read and change this connection. Edit the connection to switch "
                            "verification on."));
     m_menuButton->setToolTip(tr("Menu"));
     m_menuButton->setAccessibleName(tr("Menu"));
