@@ -29,12 +29,29 @@
     </message>
 </context>
 <context>
+    <name>FrameColumns</name>
+    <message numerus="yes">
+        <source>%n byte(s) on the wire</source>
+        <translation>
+            <numerusform>%n byte on the wire</numerusform>
+            <numerusform>%n bytes on the wire</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maim::FindingsLine</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
         </translation>
     </message>
 </context>
@@ -92,10 +109,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>payloads of the oldest %n released for memory</source>
+        <source>content of the oldest %n released</source>
         <translation>
-            <numerusform>payloads of the oldest %n released for memory</numerusform>
-            <numerusform>payloads of the oldest %n released for memory</numerusform>
+            <numerusform>content of the oldest %n released</numerusform>
+            <numerusform>content of the oldest %n released</numerusform>
         </translation>
     </message>
 </context>

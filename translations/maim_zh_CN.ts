@@ -5,1667 +5,1677 @@
     <name>Ack</name>
     <message>
         <source>No ACK is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>不需要 ACK。</translation>
     </message>
     <message>
         <source>queued</source>
-        <translation type="unfinished"></translation>
+        <translation>排队中</translation>
     </message>
     <message>
         <source>Queued: not yet wholly written.</source>
-        <translation type="unfinished"></translation>
+        <translation>排队中：尚未完全写出。</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>Written; waiting for the ACK.</source>
-        <translation type="unfinished"></translation>
+        <translation>已写出，正在等待 ACK。</translation>
     </message>
     <message>
         <source>Received by server after %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端已收到，用时 %1。</translation>
     </message>
     <message>
         <source>Received by server after %1: later than the time-out.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端已收到，用时 %1，晚于超时时限。</translation>
     </message>
     <message>
         <source>no ACK</source>
-        <translation type="unfinished"></translation>
+        <translation>无 ACK</translation>
     </message>
     <message>
         <source>No ACK within the time-out.</source>
-        <translation type="unfinished"></translation>
+        <translation>超时时限内没有收到 ACK。</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Failed: the connection ended before it was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>失败：连接在写出之前已结束。</translation>
     </message>
     <message>
         <source>The ACK for frame %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>帧 %1 的 ACK。</translation>
     </message>
     <message>
         <source>twice</source>
-        <translation type="unfinished"></translation>
+        <translation>重复</translation>
     </message>
     <message>
         <source>Another ACK for frame %1, which had one already.</source>
-        <translation type="unfinished"></translation>
+        <translation>帧 %1 的又一个 ACK，此前已收到过。</translation>
     </message>
     <message>
         <source>orphan</source>
-        <translation type="unfinished"></translation>
+        <translation>孤立</translation>
     </message>
     <message>
         <source>An ACK for a message that this session never sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 ACK 对应的消息从未在本次会话中发送过。</translation>
     </message>
 </context>
 <context>
     <name>Chat</name>
     <message>
         <source>Binary frame, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>二进制帧，%1</translation>
     </message>
     <message>
         <source>Empty frame</source>
-        <translation type="unfinished"></translation>
+        <translation>空帧</translation>
     </message>
     <message>
         <source>queued</source>
-        <translation type="unfinished"></translation>
+        <translation>排队中</translation>
     </message>
     <message>
         <source>waiting for the ACK</source>
-        <translation type="unfinished"></translation>
+        <translation>等待 ACK</translation>
     </message>
     <message>
         <source>received by server after %1</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端已收到，用时 %1</translation>
     </message>
     <message>
         <source>received by server late, after %1</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端已收到，但已超时，用时 %1</translation>
     </message>
     <message>
         <source>no ACK within the time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>超时时限内无 ACK</translation>
     </message>
     <message>
         <source>failed: the connection ended before it was written</source>
-        <translation type="unfinished"></translation>
+        <translation>失败：连接在写出之前已结束</translation>
     </message>
     <message>
         <source>raw frame</source>
-        <translation type="unfinished"></translation>
+        <translation>原始帧</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>已发送</translation>
     </message>
     <message>
         <source>received</source>
-        <translation type="unfinished"></translation>
+        <translation>收到</translation>
     </message>
     <message>
         <source>from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>来自 %1</translation>
     </message>
     <message>
         <source>⏳ queued</source>
-        <translation type="unfinished"></translation>
+        <translation>⏳ 排队中</translation>
     </message>
     <message>
         <source>⏳ waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>⏳ 等待中</translation>
     </message>
     <message>
         <source>✓ received by server %1</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 服务端已收到 %1</translation>
     </message>
     <message>
         <source>⚠ received by server late, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ 服务端已收到，超时 %1</translation>
     </message>
     <message>
         <source>⚠ no ACK after %1</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ %1 内无 ACK</translation>
     </message>
     <message>
         <source>⚠ no ACK</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ 无 ACK</translation>
     </message>
     <message>
         <source>✕ failed</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ 失败</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>image</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>emoji</source>
-        <translation type="unfinished"></translation>
+        <translation>表情包</translation>
     </message>
     <message>
         <source>voice</source>
-        <translation type="unfinished"></translation>
+        <translation>语音</translation>
     </message>
     <message>
         <source>file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>mention</source>
-        <translation type="unfinished"></translation>
+        <translation>@ 提及</translation>
     </message>
     <message>
         <source>face</source>
-        <translation type="unfinished"></translation>
+        <translation>表情</translation>
     </message>
     <message>
         <source>reply</source>
-        <translation type="unfinished"></translation>
+        <translation>回复</translation>
     </message>
     <message>
         <source>several parts</source>
-        <translation type="unfinished"></translation>
+        <translation>多个消息段</translation>
     </message>
     <message>
         <source>Reading %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 %1…</translation>
     </message>
     <message>
         <source>The content is no longer kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>内容已不再保留。</translation>
     </message>
     <message>
         <source>sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新发送的</translation>
     </message>
     <message>
         <source>Send again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新发送</translation>
     </message>
     <message numerus="yes">
         <source>Only the first %n parts are shown here.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>此处只显示前 %n 个消息段。</numerusform>
         </translation>
     </message>
     <message>
         <source>[face %1]</source>
-        <translation type="unfinished"></translation>
+        <translation>[表情 %1]</translation>
     </message>
     <message>
         <source>↩ reply to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>↩ 回复 %1</translation>
     </message>
     <message numerus="yes">
         <source>%n more characters. The inspector shows the whole frame.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 个字符。检查器中可查看完整的帧。</numerusform>
         </translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Named by its address, not fetched</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not shown: the content is no valid Base64.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not shown: the content is none of PNG, JPEG, GIF, WebP and BMP.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>Not shown: the picture is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>未显示：图片已损坏。</translation>
     </message>
     <message>
         <source>Not shown: %1 × %2 pixels are more than 24 megapixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>未显示：%1 × %2 像素，超过 2400 万像素。</translation>
+    </message>
+    <message>
+        <source>Given as an address, not fetched</source>
+        <translation>以地址给出，未获取</translation>
+    </message>
+    <message>
+        <source>Not shown: the content is not valid Base64.</source>
+        <translation>未显示：内容不是有效的 Base64。</translation>
+    </message>
+    <message>
+        <source>Not shown: the content is not PNG, JPEG, GIF, WebP or BMP.</source>
+        <translation>未显示：内容不是 PNG、JPEG、GIF、WebP 或 BMP。</translation>
     </message>
 </context>
 <context>
     <name>ConnectionState</name>
     <message>
         <source>key refused</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥被拒绝</translation>
     </message>
     <message>
         <source>wrong path</source>
-        <translation type="unfinished"></translation>
+        <translation>路径错误</translation>
     </message>
     <message>
         <source>TLS refused</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS 失败</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>connected</source>
-        <translation type="unfinished"></translation>
+        <translation>已连接</translation>
     </message>
     <message>
         <source>connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>连接中</translation>
     </message>
     <message>
         <source>closing</source>
-        <translation type="unfinished"></translation>
+        <translation>断开中</translation>
     </message>
     <message numerus="yes">
         <source>retry in %n s</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 秒后重试</numerusform>
         </translation>
     </message>
     <message>
         <source>not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>未连接</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
 </context>
 <context>
     <name>DesktopOptions</name>
     <message>
         <source>Start connected to the built-in server.</source>
-        <translation type="unfinished"></translation>
+        <translation>启动后连接内置服务器。</translation>
     </message>
     <message>
         <source>Connect to this address, for this run only.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接到此地址，仅本次运行有效。</translation>
     </message>
     <message>
         <source>The platform to connect as.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接时使用的平台。</translation>
     </message>
     <message>
         <source>Where the key goes: query, header or both.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥的传递方式：query、header 或 both。</translation>
     </message>
     <message>
         <source>Read the key from this file instead of MAIM_API_KEY.</source>
-        <translation type="unfinished"></translation>
+        <translation>从此文件读取密钥，不使用 MAIM_API_KEY。</translation>
     </message>
     <message>
         <source>Keep connections and settings in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>将连接和设置保存在此文件夹。</translation>
     </message>
     <message>
         <source>The language for this run: en or zh_CN.</source>
-        <translation type="unfinished"></translation>
+        <translation>本次运行的语言：en 或 zh_CN。</translation>
     </message>
     <message>
         <source>The theme for this run: light or dark.</source>
-        <translation type="unfinished"></translation>
+        <translation>本次运行的主题：light 或 dark。</translation>
     </message>
     <message>
         <source>Save a picture of the settled window.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口稳定后保存截图。</translation>
     </message>
     <message>
         <source>Quit after so many seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>在指定秒数后退出。</translation>
     </message>
     <message>
         <source>Write measurements as JSON when quitting.</source>
-        <translation type="unfinished"></translation>
+        <translation>退出时将测量结果写为 JSON。</translation>
     </message>
 </context>
 <context>
     <name>Error</name>
     <message>
         <source>No computer named “%1” was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到名为“%1”的主机。</translation>
     </message>
     <message>
         <source>Check the spelling of the host, and that this computer can resolve names.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查主机名的拼写，并确认本机的域名解析正常。</translation>
     </message>
     <message>
         <source>Nothing listens at %1, port %2: the connection was refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的端口 %2 无人监听：连接被拒绝。</translation>
     </message>
     <message>
         <source>Start the server or correct the port. From inside a container, 127.0.0.1 means the container itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>请启动服务端或更正端口。在容器中，127.0.0.1 指容器自身。</translation>
     </message>
     <message>
         <source>%1 is an address to listen on, not one to connect to.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是监听地址，不能用来连接。</translation>
     </message>
     <message>
         <source>Use 127.0.0.1 for a server on this computer, else the address of the server&apos;s computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The network has no way to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端在本机时使用 127.0.0.1，否则使用服务端所在主机的地址。</translation>
     </message>
     <message>
         <source>Check this computer&apos;s network, and a VPN if the server is behind one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查本机网络；服务端在 VPN 内时，请同时检查 VPN。</translation>
     </message>
     <message>
         <source>%1, port %2, did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的端口 %2 没有及时响应。</translation>
     </message>
     <message>
         <source>Check the address. A firewall that drops packets looks like this too.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查地址。防火墙丢弃数据包时也是这种现象。</translation>
     </message>
     <message>
         <source>%1, port %2, did not answer within %3 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的端口 %2 在 %3 秒内没有响应。</translation>
     </message>
     <message>
         <source>%1 accepted the connection at port %2, but never answered the upgrade to WebSocket.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在端口 %2 接受了连接，但始终没有回应 WebSocket 升级请求。</translation>
     </message>
     <message>
         <source>Check that a maim_message API-Server uses this port, and whether it expects wss:// instead of ws://.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认此端口上运行的是 maim_message API-Server，以及是否应使用 wss:// 而不是 ws://。</translation>
     </message>
     <message>
         <source>%1 accepted the connection at port %2, but did not answer the upgrade to WebSocket within %3 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在端口 %2 接受了连接，但在 %3 秒内没有回应 WebSocket 升级请求。</translation>
     </message>
     <message>
         <source>The proxy did not connect to %1, port %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>代理未能连接到 %1 的端口 %2。</translation>
     </message>
     <message>
         <source>Check the system&apos;s proxy settings. The server itself may be well.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查系统代理设置。服务端本身可能正常。</translation>
     </message>
     <message>
         <source>The proxy did not connect to %1, port %2. It said: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>代理未能连接到 %1 的端口 %2。代理的回应：%3</translation>
     </message>
     <message>
         <source>The server has no WebSocket at the path %1: it answered with HTTP status %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端在路径 %1 上没有 WebSocket：返回了 HTTP 状态码 %2。</translation>
     </message>
     <message>
         <source>Correct the path of the address. maim_message serves /ws.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更正地址中的路径。maim_message 使用 /ws。</translation>
     </message>
     <message>
         <source>The server refused the upgrade to WebSocket with HTTP status %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端拒绝了 WebSocket 升级请求，HTTP 状态码 %1。</translation>
     </message>
     <message>
         <source>Read the server&apos;s log. From 500 up, the fault is the server&apos;s or that of a proxy before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看服务端日志。状态码为 500 及以上时，问题出在服务端或其前面的代理。</translation>
     </message>
     <message>
         <source>The server sends the connection elsewhere (HTTP status %1). It is not followed, because the key would go along.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端要求重定向（HTTP 状态码 %1）。为避免泄露密钥，没有跟随。</translation>
     </message>
     <message>
         <source>Use the final address in the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在连接设置中填写最终地址。</translation>
     </message>
     <message>
         <source>A Socket.IO server answers here: maim_message 0.7 or later. It does not speak plain WebSocket.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处是 Socket.IO 服务端：maim_message 0.7 或更高版本，不支持原生 WebSocket。</translation>
     </message>
     <message>
         <source>Use a server with maim_message 0.6.x, or one that offers the API-Server protocol.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What answers here is no WebSocket server.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用 maim_message 0.6.x 的服务端，或其他支持 API-Server 协议的服务端。</translation>
     </message>
     <message>
         <source>Check the port: another program may use it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What answers here is no WebSocket server: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server&apos;s answer has an HTTP header beyond all measure, so the attempt was ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查端口：可能被其他程序占用。</translation>
     </message>
     <message>
         <source>The server refused the API key.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端拒绝了 API 密钥。</translation>
     </message>
     <message>
         <source>Correct the key in the profile, or add it to the server&apos;s list of allowed keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在连接设置中更正密钥，或将其加入服务端的允许列表。</translation>
     </message>
     <message>
         <source>The server refused the API key: it answered the upgrade with HTTP status %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端拒绝了 API 密钥：对升级请求返回了 HTTP 状态码 %1。</translation>
     </message>
     <message>
         <source>The server accepted the connection, then closed it because it does not know the API key (close code %1: %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端接受了连接，随后因不认识此 API 密钥而关闭（关闭码 %1：%2）。</translation>
     </message>
     <message>
         <source>The API key has characters that an HTTP header cannot carry.</source>
-        <translation type="unfinished"></translation>
+        <translation>API 密钥包含 HTTP 请求头无法携带的字符。</translation>
     </message>
     <message>
         <source>Send the key by query, or use a key of printable ASCII characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>请改用查询参数传递密钥，或使用仅含可打印 ASCII 字符的密钥。</translation>
     </message>
     <message>
         <source>The API key has a line break or another control character at place %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>API 密钥的第 %1 个字符是换行符或其他控制字符。</translation>
     </message>
     <message>
         <source>Paste the key again, without what stands around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新粘贴密钥，不要带上前后的内容。</translation>
     </message>
     <message>
         <source>The certificate of %1 was issued by an authority that is not trusted here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的证书由不受信任的机构签发。</translation>
     </message>
     <message>
         <source>If you trust the server, set its authority&apos;s certificate as the CA file of the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果信任此服务端，请在连接设置中将其签发机构的证书设为 CA 文件。</translation>
     </message>
     <message>
         <source>The certificate of %1 is signed by itself, so nobody vouches for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的证书是自签名证书，无法验证其身份。</translation>
     </message>
     <message>
         <source>If the server is yours, set this certificate as the CA file of the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果是自己的服务端，请在连接设置中将此证书设为 CA 文件。</translation>
     </message>
     <message>
         <source>The certificate of %1 has expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的证书已过期。</translation>
     </message>
     <message>
         <source>Renew the certificate on the server. Check this computer&apos;s clock too.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在服务端更新证书，并检查本机时钟。</translation>
     </message>
     <message>
         <source>The certificate of %1 expired on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的证书已于 %2 过期。</translation>
     </message>
     <message>
         <source>The certificate of %1 is not valid yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的证书尚未生效。</translation>
     </message>
     <message>
         <source>Check this computer&apos;s clock, and the certificate&apos;s dates on the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查本机时钟，以及服务端证书的有效期。</translation>
     </message>
     <message>
         <source>The certificate of %1 is not valid before %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的证书在 %2 之前无效。</translation>
     </message>
     <message>
         <source>The certificate is not made out to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>证书不是签发给 %1 的。</translation>
     </message>
     <message>
         <source>Connect by a name that stands in the certificate, or issue it anew with this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用证书中的主机名连接，或重新签发包含此名称的证书。</translation>
     </message>
     <message>
         <source>The certificate is not made out to %1, but to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>证书不是签发给 %1 的，而是签发给 %2 的。</translation>
     </message>
     <message>
         <source>%1 offers only old versions of TLS that are no longer safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 只支持已不安全的旧版 TLS。</translation>
     </message>
     <message>
         <source>Turn on TLS 1.2 or later on the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在服务端启用 TLS 1.2 或更高版本。</translation>
     </message>
     <message>
         <source>%1 does not speak TLS at port %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的端口 %2 不支持 TLS。</translation>
     </message>
     <message>
         <source>Use ws:// in place of wss://, or the server&apos;s TLS port.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将 wss:// 改为 ws://，或使用服务端的 TLS 端口。</translation>
     </message>
     <message>
         <source>%1 expects TLS at port %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的端口 %2 要求使用 TLS。</translation>
     </message>
     <message>
         <source>Use wss:// in place of ws://.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将 ws:// 改为 wss://。</translation>
     </message>
     <message>
         <source>%1 asks for a client certificate, and the profile has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 要求客户端证书，但连接设置中没有。</translation>
     </message>
     <message>
         <source>Set the client certificate and its key in the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在连接设置中指定客户端证书及其私钥。</translation>
     </message>
     <message>
         <source>%1 refused the client certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 拒绝了客户端证书。</translation>
     </message>
     <message>
         <source>Use a certificate of an authority that the server trusts, and check its dates.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用服务端信任的机构签发的证书，并检查其有效期。</translation>
     </message>
     <message>
         <source>TLS could not be agreed with %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>与 %1 的 TLS 握手失败。</translation>
     </message>
     <message>
         <source>Compare the TLS versions, the ciphers and the certificates of both sides.</source>
-        <translation type="unfinished"></translation>
+        <translation>请比对双方的 TLS 版本、加密套件和证书。</translation>
     </message>
     <message>
         <source>TLS could not be agreed with %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>与 %1 的 TLS 握手失败：%2</translation>
     </message>
     <message>
         <source>This computer has no TLS library that the program can use, so wss:// is not possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有可用的 TLS 库，无法使用 wss://。</translation>
     </message>
     <message>
         <source>Install OpenSSL 3, or use the complete package of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装 OpenSSL 3，或使用本程序的完整安装包。</translation>
     </message>
     <message>
         <source>The certificate file %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取证书文件 %1。</translation>
     </message>
     <message>
         <source>Choose another file, or allow reading it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他文件，或授予读取权限。</translation>
     </message>
     <message>
         <source>The certificate file %1 cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取证书文件 %1：%2</translation>
     </message>
     <message>
         <source>The file %1 holds no certificate in PEM form.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 中没有 PEM 格式的证书。</translation>
     </message>
     <message>
         <source>Choose a file that has a line “-----BEGIN CERTIFICATE-----”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择含有“-----BEGIN CERTIFICATE-----”行的文件。</translation>
     </message>
     <message>
         <source>The private key&apos;s file %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取私钥文件 %1。</translation>
     </message>
     <message>
         <source>The private key&apos;s file %1 cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取私钥文件 %1：%2</translation>
     </message>
     <message>
         <source>The file %1 holds no RSA or EC private key in PEM form.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 中没有 PEM 格式的 RSA 或 EC 私钥。</translation>
     </message>
     <message>
         <source>Choose a file that has a line “-----BEGIN … PRIVATE KEY-----”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择含有“-----BEGIN … PRIVATE KEY-----”行的文件。</translation>
     </message>
     <message>
         <source>The passphrase does not open the private key %1, or the key is of a kind that is not supported.</source>
-        <translation type="unfinished"></translation>
+        <translation>口令无法解开私钥 %1，或私钥类型不受支持。</translation>
     </message>
     <message>
         <source>Enter the passphrase again. The key must be RSA or EC.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新输入口令。私钥必须是 RSA 或 EC。</translation>
     </message>
     <message>
         <source>The private key %1 does not belong to the certificate %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>私钥 %1 与证书 %2 不匹配。</translation>
     </message>
     <message>
         <source>Choose the key with which this certificate was requested.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择申请此证书时使用的私钥。</translation>
     </message>
     <message>
         <source>The server closed the connection (close code %1).</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端关闭了连接（关闭码 %1）。</translation>
     </message>
     <message>
         <source>Read the server&apos;s log for the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在服务端日志中查找原因。</translation>
     </message>
     <message>
         <source>The server closed the connection (close code %1: %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端关闭了连接（关闭码 %1：%2）。</translation>
     </message>
     <message>
         <source>The connection broke off: the server ended, or the network failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接中断：服务端已退出，或网络故障。</translation>
     </message>
     <message>
         <source>Check that the server still runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查服务端是否仍在运行。</translation>
     </message>
     <message>
         <source>The connection broke off: the server ended, or the network failed. The socket says: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>连接中断：服务端已退出，或网络故障。套接字的错误：%1</translation>
     </message>
     <message>
         <source>A message was larger than the receiver allows, and the connection was closed for it (close code 1009).</source>
-        <translation type="unfinished"></translation>
+        <translation>消息超过接收方的上限，连接因此关闭（关闭码 1009）。</translation>
     </message>
     <message>
         <source>Send less at once, or raise the limit of the side that closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请减小单条消息，或提高关闭连接一方的上限。</translation>
     </message>
     <message>
         <source>The message has %1 bytes; the limit is %2 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>消息有 %1 字节，上限为 %2 字节。</translation>
     </message>
     <message>
         <source>Send less at once, or raise the limit in the profile if the server allows more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请减小单条消息；如果服务端允许更大的消息，也可在连接设置中提高上限。</translation>
     </message>
     <message>
         <source>The text is not valid UTF-8, so it cannot go as a text frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本不是有效的 UTF-8，无法作为文本帧发送。</translation>
     </message>
     <message>
         <source>Save the text as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将文本存为 UTF-8。</translation>
     </message>
     <message>
         <source>The text is not valid UTF-8 from byte %1 on, so it cannot go as a text frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本从第 %1 字节起不是有效的 UTF-8，无法作为文本帧发送。</translation>
     </message>
     <message>
         <source>There is no connection, so nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有连接，因此什么也没有发送。</translation>
     </message>
     <message>
         <source>Connect first, then send again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先连接，再重新发送。</translation>
     </message>
     <message>
         <source>The server fell silent in the middle of a message.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端在消息传输途中停止了响应。</translation>
     </message>
     <message>
         <source>Check the network and the server&apos;s load.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查网络和服务端负载。</translation>
     </message>
     <message>
         <source>The server fell silent: no byte came for %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端停止了响应：%1 秒内没有收到任何数据。</translation>
     </message>
     <message>
         <source>Earlier messages still wait to be sent, so this one was not taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>之前的消息仍在等待发送，因此没有接受这一条。</translation>
     </message>
     <message>
         <source>Wait until they have left, then send again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等待它们发出后再重新发送。</translation>
     </message>
     <message>
         <source>%1 bytes of earlier messages still wait to be sent, so this one was not taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>之前的消息还有 %1 字节等待发送，因此没有接受这一条。</translation>
     </message>
     <message>
         <source>The bytes of frame %1 are no longer kept: newer frames took the place.</source>
-        <translation type="unfinished"></translation>
+        <translation>帧 %1 的字节已不再保留：空间已让给更新的帧。</translation>
     </message>
     <message>
         <source>Write the message anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新编写消息。</translation>
     </message>
     <message>
         <source>This is not the address of a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是服务端地址。</translation>
     </message>
     <message>
         <source>Write it like ws://127.0.0.1:18040/ws.</source>
-        <translation type="unfinished"></translation>
+        <translation>格式示例：ws://127.0.0.1:18040/ws。</translation>
     </message>
     <message>
         <source>This is not the address of a server: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is no WebSocket address.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是服务端地址：%1</translation>
     </message>
     <message>
         <source>Begin with ws://, or wss:// for TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>请以 ws:// 开头，使用 TLS 时以 wss:// 开头。</translation>
     </message>
     <message>
         <source>The header “%1” cannot be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法发送请求头“%1”。</translation>
     </message>
     <message>
         <source>Correct or remove this header in the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在连接设置中更正或移除此请求头。</translation>
     </message>
     <message>
         <source>The header “%1” cannot be sent: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法发送请求头“%1”：%2</translation>
     </message>
     <message>
         <source>The file %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取文件 %1。</translation>
     </message>
     <message>
         <source>Check that it exists and that you may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认文件存在，且有读取权限。</translation>
     </message>
     <message>
         <source>The file %1 cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取文件 %1：%2</translation>
     </message>
     <message>
         <source>The file %1 cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入文件 %1。</translation>
     </message>
     <message>
         <source>Check the folder&apos;s permissions and the free space.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查文件夹权限和可用空间。</translation>
     </message>
     <message>
         <source>The file %1 cannot be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入文件 %1：%2</translation>
     </message>
     <message>
         <source>The list of connections in %1 is damaged. It was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中的连接列表已损坏。文件保持原样。</translation>
     </message>
     <message>
         <source>Import a copy, or enter the connections anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>请导入备份，或重新添加连接。</translation>
     </message>
     <message>
         <source>The list of connections in %1 is damaged. It was set aside as %2, so nothing of it is overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中的连接列表已损坏，已另存为 %2，内容不会被覆盖。</translation>
     </message>
     <message>
         <source>Repair that file and import it, or enter the connections anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>请修复该文件后导入，或重新添加连接。</translation>
     </message>
     <message>
         <source>The list of connections in %1 has an entry that cannot be read: the field “%3”. The whole file was set aside as %2; the other entries were loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中的连接列表有一项无法读取：字段“%3”。整个文件已另存为 %2，其余各项已载入。</translation>
     </message>
     <message>
         <source>Correct that field and import the file, or enter the connection anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更正该字段后导入文件，或重新添加此连接。</translation>
     </message>
     <message>
         <source>The file %1 comes from a newer version of this program (format %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 %1 来自本程序的更新版本（格式 %2）。</translation>
     </message>
     <message>
         <source>Update the program. Until then nothing is written to this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更新本程序。在此之前不会写入此文件。</translation>
     </message>
     <message>
         <source>The field “%1” has a value that is not possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段“%1”的值无效。</translation>
     </message>
     <message>
         <source>Correct it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更正后重试。</translation>
     </message>
     <message>
         <source>The field “%1” has a value that is not possible: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>字段“%1”的值无效：%2</translation>
     </message>
     <message>
         <source>This computer offers no keychain, so keys are kept for this run only.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有可用的密钥环，密钥仅在本次运行期间保留。</translation>
     </message>
     <message>
         <source>Start a keychain service such as GNOME Keyring or KWallet to keep them.</source>
-        <translation type="unfinished"></translation>
+        <translation>如需保存，请启动 GNOME Keyring 或 KWallet 等密钥环服务。</translation>
     </message>
     <message>
         <source>This computer offers no keychain, so keys are kept for this run only. It said: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有可用的密钥环，密钥仅在本次运行期间保留。系统的回应：%1</translation>
     </message>
     <message>
         <source>The keychain refused, so keys are kept for this run only.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥环拒绝了访问，密钥仅在本次运行期间保留。</translation>
     </message>
     <message>
         <source>Unlock the keychain, then start the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请解锁密钥环，然后重新启动本程序。</translation>
     </message>
     <message>
         <source>The keychain refused, so keys are kept for this run only. It said: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥环拒绝了访问，密钥仅在本次运行期间保留。密钥环的回应：%1</translation>
     </message>
     <message>
         <source>Another program uses port %1 already.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1 已被其他程序占用。</translation>
     </message>
     <message>
         <source>Choose another port, or 0 for any free one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is no loopback address, and the built-in server serves this computer alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个端口，或用 0 自动选择空闲端口。</translation>
     </message>
     <message>
         <source>Use 127.0.0.1 or ::1.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用 127.0.0.1 或 ::1。</translation>
     </message>
     <message>
         <source>This is not valid JSON (line %1, column %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>不是有效的 JSON（第 %1 行第 %2 列）。</translation>
     </message>
     <message>
         <source>Correct the text there.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更正该处文本。</translation>
     </message>
     <message>
         <source>This is not valid JSON (line %1, column %2): %3</source>
-        <translation type="unfinished"></translation>
+        <translation>不是有效的 JSON（第 %1 行第 %2 列）：%3</translation>
     </message>
     <message>
         <source>%1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1</translation>
     </message>
     <message>
         <source>Run with --help for the options.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 --help 查看选项。</translation>
+    </message>
+    <message>
+        <source>The network has no route to %1.</source>
+        <translation>网络无法到达 %1。</translation>
+    </message>
+    <message>
+        <source>What answers here is not a WebSocket server.</source>
+        <translation>此处的服务不是 WebSocket 服务端。</translation>
+    </message>
+    <message>
+        <source>What answers here is not a WebSocket server: %1</source>
+        <translation>此处的服务不是 WebSocket 服务端：%1</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer has an HTTP header that is far too large, so the attempt was ended.</source>
+        <translation>服务端响应中的 HTTP 头过大，已中止本次尝试。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a WebSocket address.</source>
+        <translation>“%1”不是 WebSocket 地址。</translation>
+    </message>
+    <message>
+        <source>%1 is not a loopback address, and the built-in server serves only this computer.</source>
+        <translation>%1 不是环回地址，内置服务器只服务于本机。</translation>
     </message>
 </context>
 <context>
     <name>ErrorFact</name>
     <message>
-        <source>0 is no port to connect to.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>An HTTP header cannot carry it.</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP 请求头无法携带此值。</translation>
     </message>
     <message>
         <source>It is to be kept, but there is none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is no possible name of a header.</source>
-        <translation type="unfinished"></translation>
+        <translation>要求固定此值，但没有填写。</translation>
     </message>
     <message>
         <source>The program sets it itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>由本程序自动设置。</translation>
     </message>
     <message>
         <source>Its value may hold printable ASCII only.</source>
-        <translation type="unfinished"></translation>
+        <translation>值只能包含可打印 ASCII 字符。</translation>
     </message>
     <message>
         <source>No file is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选择文件。</translation>
     </message>
     <message>
         <source>A client certificate and its private key belong together.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端证书和私钥必须同时指定。</translation>
     </message>
     <message>
         <source>It is larger than any list of connections.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is no whole number, or beyond all measure.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This word means nothing here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is no UUID.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is no address.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件过大，不可能是连接列表。</translation>
     </message>
     <message>
         <source>Each header is an object of name and value.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is of another type.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个请求头都应是由 name 和 value 组成的对象。</translation>
     </message>
     <message>
         <source>It gave no answer in time. It may be locked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it closed before it answered the upgrade. If it expects TLS, use wss://</source>
-        <translation type="unfinished"></translation>
+        <translation>没有及时响应，可能已锁定。</translation>
     </message>
     <message>
         <source>a text frame was no UTF-8, or a large message was cut inside a character</source>
-        <translation type="unfinished"></translation>
+        <translation>文本帧不是 UTF-8，或长消息在字符中间被截断</translation>
     </message>
     <message>
         <source>or another code that cannot be told; often a restart</source>
-        <translation type="unfinished"></translation>
+        <translation>或其他无法得知的关闭码；通常是服务端重启</translation>
     </message>
     <message>
-        <source>the content is no valid Base64</source>
-        <translation type="unfinished"></translation>
+        <source>it hung up after the TLS handshake. It may want a client certificate</source>
+        <translation>在 TLS 握手后断开，可能要求客户端证书</translation>
+    </message>
+    <message>
+        <source>it hung up before it answered the upgrade</source>
+        <translation>在回应升级请求之前断开</translation>
+    </message>
+    <message>
+        <source>0 is not a port to connect to.</source>
+        <translation>不能连接端口 0。</translation>
+    </message>
+    <message>
+        <source>This cannot be the name of a header.</source>
+        <translation>不是有效的请求头名称。</translation>
+    </message>
+    <message>
+        <source>It is not a whole number, or far too large.</source>
+        <translation>不是整数，或数值过大。</translation>
+    </message>
+    <message>
+        <source>It is not one of the known words.</source>
+        <translation>不是可用的取值。</translation>
+    </message>
+    <message>
+        <source>It is not a UUID.</source>
+        <translation>不是 UUID。</translation>
+    </message>
+    <message>
+        <source>It is not an address.</source>
+        <translation>不是地址。</translation>
+    </message>
+    <message>
+        <source>It has the wrong type.</source>
+        <translation>类型不符。</translation>
+    </message>
+    <message>
+        <source>the content is not valid Base64</source>
+        <translation>内容不是有效的 Base64</translation>
     </message>
 </context>
 <context>
     <name>Event</name>
     <message>
         <source>Connecting to %1, attempt %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在连接 %1，第 %2 次尝试。</translation>
     </message>
     <message>
         <source>Connected after %1 ms (101 Switching Protocols).</source>
-        <translation type="unfinished"></translation>
+        <translation>已连接，用时 %1 ms（101 Switching Protocols）。</translation>
     </message>
     <message>
         <source>The server sees the key %2, by %1, and the platform %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端看到的密钥为 %2（来自%1），平台为 %3。</translation>
     </message>
     <message>
         <source>The server calls this connection %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端给此连接的标识为 %1。</translation>
     </message>
     <message>
         <source>TLS established: %1, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS 已建立：%1，%2。</translation>
     </message>
     <message>
         <source>The server&apos;s certificate is not verified: anybody could be at the other end.</source>
-        <translation type="unfinished"></translation>
+        <translation>未验证服务端证书：对端可能是任何人。</translation>
     </message>
     <message>
         <source>The server closed the connection with code %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端关闭了连接，关闭码 %1：%2</translation>
     </message>
     <message>
         <source>This side closed the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>本端关闭了连接。</translation>
     </message>
     <message>
         <source>The server did not answer the close within %1 s, so the connection was cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端在 %1 秒内没有回应关闭请求，已强制断开。</translation>
     </message>
     <message>
         <source>%1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1</translation>
     </message>
     <message>
         <source>Attempt %2 follows in %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒后进行第 %2 次尝试。</translation>
     </message>
     <message>
         <source>Reconnecting was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消重连。</translation>
     </message>
     <message>
         <source>%1 It is not tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1不会自动重试。</translation>
     </message>
     <message>
         <source>A message was not taken, because earlier ones still wait to be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>之前的消息仍在等待发送，因此没有接受新消息。</translation>
     </message>
     <message>
         <source>No ACK for %1 came in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有及时收到 %1 的 ACK。</translation>
     </message>
     <message>
         <source>%1 was sent again with the same msg_id.</source>
-        <translation type="unfinished"></translation>
+        <translation>已用相同的 msg_id 重新发送 %1。</translation>
     </message>
     <message>
         <source>header</source>
-        <translation type="unfinished"></translation>
+        <translation>请求头</translation>
     </message>
     <message>
         <source>query</source>
-        <translation type="unfinished"></translation>
+        <translation>查询参数</translation>
     </message>
     <message>
         <source>No key is sent. The server sees the platform %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发送密钥。服务端看到的平台为 %3。</translation>
     </message>
     <message>
         <source>The server closed the connection with code %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端关闭了连接，关闭码 %1。</translation>
     </message>
 </context>
 <context>
     <name>Fault</name>
     <message>
-        <source>“%1” is no fault. Write one of ack-late=MS, ack-lost, ack-twice, ack-wrong-id, ack-the-ack, close=CODE, silence, each with @N for every N-th message.</source>
-        <translation type="unfinished"></translation>
+        <source>“%1” is not a fault. Write one of ack-late=MS, ack-lost, ack-twice, ack-wrong-id, ack-the-ack, close=CODE, silence, each with @N for every N-th message.</source>
+        <translation>“%1”不是故障类型。可用：ack-late=MS、ack-lost、ack-twice、ack-wrong-id、ack-the-ack、close=CODE、silence，均可加 @N 表示每 N 条消息触发一次。</translation>
     </message>
 </context>
 <context>
     <name>FrameColumns</name>
     <message>
         <source>#</source>
-        <translation type="unfinished"></translation>
+        <translation>#</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Δ ms</source>
-        <translation type="unfinished"></translation>
+        <translation>Δ ms</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>诊断</translation>
     </message>
     <message>
         <source>Frame %1</source>
-        <translation type="unfinished"></translation>
+        <translation>帧 %1</translation>
     </message>
     <message>
         <source>The first frame</source>
-        <translation type="unfinished"></translation>
+        <translation>第一帧</translation>
     </message>
     <message>
         <source>%1 after the frame before</source>
-        <translation type="unfinished"></translation>
+        <translation>距上一帧 %1</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>已接收</translation>
     </message>
     <message>
         <source>Sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新发送</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>已发送</translation>
     </message>
     <message>
         <source>No longer known: the frame&apos;s bytes are not kept any more</source>
-        <translation type="unfinished"></translation>
+        <translation>已无法得知：帧的字节已不再保留</translation>
     </message>
     <message>
         <source>A large frame, being read</source>
-        <translation type="unfinished"></translation>
+        <translation>大型帧，正在读取</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>No findings</source>
-        <translation type="unfinished"></translation>
+        <translation>没有问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s) on the wire</source>
+        <translation>
+            <numerusform>线上 %n 字节</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Json</name>
     <message>
         <source>There is no JSON here: the text is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 JSON：文本为空。</translation>
     </message>
     <message>
         <source>This character cannot begin a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>值不能以此字符开头。</translation>
     </message>
     <message>
         <source>The text ends before the JSON does.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本在 JSON 完整之前就结束了。</translation>
     </message>
     <message>
         <source>This backslash begins no escape that JSON knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>此反斜杠不是 JSON 认可的转义。</translation>
     </message>
     <message>
         <source>This is not how JSON writes a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>不符合 JSON 的数字写法。</translation>
     </message>
     <message>
         <source>These bytes are not UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些字节不是 UTF-8。</translation>
     </message>
     <message>
         <source>A control character in a string must be escaped.</source>
-        <translation type="unfinished"></translation>
+        <translation>字符串中的控制字符必须转义。</translation>
     </message>
     <message>
         <source>There is more text after the JSON has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 结束后还有多余文本。</translation>
     </message>
     <message>
         <source>A comma or a closing bracket is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少逗号或右括号。</translation>
     </message>
     <message>
         <source>A colon is missing after the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>键之后缺少冒号。</translation>
     </message>
     <message>
         <source>A key in double quotes is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少双引号括起的键。</translation>
     </message>
     <message>
         <source>The text is larger than 4 GiB, which is more than can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本超过 4 GiB，无法读取。</translation>
     </message>
     <message>
         <source>Line %1, column %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行第 %2 列：%3</translation>
     </message>
 </context>
 <context>
     <name>Lint</name>
     <message>
         <source>Wrap in an envelope</source>
-        <translation type="unfinished"></translation>
+        <translation>包装信封</translation>
     </message>
     <message>
         <source>Set the type to sys_std</source>
-        <translation type="unfinished"></translation>
+        <translation>将 type 设为 sys_std</translation>
     </message>
     <message>
         <source>Add a fresh msg_id</source>
-        <translation type="unfinished"></translation>
+        <translation>添加新的 msg_id</translation>
     </message>
     <message>
         <source>Use a fresh msg_id</source>
-        <translation type="unfinished"></translation>
+        <translation>换用新的 msg_id</translation>
     </message>
     <message>
         <source>Use the connection&apos;s platform</source>
-        <translation type="unfinished"></translation>
+        <translation>使用连接的平台</translation>
     </message>
     <message>
         <source>Correct the time</source>
-        <translation type="unfinished"></translation>
+        <translation>更正时间</translation>
     </message>
     <message>
         <source>Remove the prefix</source>
-        <translation type="unfinished"></translation>
+        <translation>移除前缀</translation>
     </message>
     <message>
         <source>Put the id in quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>给 ID 加引号</translation>
     </message>
     <message>
         <source>Add ver and meta</source>
-        <translation type="unfinished"></translation>
+        <translation>添加 ver 和 meta</translation>
     </message>
     <message>
         <source>Remove the key</source>
-        <translation type="unfinished"></translation>
+        <translation>移除密钥</translation>
     </message>
     <message>
         <source>There is no envelope: the business fields stand at the top, without type, msg_id and payload. The server ignores such a frame and says nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>未带信封发送：业务字段直接位于顶层，缺少 type、msg_id 和 payload。服务端会静默忽略。</translation>
     </message>
     <message>
         <source>Wrap it in an envelope.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为其包装信封。</translation>
     </message>
     <message>
         <source>There is no envelope: type, msg_id and payload are missing. The server ignores such a frame and says nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>未带信封：缺少 type、msg_id 和 payload。服务端会静默忽略。</translation>
     </message>
     <message>
         <source>Send an object with type, msg_id and payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>请发送含有 type、msg_id 和 payload 的对象。</translation>
     </message>
     <message>
         <source>The type &quot;%1&quot; is none of sys_std, sys_ack and custom_…. The server acknowledges the frame and then drops it.</source>
-        <translation type="unfinished"></translation>
+        <translation>type“%1”不是 sys_std、sys_ack 或 custom_…。服务端回复 ACK 后会将其丢弃。</translation>
     </message>
     <message>
         <source>Use sys_std for a message.</source>
-        <translation type="unfinished"></translation>
+        <translation>消息请使用 sys_std。</translation>
     </message>
     <message>
         <source>There is no type. The server acknowledges the frame at most, and then drops it.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 type。服务端最多回复 ACK，随后将其丢弃。</translation>
     </message>
     <message>
         <source>Add &quot;type&quot;: &quot;sys_std&quot;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The type is no text. The server acknowledges the frame and then drops it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请添加 &quot;type&quot;: &quot;sys_std&quot;。</translation>
     </message>
     <message>
         <source>Use &quot;sys_std&quot; for a message.</source>
-        <translation type="unfinished"></translation>
+        <translation>消息请使用 &quot;sys_std&quot;。</translation>
     </message>
     <message>
         <source>This is not JSON. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 JSON。%1</translation>
     </message>
     <message>
         <source>Correct the text there; the server ignores what it cannot read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The top level is no JSON object. The server ignores such a frame and says nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>请更正该处文本；服务端会忽略无法解析的内容。</translation>
     </message>
     <message>
         <source>Send one object: { … }.</source>
-        <translation type="unfinished"></translation>
+        <translation>请发送单个对象：{ … }。</translation>
     </message>
     <message>
         <source>The required field %1 is missing. The server acknowledges the frame, and only its own log shows the error.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少必填字段 %1。服务端会回复 ACK，错误只出现在服务端日志中。</translation>
     </message>
     <message>
         <source>Add the field.</source>
-        <translation type="unfinished"></translation>
+        <translation>请添加此字段。</translation>
     </message>
     <message>
         <source>The field %1 must be text in quotes, and is something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 %1 必须是带引号的字符串，现在不是。</translation>
     </message>
     <message>
         <source>Write it as a string.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写成字符串。</translation>
     </message>
     <message>
         <source>The field %1 must be a number, and is something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 %1 必须是数字，现在不是。</translation>
     </message>
     <message>
         <source>Write it as a number, without quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写成数字，不加引号。</translation>
     </message>
     <message>
         <source>The field %1 must be an object, and is something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 %1 必须是对象，现在不是。</translation>
     </message>
     <message>
         <source>Write it as an object: { … }.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写成对象：{ … }。</translation>
     </message>
     <message>
         <source>The field %1 must be a list of segments, and is something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 %1 必须是消息段列表，现在不是。</translation>
     </message>
     <message>
         <source>Write it as an array of segments: [ … ].</source>
-        <translation type="unfinished"></translation>
+        <translation>请写成消息段数组：[ … ]。</translation>
     </message>
     <message>
         <source>The field %1 must be text or an object, and is something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 %1 必须是字符串或对象，现在不是。</translation>
     </message>
     <message>
         <source>Write it as an object with name and base64.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写成含有 name 和 base64 的对象。</translation>
     </message>
     <message>
         <source>%1 is empty, so the message cannot be routed to anybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 为空，消息无法路由到任何接收者。</translation>
     </message>
     <message>
         <source>Fill in the receiver&apos;s API key and the receiver&apos;s platform.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写接收者的 API 密钥和平台。</translation>
     </message>
     <message>
         <source>This is a binary frame. The protocol knows text frames only, and the server closes the connection on a binary one.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是二进制帧。协议只支持文本帧，服务端收到二进制帧会关闭连接。</translation>
     </message>
     <message>
         <source>Send the JSON as a text frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将 JSON 作为文本帧发送。</translation>
     </message>
     <message>
         <source>The frame has %1 bytes, more than the %2 that the server takes. The server closes the connection with code 1009.</source>
-        <translation type="unfinished"></translation>
+        <translation>帧有 %1 字节，超过服务端 %2 字节的上限。服务端会以关闭码 1009 关闭连接。</translation>
     </message>
     <message>
         <source>Send less at once, or a link in place of the content.</source>
-        <translation type="unfinished"></translation>
+        <translation>请减小单条消息，或用链接代替内容。</translation>
     </message>
     <message>
         <source>There is no msg_id, so nobody acknowledges this frame, and a repetition is not recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 msg_id：不会收到此帧的 ACK，也无法识别重复。</translation>
     </message>
     <message>
         <source>Add a msg_id that was never used before.</source>
-        <translation type="unfinished"></translation>
+        <translation>请添加从未用过的 msg_id。</translation>
     </message>
     <message>
         <source>This msg_id was used within the last hour. The server acknowledges the frame and does not handle it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 msg_id 在一小时内用过。服务端会回复 ACK，但不会再次处理。</translation>
     </message>
     <message>
         <source>Use a fresh msg_id, unless you mean to repeat the message.</source>
-        <translation type="unfinished"></translation>
+        <translation>除非有意重发，请换用新的 msg_id。</translation>
     </message>
     <message>
         <source>The message names the platform &quot;%1&quot;, but the connection has the platform &quot;%2&quot;. The answer goes to &quot;%1&quot; and is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>消息中的平台是“%1”，而连接的平台是“%2”。回复会发往“%1”而丢失。</translation>
     </message>
     <message>
         <source>Write the connection&apos;s platform into message_info.platform.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将连接的平台写入 message_info.platform。</translation>
     </message>
     <message>
         <source>The time looks like milliseconds; the protocol counts seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>时间像是以毫秒为单位；协议使用秒。</translation>
     </message>
     <message>
         <source>Divide it by 1,000.</source>
-        <translation type="unfinished"></translation>
+        <translation>请除以 1,000。</translation>
     </message>
     <message>
         <source>The time looks like microseconds; the protocol counts seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>时间像是以微秒为单位；协议使用秒。</translation>
     </message>
     <message>
         <source>Divide it by 1,000,000.</source>
-        <translation type="unfinished"></translation>
+        <translation>请除以 1,000,000。</translation>
     </message>
     <message>
         <source>The time looks like nanoseconds; the protocol counts seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>时间像是以纳秒为单位；协议使用秒。</translation>
     </message>
     <message>
         <source>Divide it by 1,000,000,000.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The time is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>请除以 1,000,000,000。</translation>
     </message>
     <message>
         <source>Write the seconds since 1970 as a number, without quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将 1970 年以来的秒数写成数字，不加引号。</translation>
     </message>
     <message>
         <source>The time is %1 minutes away from this computer&apos;s clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>时间与本机时钟相差 %1 分钟。</translation>
     </message>
     <message>
         <source>Use the present time in seconds, and check the clocks of both sides.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用以秒为单位的当前时间，并检查双方的时钟。</translation>
     </message>
     <message>
         <source>The %1 begins with a data: prefix. MaiBot takes all of it for Base64 and decodes it to garbage.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 以 data: 前缀开头。MaiBot 会将其整体当作 Base64，解码结果是乱码。</translation>
     </message>
     <message>
         <source>Send the Base64 alone, without what stands before and including the comma.</source>
-        <translation type="unfinished"></translation>
+        <translation>请只发送 Base64，去掉逗号及其之前的部分。</translation>
     </message>
     <message>
         <source>The %1 begins with base64://. MaiBot takes all of it for Base64 and decodes it to garbage.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 以 base64:// 开头。MaiBot 会将其整体当作 Base64，解码结果是乱码。</translation>
     </message>
     <message>
         <source>Send the Base64 alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>请只发送 Base64。</translation>
     </message>
     <message>
         <source>The %1 is a URL. MaiBot takes it for Base64 and decodes it to garbage.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是 URL。MaiBot 会将其当作 Base64，解码结果是乱码。</translation>
     </message>
     <message>
         <source>Send the content itself as Base64.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将内容本身以 Base64 发送。</translation>
     </message>
     <message>
         <source>The content of the %1 is broken Base64: a character that does not belong, or the wrong length.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的内容是损坏的 Base64：含有非法字符，或长度不对。</translation>
     </message>
     <message>
         <source>Encode it again with the standard alphabet and its padding.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用标准字母表和填充重新编码。</translation>
     </message>
     <message>
         <source>The %1 has no content.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 没有内容。</translation>
     </message>
     <message>
         <source>Put the content in as Base64.</source>
-        <translation type="unfinished"></translation>
+        <translation>请以 Base64 填入内容。</translation>
     </message>
     <message>
         <source>The content of the %1 is Base64, but begins like no picture or sound format that is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的内容是 Base64，但开头不属于任何已知的图片或音频格式。</translation>
     </message>
     <message>
         <source>Check that the right file was encoded, and only once.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认编码的文件正确，且只编码了一次。</translation>
     </message>
     <message>
         <source>The segment says %1, but its content is %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>消息段声明为 %1，内容却是 %2。</translation>
     </message>
     <message>
         <source>Send it with the segment type that fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用相符的消息段类型发送。</translation>
     </message>
     <message>
         <source>%1 is missing. MaiBot refuses a message without its sender&apos;s user_id and user_nickname.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 %1。MaiBot 会拒绝没有发送者 user_id 和 user_nickname 的消息。</translation>
     </message>
     <message>
         <source>Add sender_info.user_info with both.</source>
-        <translation type="unfinished"></translation>
+        <translation>请添加含有这两项的 sender_info.user_info。</translation>
     </message>
     <message>
         <source>%1 is missing. MaiBot refuses a group message without the group&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 %1。MaiBot 会拒绝没有群组名称的群消息。</translation>
     </message>
     <message>
         <source>Add group_name, or leave group_info out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请添加 group_name，或去掉 group_info。</translation>
     </message>
     <message>
         <source>MaiBot 1.2 refuses segments of the type %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>MaiBot 1.2 会拒绝 %1 类型的消息段。</translation>
     </message>
     <message>
         <source>Send text or a picture in its place if the receiver is MaiBot.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A seglist stands inside another one. MaiBot 1.2 refuses that.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果接收者是 MaiBot，请改发文本或图片。</translation>
     </message>
     <message>
         <source>Put its parts into the outer list.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将其中的消息段移到外层列表。</translation>
     </message>
     <message>
         <source>The file is sent as a string. MaiBot 1.2 takes only an object.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件以字符串发送。MaiBot 1.2 只接受对象。</translation>
     </message>
     <message>
         <source>Send an object with name, size and base64.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The id %1 is no text. Peers compare ids as text, and large numbers lose digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>请发送含有 name、size 和 base64 的对象。</translation>
     </message>
     <message>
         <source>Put the id in quotes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A key stands twice in the same object. Some peers take the first, some the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给 ID 加引号。</translation>
     </message>
     <message>
         <source>Keep one of them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NaN or Infinity stands here. Python takes it; standard JSON does not.</source>
-        <translation type="unfinished"></translation>
+        <translation>请只保留一个。</translation>
     </message>
     <message>
         <source>Use null or a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用 null 或数字。</translation>
     </message>
     <message>
         <source>An integer does not fit into 64 bits. Many peers round it or refuse the frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>整数超出 64 位。许多对端会将其舍入，或拒绝此帧。</translation>
     </message>
     <message>
         <source>Send it as text in quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>请作为带引号的字符串发送。</translation>
     </message>
     <message>
         <source>Half of a surrogate pair stands alone. Many peers replace it or refuse the frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>代理对只有一半。许多对端会将其替换，或拒绝此帧。</translation>
     </message>
     <message>
         <source>Send the whole character, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请发送完整的字符，或将其去掉。</translation>
     </message>
     <message>
         <source>The text begins with a byte order mark. Python refuses to read such JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本以字节顺序标记（BOM）开头。Python 拒绝解析这样的 JSON。</translation>
     </message>
     <message>
         <source>Remove the mark; UTF-8 needs none.</source>
-        <translation type="unfinished"></translation>
+        <translation>请移除 BOM；UTF-8 不需要。</translation>
     </message>
     <message>
         <source>This ACK acknowledges another ACK. If both sides do so, it never ends.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Acknowledge only frames that are no ACK themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 ACK 确认的是另一个 ACK。如果双方都这样做，将永无休止。</translation>
     </message>
     <message>
         <source>This frame has a msg_id, and was not acknowledged by us.</source>
-        <translation type="unfinished"></translation>
+        <translation>此帧带有 msg_id，但本端没有回复 ACK。</translation>
     </message>
     <message>
         <source>Switch automatic ACKs on in the connection&apos;s settings, unless you test without.</source>
-        <translation type="unfinished"></translation>
+        <translation>除非有意测试，请在连接设置中开启自动 ACK。</translation>
     </message>
     <message>
         <source>message_dim.api_key is this connection&apos;s own key. The field names the receiver, so the message comes back to its sender.</source>
-        <translation type="unfinished"></translation>
+        <translation>message_dim.api_key 是本连接自己的密钥。此字段应填接收者，因此消息会回到发送者。</translation>
     </message>
     <message>
         <source>Fill in the receiver&apos;s API key.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写接收者的 API 密钥。</translation>
     </message>
     <message>
         <source>This ACK came a second time, or names a frame that was never sent here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 ACK 重复到达，或对应的帧从未在此发送。</translation>
     </message>
     <message>
         <source>Check which id the peer acknowledges, and that it does so once.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查对端确认的是哪个 ID，且只确认一次。</translation>
     </message>
     <message>
         <source>The ACK came after the time-out.</source>
-        <translation type="unfinished"></translation>
+        <translation>ACK 在超时之后才到达。</translation>
     </message>
     <message>
         <source>Find out what kept the server, or allow a longer time-out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查明服务端延误的原因，或延长超时时限。</translation>
     </message>
     <message>
         <source>%1 is missing from the envelope. The server does without; its own library always sends ver and meta.</source>
-        <translation type="unfinished"></translation>
+        <translation>信封缺少 %1。服务端并不要求，但官方库总会发送 ver 和 meta。</translation>
     </message>
     <message>
         <source>Add it to be like the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>如需与官方库一致，请添加。</translation>
     </message>
     <message>
         <source>meta.sender_user looks like an API key, and everyone on the way can read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>meta.sender_user 像是 API 密钥，途经的任何一方都能读到。</translation>
     </message>
     <message>
         <source>Leave it empty; the server does not need it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请留空；服务端不需要它。</translation>
     </message>
     <message>
         <source>The segment type &quot;%1&quot; has no view of its own here and is shown as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>消息段类型“%1”没有专用视图，按原样显示。</translation>
     </message>
     <message>
         <source>Nothing needs to be done if the receiver knows the type.</source>
-        <translation type="unfinished"></translation>
+        <translation>接收者支持此类型即可，无需处理。</translation>
     </message>
     <message>
         <source>This looks like the Legacy dialect. Probably the peer is a maim_message server of the old kind, such as MaiBot&apos;s default port 8000.</source>
-        <translation type="unfinished"></translation>
+        <translation>看起来是 Legacy 方言。对端可能是旧式 maim_message 服务端，例如 MaiBot 默认的 8000 端口。</translation>
     </message>
     <message>
         <source>Connect to the API-Server&apos;s port and path.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This looks like OneBot (post_type). Probably the peer is a QQ client such as NapCat, and no API-Server.</source>
-        <translation type="unfinished"></translation>
+        <translation>请连接 API-Server 的端口和路径。</translation>
     </message>
     <message>
         <source>Put an adapter between OneBot and the API-Server.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This looks like a Socket.IO packet. Probably the peer is maim_message 0.7 or later, which speaks no plain WebSocket.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在 OneBot 与 API-Server 之间使用适配器。</translation>
     </message>
     <message>
         <source>Use a server with maim_message 0.6.8, or a Socket.IO client.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用 maim_message 0.6.8 的服务端，或 Socket.IO 客户端。</translation>
+    </message>
+    <message>
+        <source>The type is not text. The server acknowledges the frame and then drops it.</source>
+        <translation>type 不是字符串。服务端回复 ACK 后会将其丢弃。</translation>
+    </message>
+    <message>
+        <source>The top level is not a JSON object. The server ignores such a frame and says nothing.</source>
+        <translation>顶层不是 JSON 对象。服务端会静默忽略。</translation>
+    </message>
+    <message>
+        <source>The time is not a number.</source>
+        <translation>时间不是数字。</translation>
+    </message>
+    <message>
+        <source>A seglist is inside another one. MaiBot 1.2 refuses that.</source>
+        <translation>seglist 中嵌套了 seglist。MaiBot 1.2 会拒绝。</translation>
+    </message>
+    <message>
+        <source>The id %1 is not text. Peers compare ids as text, and large numbers lose digits.</source>
+        <translation>%1 不是字符串。对端按字符串比较 ID，过大的数字会丢失精度。</translation>
+    </message>
+    <message>
+        <source>A key occurs twice in the same object. Some peers take the first, some the last.</source>
+        <translation>同一对象中有重复的键。有的对端取第一个，有的取最后一个。</translation>
+    </message>
+    <message>
+        <source>This is NaN or Infinity. Python takes it; standard JSON does not.</source>
+        <translation>此处是 NaN 或 Infinity。Python 接受，标准 JSON 不接受。</translation>
+    </message>
+    <message>
+        <source>Acknowledge only frames that are not ACKs themselves.</source>
+        <translation>只对不是 ACK 的帧回复 ACK。</translation>
+    </message>
+    <message>
+        <source>This looks like OneBot (post_type). Probably the peer is a QQ client such as NapCat, not an API-Server.</source>
+        <translation>看起来是 OneBot（post_type）。对端可能是 NapCat 等 QQ 客户端，而不是 API-Server。</translation>
+    </message>
+    <message>
+        <source>This looks like a Socket.IO packet. Probably the peer is maim_message 0.7 or later, which does not speak plain WebSocket.</source>
+        <translation>看起来是 Socket.IO 数据包。对端可能是 maim_message 0.7 或更高版本，不支持原生 WebSocket。</translation>
     </message>
 </context>
 <context>
@@ -1680,47 +1690,47 @@
     </message>
     <message>
         <source>Import connections…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入连接…</translation>
     </message>
     <message>
         <source>Export connections…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出连接…</translation>
     </message>
     <message>
         <source>Reset the layout</source>
-        <translation type="unfinished"></translation>
+        <translation>重置布局</translation>
     </message>
     <message>
         <source>About Maim Console</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Maim Console</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Panels</source>
-        <translation type="unfinished"></translation>
+        <translation>面板</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Disconnect</source>
@@ -1732,36 +1742,39 @@
     </message>
     <message>
         <source>Choose a connection first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择一个连接。</translation>
     </message>
     <message>
         <source>Chat and debugging console for the maim_message API-Server protocol.
 Free software under the GNU General Public License, version 3 or later.
 It connects to nothing but the servers that you name.
 Qt %1</source>
-        <translation type="unfinished"></translation>
+        <translation>maim_message API-Server 协议的聊天与调试控制台。
+自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本。
+除指定的服务端外，不连接任何地址。
+Qt %1</translation>
     </message>
 </context>
 <context>
     <name>maim::ChatView</name>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>会话</translation>
     </message>
     <message>
         <source>Copy text</source>
-        <translation type="unfinished"></translation>
+        <translation>复制文本</translation>
     </message>
 </context>
 <context>
     <name>maim::Composer</name>
     <message>
         <source>There is nothing to send yet. Write a message first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可发送的内容。请先输入消息。</translation>
     </message>
     <message>
         <source>Send anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>仍要发送</translation>
     </message>
     <message>
         <source>Send</source>
@@ -1769,105 +1782,109 @@ Qt %1</source>
     </message>
     <message>
         <source>as envelope</source>
-        <translation type="unfinished"></translation>
+        <translation>带信封</translation>
     </message>
     <message>
         <source>bare</source>
-        <translation type="unfinished"></translation>
+        <translation>无信封</translation>
     </message>
     <message>
         <source>How the message is packed</source>
-        <translation type="unfinished"></translation>
+        <translation>消息的包装方式</translation>
     </message>
     <message>
         <source>The frame as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 形式的帧</translation>
     </message>
     <message>
         <source>The whole frame as JSON. Ctrl+Enter sends</source>
-        <translation type="unfinished"></translation>
+        <translation>完整的帧，JSON 格式。Ctrl+Enter 发送</translation>
     </message>
 </context>
 <context>
     <name>maim::ComposerBar</name>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Sender: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>发送者：%1</translation>
     </message>
     <message>
         <source>Group: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>群组：%1</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>接收者</translation>
     </message>
     <message>
         <source>As</source>
-        <translation type="unfinished"></translation>
+        <translation>发送者</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>群组</translation>
     </message>
     <message>
         <source>Segment</source>
-        <translation type="unfinished"></translation>
+        <translation>消息段</translation>
     </message>
     <message>
         <source>Receiver&apos;s platform</source>
-        <translation type="unfinished"></translation>
+        <translation>接收者的平台</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>昵称</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>Group name</source>
-        <translation type="unfinished"></translation>
+        <translation>群组名称</translation>
     </message>
     <message>
         <source>Group id</source>
-        <translation type="unfinished"></translation>
+        <translation>群组 ID</translation>
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>表单</translation>
     </message>
     <message>
         <source>type</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Segment type</source>
-        <translation type="unfinished"></translation>
+        <translation>消息段类型</translation>
     </message>
     <message>
         <source>other…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他…</translation>
+    </message>
+    <message>
+        <source>The JSON holds these fields. Choose Form to change them here.</source>
+        <translation>这些字段已在 JSON 中。切换到“表单”可在此修改。</translation>
+    </message>
+    <message>
+        <source>Card name</source>
+        <translation>群名片</translation>
     </message>
 </context>
 <context>
     <name>maim::ConnectionCommands</name>
     <message>
         <source>%1 (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（副本）</translation>
     </message>
     <message>
         <source>New connection</source>
@@ -1875,26 +1892,26 @@ Qt %1</source>
     </message>
     <message>
         <source>Edit connection</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑连接</translation>
     </message>
     <message>
         <source>Import connections</source>
-        <translation type="unfinished"></translation>
+        <translation>导入连接</translation>
     </message>
     <message>
         <source>Connections (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>连接 (*.json)</translation>
     </message>
     <message>
         <source>Export connections, without keys</source>
-        <translation type="unfinished"></translation>
+        <translation>导出连接（不含密钥）</translation>
     </message>
 </context>
 <context>
     <name>maim::ConnectionsPanel</name>
     <message>
         <source>%1 was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除 %1。</translation>
     </message>
     <message>
         <source>Disconnect</source>
@@ -1906,27 +1923,27 @@ Qt %1</source>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑…</translation>
     </message>
     <message>
         <source>Duplicate…</source>
-        <translation type="unfinished"></translation>
+        <translation>创建副本…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>New connection…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建连接…</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入…</translation>
     </message>
     <message>
         <source>Connections</source>
@@ -1938,7 +1955,7 @@ Qt %1</source>
     </message>
     <message>
         <source>Your connections to API-Servers will be listed here. The demo server is built in: two people and a bot, on this computer only.</source>
-        <translation type="unfinished"></translation>
+        <translation>到 API-Server 的连接会列在这里。演示服务器为内置：两个用户和一个机器人，仅在本机运行。</translation>
     </message>
     <message>
         <source>Try the demo server</source>
@@ -1949,46 +1966,46 @@ Qt %1</source>
     <name>maim::Conversation</name>
     <message>
         <source>Hi Alice! Is the adapter up?</source>
-        <translation type="unfinished"></translation>
+        <translation>Alice，适配器启动了吗？</translation>
     </message>
     <message>
         <source>It is. What you see here really went over a WebSocket.</source>
-        <translation type="unfinished"></translation>
+        <translation>启动了。这里显示的消息都真实经过了 WebSocket。</translation>
     </message>
     <message>
         <source>Hello, bot!</source>
-        <translation type="unfinished"></translation>
+        <translation>来自控制台的问候</translation>
     </message>
     <message>
         <source>This one has no envelope. Many samples send it so.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一条没有信封。许多示例代码就是这样发送的。</translation>
     </message>
     <message>
         <source>Nice picture! Nothing came after it, though.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片不错！不过后面那条没有收到。</translation>
     </message>
     <message>
         <source>Test group</source>
-        <translation type="unfinished"></translation>
+        <translation>测试群组</translation>
     </message>
 </context>
 <context>
     <name>maim::Demo</name>
     <message>
         <source>Alice</source>
-        <translation type="unfinished"></translation>
+        <translation>Alice</translation>
     </message>
     <message>
         <source>Bob</source>
-        <translation type="unfinished"></translation>
+        <translation>Bob</translation>
     </message>
     <message>
         <source>Bot</source>
-        <translation type="unfinished"></translation>
+        <translation>机器人</translation>
     </message>
     <message>
         <source>Demo server · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>演示服务器 · %1</translation>
     </message>
 </context>
 <context>
@@ -2007,7 +2024,7 @@ Qt %1</source>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>检查器</translation>
     </message>
     <message>
         <source>ACK latency</source>
@@ -2022,7 +2039,7 @@ Qt %1</source>
     </message>
     <message>
         <source>Messages appear here. Make a connection to a server, or try the one that is built in.</source>
-        <translation type="unfinished"></translation>
+        <translation>消息会显示在这里。请新建到服务端的连接，或试用内置的演示服务器。</translation>
     </message>
     <message>
         <source>New connection</source>
@@ -2030,19 +2047,19 @@ Qt %1</source>
     </message>
     <message>
         <source>Connected, and no message yet. What you send and receive appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>已连接，还没有消息。收发的消息会显示在这里。</translation>
     </message>
     <message>
         <source>Write a message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not connected to %1. Messages appear here once the connection stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>写消息</translation>
     </message>
     <message>
         <source>Connect</source>
         <translation>连接</translation>
+    </message>
+    <message>
+        <source>Not connected to %1. Messages appear here once you are connected.</source>
+        <translation>未连接到 %1。连接建立后，消息会显示在这里。</translation>
     </message>
 </context>
 <context>
@@ -2053,49 +2070,55 @@ Qt %1</source>
     </message>
     <message>
         <source>Events of this connection</source>
-        <translation type="unfinished"></translation>
+        <translation>此连接的事件</translation>
     </message>
     <message>
         <source>Copy, without keys</source>
-        <translation type="unfinished"></translation>
+        <translation>复制（不含密钥）</translation>
     </message>
 </context>
 <context>
     <name>maim::FileField</name>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Choose the file: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件：%1</translation>
     </message>
     <message>
         <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM 文件 (*.pem *.crt *.cer *.key);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
     <name>maim::FindingCard</name>
     <message>
         <source>whole frame</source>
-        <translation type="unfinished"></translation>
+        <translation>整个帧</translation>
     </message>
 </context>
 <context>
     <name>maim::FindingsLine</name>
     <message>
         <source>✓ No findings. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 没有问题。共 %1</translation>
     </message>
     <message>
         <source>✓ No findings. %1 as an envelope</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 没有问题。信封共 %1</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n 字节</numerusform>
         </translation>
     </message>
 </context>
@@ -2103,16 +2126,16 @@ Qt %1</source>
     <name>maim::FindingsView</name>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>诊断</translation>
     </message>
     <message>
         <source>No findings. Nothing in this frame breaks a rule that can be checked here.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有问题。此帧没有违反任何可检查的规则。</translation>
     </message>
     <message numerus="yes">
         <source>%n more finding(s) of the same kinds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 条同类诊断</numerusform>
         </translation>
     </message>
 </context>
@@ -2124,200 +2147,200 @@ Qt %1</source>
     </message>
     <message>
         <source>All frames of this connection, one a row, newest last</source>
-        <translation type="unfinished"></translation>
+        <translation>此连接的全部帧，每行一帧，最新的在最后</translation>
     </message>
     <message>
         <source>Copy raw, with keys</source>
-        <translation type="unfinished"></translation>
+        <translation>复制原文（含密钥）</translation>
     </message>
     <message>
         <source>Copy, keys masked</source>
-        <translation type="unfinished"></translation>
+        <translation>复制（密钥已打码）</translation>
     </message>
     <message>
         <source>Send again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新发送</translation>
     </message>
     <message>
         <source>Show in chat</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No frames yet. Every frame that is sent or received will stand here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No connection is chosen. Choose one, and its frames stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>在聊天中显示</translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 帧</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Jump to latest · %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>跳到最新 · %n</numerusform>
         </translation>
     </message>
     <message>
         <source>The bytes of this frame are no longer kept</source>
-        <translation type="unfinished"></translation>
+        <translation>此帧的字节已不再保留</translation>
     </message>
     <message>
         <source>Only a frame that was sent can be sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>只有已发送的帧才能重新发送</translation>
     </message>
     <message>
         <source>Sends the same bytes, so the same msg_id, as a new frame</source>
-        <translation type="unfinished"></translation>
+        <translation>将相同的字节（msg_id 不变）作为新的帧发送</translation>
+    </message>
+    <message>
+        <source>No frames yet. Every frame that is sent or received will appear here.</source>
+        <translation>还没有帧。收发的每一帧都会显示在这里。</translation>
+    </message>
+    <message>
+        <source>No connection is chosen. Choose one, and its frames appear here.</source>
+        <translation>未选择连接。选择一个连接，其帧会显示在这里。</translation>
     </message>
 </context>
 <context>
     <name>maim::HeadersPage</name>
     <message>
         <source>Add a header</source>
-        <translation type="unfinished"></translation>
+        <translation>添加请求头</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Extra headers</source>
-        <translation type="unfinished"></translation>
+        <translation>附加请求头</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>Sent with the upgrade request, in this order. Printable ASCII only.</source>
-        <translation type="unfinished"></translation>
+        <translation>随升级请求按此顺序发送。仅限可打印 ASCII 字符。</translation>
     </message>
 </context>
 <context>
     <name>maim::IdentityPage</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URL</translation>
     </message>
     <message>
         <source>Platform</source>
-        <translation type="unfinished"></translation>
+        <translation>平台</translation>
     </message>
     <message>
         <source>API key</source>
-        <translation type="unfinished"></translation>
+        <translation>API 密钥</translation>
     </message>
     <message>
         <source>Send the key</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥传递</translation>
     </message>
     <message>
         <source>x-uuid</source>
-        <translation type="unfinished"></translation>
+        <translation>x-uuid</translation>
     </message>
     <message>
         <source>Show the key while this is pressed</source>
-        <translation type="unfinished"></translation>
+        <translation>按住时显示密钥</translation>
     </message>
     <message>
         <source>In the query of the address</source>
-        <translation type="unfinished"></translation>
+        <translation>查询参数</translation>
     </message>
     <message>
         <source>In the header x-apikey</source>
-        <translation type="unfinished"></translation>
+        <translation>请求头 x-apikey</translation>
     </message>
     <message>
         <source>In both</source>
-        <translation type="unfinished"></translation>
+        <translation>两者都用</translation>
     </message>
     <message>
         <source>Fresh each time</source>
-        <translation type="unfinished"></translation>
+        <translation>每次新建</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>固定</translation>
     </message>
     <message>
         <source>The kept x-uuid</source>
-        <translation type="unfinished"></translation>
+        <translation>固定的 x-uuid</translation>
     </message>
     <message>
         <source>the key %1</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥 %1</translation>
     </message>
     <message>
         <source>the platform %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taken out of the address into the fields below: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>平台 %1</translation>
     </message>
     <message>
         <source>no platform</source>
-        <translation type="unfinished"></translation>
+        <translation>无平台</translation>
     </message>
     <message>
         <source>The server will see no key and %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端将看到：无密钥，%1。</translation>
     </message>
     <message>
         <source>The server will see the key %1 from the header and %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端将看到：密钥 %1（来自请求头），%2。</translation>
     </message>
     <message>
         <source>The server will see the key %1 from the query and %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端将看到：密钥 %1（来自查询参数），%2。</translation>
     </message>
     <message>
         <source>Looking for the system&apos;s keychain…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找系统密钥环…</translation>
     </message>
     <message>
         <source>Kept in the system&apos;s keychain, never in a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存在系统密钥环中，不写入文件。</translation>
     </message>
     <message>
         <source>Kept for this run only: it is asked for again next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅本次运行保留，下次需重新输入。</translation>
     </message>
     <message>
         <source>A fresh one is made for each attempt.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次尝试都会生成新的标识。</translation>
     </message>
     <message>
         <source>The server knows this client again. But when it notices that an old connection with the same x-uuid is dead, it closes the new one too, up to 40 s later.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端能认出此客户端。但当服务端发现相同 x-uuid 的旧连接已失效时，最迟 40 秒后会把新连接也一并关闭。</translation>
     </message>
     <message>
         <source>Each connection is a new client for the server. Nothing sent meanwhile reaches it.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个连接对服务端而言都是新客户端，断开期间发来的消息无法收到。</translation>
+    </message>
+    <message>
+        <source>Moved from the address into the fields below: %1.</source>
+        <translation>已从地址中提取到下方字段：%1。</translation>
     </message>
 </context>
 <context>
     <name>maim::InspectorHeader</name>
     <message>
         <source>Findings %1</source>
-        <translation type="unfinished"></translation>
+        <translation>诊断 %1</translation>
     </message>
     <message>
         <source>Views of the frame</source>
-        <translation type="unfinished"></translation>
+        <translation>帧的视图</translation>
     </message>
     <message>
         <source>Tree</source>
@@ -2329,92 +2352,92 @@ Qt %1</source>
     </message>
     <message>
         <source>Copy raw: the exact bytes, with keys</source>
-        <translation type="unfinished"></translation>
+        <translation>复制原文：逐字节一致，含密钥</translation>
     </message>
     <message>
         <source>Copy with the keys masked</source>
-        <translation type="unfinished"></translation>
+        <translation>复制，密钥打码</translation>
     </message>
     <message>
         <source>Reveal keys</source>
-        <translation type="unfinished"></translation>
+        <translation>显示密钥</translation>
     </message>
 </context>
 <context>
     <name>maim::InspectorPanel</name>
     <message>
-        <source>No frame is chosen. Choose a message or a row, and its content stands here byte for byte.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The bytes of this frame are no longer kept: newer ones took their room in memory. What the table says of it still holds.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Reading %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 %1…</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stopped reading this frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止读取此帧。</translation>
     </message>
     <message>
         <source>Read it again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>No frame is chosen. Choose a message or a row, and its content appears here byte for byte.</source>
+        <translation>未选择帧。选择一条消息或一行，其内容会逐字节显示在这里。</translation>
+    </message>
+    <message>
+        <source>The bytes of this frame are no longer kept: newer frames took their place in memory. Its row in the table is still right.</source>
+        <translation>此帧的字节已不再保留：内存已让给更新的帧。表格中的信息仍然有效。</translation>
     </message>
 </context>
 <context>
     <name>maim::JsonEditor</name>
     <message>
-        <source>%1 are too much to edit here: only the beginning is shown. All of it is sent as it is.</source>
-        <translation type="unfinished"></translation>
+        <source>This holds characters that no editor keeps, such as carriage returns or NUL. It is sent byte for byte as long as you do not edit it.</source>
+        <translation>其中含有编辑器无法保留的字符，例如回车或 NUL。只要不编辑，就会逐字节原样发送。</translation>
     </message>
     <message>
-        <source>This holds characters that no editor keeps, such as carriage returns or NUL. It is sent byte for byte as long as you do not edit it.</source>
-        <translation type="unfinished"></translation>
+        <source>%1 is too much to edit here: only the beginning is shown. All of it is sent as it is.</source>
+        <translation>%1 过大，无法在此编辑，只显示开头。发送时会原样发送全部内容。</translation>
     </message>
 </context>
 <context>
     <name>maim::JsonTreeModel</name>
     <message>
         <source>deeper levels: see Raw</source>
-        <translation type="unfinished"></translation>
+        <translation>更深层级见“原文”</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>键</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>Hint</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
 </context>
 <context>
     <name>maim::JumpButton</name>
     <message>
         <source>↓ Jump to latest</source>
-        <translation type="unfinished"></translation>
+        <translation>↓ 跳到最新</translation>
     </message>
     <message>
         <source>↓ Jump to latest · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>↓ 跳到最新 · %1</translation>
     </message>
     <message>
         <source>Jump to latest message</source>
-        <translation type="unfinished"></translation>
+        <translation>跳到最新消息</translation>
     </message>
     <message numerus="yes">
         <source>Jump to latest message, %n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>跳到最新消息，%n 条新消息</numerusform>
         </translation>
     </message>
 </context>
@@ -2422,19 +2445,19 @@ Qt %1</source>
     <name>maim::LatencyPanel</name>
     <message>
         <source>in flight %1 · no ACK %2 (%3 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中 %1 · 无 ACK %2 (%3 %)</translation>
     </message>
     <message>
         <source>Save the newest samples as a CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>将最新的样本存为 CSV 文件</translation>
     </message>
     <message>
         <source>There are no samples yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有样本</translation>
     </message>
     <message>
         <source>From the last byte written to the arrival of the ACK. An ACK means that the message was received by the server&apos;s socket, and nothing more.</source>
-        <translation type="unfinished"></translation>
+        <translation>从写出最后一个字节到 ACK 到达的时间。ACK 只表示服务端的套接字已收到消息，仅此而已。</translation>
     </message>
     <message>
         <source>ACK latency</source>
@@ -2442,373 +2465,373 @@ Qt %1</source>
     </message>
     <message>
         <source>ACK latency over time, and how often each latency occurs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No ACK yet. Send a message, and the time until the server&apos;s ACK stands here.</source>
-        <translation type="unfinished"></translation>
+        <translation>ACK 延迟随时间的变化，以及各延迟出现的频次</translation>
     </message>
     <message>
         <source>Ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>账目</translation>
     </message>
     <message>
         <source>Where each sent frame stands, and what the received ACKs settled</source>
-        <translation type="unfinished"></translation>
+        <translation>每个已发送帧的状态，以及收到的 ACK 的核对结果</translation>
     </message>
     <message>
         <source>Export CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 CSV…</translation>
     </message>
     <message>
         <source>Export ACK latencies</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 ACK 延迟</translation>
     </message>
     <message>
         <source>CSV files (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 文件 (*.csv)</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>No ACK yet. Send a message, and the time until the server&apos;s ACK appears here.</source>
+        <translation>还没有 ACK。发送一条消息，服务端 ACK 的用时会显示在这里。</translation>
     </message>
 </context>
 <context>
     <name>maim::LedgerView</name>
     <message>
         <source>Queued</source>
-        <translation type="unfinished"></translation>
+        <translation>排队中</translation>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation>已写出</translation>
     </message>
     <message>
         <source>ACKed</source>
-        <translation type="unfinished"></translation>
+        <translation>已收到 ACK</translation>
     </message>
     <message>
         <source>ACKed late</source>
-        <translation type="unfinished"></translation>
+        <translation>ACK 迟到</translation>
     </message>
     <message>
         <source>Timed out</source>
-        <translation type="unfinished"></translation>
+        <translation>超时</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>No ACK expected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ACKs matched</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ACKs duplicate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ACKs orphan</source>
-        <translation type="unfinished"></translation>
+        <translation>不需要 ACK</translation>
     </message>
     <message>
         <source>An ACK means that the message was received by the server&apos;s socket, and nothing more.</source>
-        <translation type="unfinished"></translation>
+        <translation>ACK 只表示服务端的套接字已收到消息，仅此而已。</translation>
+    </message>
+    <message>
+        <source>Matched ACKs</source>
+        <translation>匹配的 ACK</translation>
+    </message>
+    <message>
+        <source>Duplicate ACKs</source>
+        <translation>重复的 ACK</translation>
+    </message>
+    <message>
+        <source>Orphan ACKs</source>
+        <translation>孤立的 ACK</translation>
     </message>
 </context>
 <context>
     <name>maim::LimitsPage</name>
     <message>
         <source> KiB</source>
-        <translation type="unfinished"></translation>
+        <translation> KiB</translation>
     </message>
     <message>
         <source> ms</source>
-        <translation type="unfinished"></translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source>Connect again when the connection is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>连接中断后自动重连</translation>
     </message>
     <message>
         <source>Answer received messages with an ACK</source>
-        <translation type="unfinished"></translation>
+        <translation>收到消息时回复 ACK</translation>
     </message>
     <message>
         <source>Largest message</source>
-        <translation type="unfinished"></translation>
+        <translation>消息大小上限</translation>
     </message>
     <message>
         <source>A larger one ends the connection. maim_message 0.6.8 takes 102,400 KiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>超过上限会断开连接。maim_message 0.6.8 的上限为 102,400 KiB。</translation>
     </message>
     <message>
         <source>Give up connecting after</source>
-        <translation type="unfinished"></translation>
+        <translation>连接超时</translation>
     </message>
     <message>
         <source>An ACK is overdue after</source>
-        <translation type="unfinished"></translation>
+        <translation>ACK 超时</translation>
     </message>
     <message>
         <source>A refused key is tried once, whatever this says.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥被拒绝后不会重试，与此设置无关。</translation>
     </message>
     <message>
         <source>Longest pause between attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>最大重连间隔</translation>
     </message>
     <message>
         <source>As the guide asks. An ACK is never answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>遵循协议指南。对 ACK 不再回复 ACK。</translation>
     </message>
 </context>
 <context>
     <name>maim::LoopbackServer</name>
     <message>
         <source>Unknown key %1</source>
-        <translation type="unfinished"></translation>
+        <translation>未知密钥 %1</translation>
     </message>
 </context>
 <context>
     <name>maim::MediaField</name>
     <message>
         <source>Choose a file to send</source>
-        <translation type="unfinished"></translation>
+        <translation>选择要发送的文件</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>or write a URL or Base64</source>
-        <translation type="unfinished"></translation>
+        <translation>或输入 URL 或 Base64</translation>
     </message>
     <message>
         <source>URL or Base64</source>
-        <translation type="unfinished"></translation>
+        <translation>URL 或 Base64</translation>
     </message>
 </context>
 <context>
     <name>maim::ProfileEditor</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Save and connect</source>
-        <translation type="unfinished"></translation>
+        <translation>保存并连接</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>请求头</translation>
     </message>
     <message>
         <source>TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>限制</translation>
     </message>
     <message>
         <source>Discard the changes</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃更改</translation>
     </message>
     <message>
         <source>There are changes that are not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>有尚未保存的更改。</translation>
     </message>
 </context>
 <context>
     <name>maim::RawPage</name>
     <message>
         <source>Raw text of the frame</source>
-        <translation type="unfinished"></translation>
+        <translation>帧的原文</translation>
     </message>
     <message>
         <source>Shows the first %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>显示前 %1，共 %2</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部显示</translation>
     </message>
 </context>
 <context>
     <name>maim::ReceiverButton</name>
     <message>
         <source>choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Receiver: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>接收者：%1</translation>
     </message>
     <message>
         <source>Add receiver…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加接收者…</translation>
     </message>
 </context>
 <context>
     <name>maim::ReceiverDialog</name>
     <message>
         <source>Add receiver</source>
-        <translation type="unfinished"></translation>
+        <translation>添加接收者</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>API key</source>
-        <translation type="unfinished"></translation>
+        <translation>API 密钥</translation>
     </message>
     <message>
         <source>Platform</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>平台</translation>
     </message>
     <message>
         <source>A message names its receiver by the receiver&apos;s API key. It is kept until you quit, and written nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>消息通过 API 密钥指定接收者。密钥保留到退出为止，不写入任何地方。</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
-        <source>The key is needed</source>
-        <translation type="unfinished"></translation>
+        <source>unchanged</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>A key is required</source>
+        <translation>必须填写密钥</translation>
     </message>
 </context>
 <context>
     <name>maim::SaveContent</name>
     <message>
         <source>A file such as &quot;%1&quot; can run a program when it is opened. Save it only if you trust its sender.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save all the same…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开“%1”这类文件可能会运行程序。仅在信任发送者时保存。</translation>
     </message>
     <message>
         <source>Save file</source>
-        <translation type="unfinished"></translation>
+        <translation>保存文件</translation>
+    </message>
+    <message>
+        <source>Save anyway…</source>
+        <translation>仍要保存…</translation>
     </message>
 </context>
 <context>
     <name>maim::SegmentEditor</name>
     <message>
-        <source>Write a message. Enter sends, Shift+Enter breaks the line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The id</source>
-        <translation type="unfinished"></translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>JSON of the segment&apos;s data</source>
-        <translation type="unfinished"></translation>
+        <translation>消息段 data 的 JSON</translation>
+    </message>
+    <message>
+        <source>Write a message. Enter sends, Shift+Enter starts a new line</source>
+        <translation>输入消息。Enter 发送，Shift+Enter 换行</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
     </message>
 </context>
 <context>
     <name>maim::StatusBar</name>
     <message>
         <source>No connection chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>未选择连接</translation>
     </message>
     <message>
         <source>RTT —</source>
-        <translation type="unfinished"></translation>
+        <translation>RTT —</translation>
     </message>
     <message>
         <source>RTT %1</source>
-        <translation type="unfinished"></translation>
+        <translation>RTT %1</translation>
     </message>
     <message>
         <source>uuid %1</source>
-        <translation type="unfinished"></translation>
+        <translation>uuid %1</translation>
     </message>
     <message>
         <source>TLS —</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS —</translation>
     </message>
     <message>
         <source>Connected %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已连接 %1</translation>
     </message>
     <message>
         <source>Connecting, attempt %1</source>
-        <translation type="unfinished"></translation>
+        <translation>连接中，第 %1 次尝试</translation>
     </message>
     <message>
         <source>Disconnecting</source>
-        <translation type="unfinished"></translation>
+        <translation>断开中</translation>
     </message>
     <message numerus="yes">
         <source>Next attempt in %n s</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 秒后重试</numerusform>
         </translation>
     </message>
     <message>
         <source>Not connected: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>未连接：%1</translation>
     </message>
     <message>
         <source>Not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>未连接</translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 帧</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 · none dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 无丢弃</translation>
     </message>
     <message>
         <source>%1 · none dropped · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 无丢弃 · %2</translation>
     </message>
     <message numerus="yes">
-        <source>payloads of the oldest %n released for memory</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <source>content of the oldest %n released</source>
+        <translation>
+            <numerusform>最早 %n 帧的内容已释放</numerusform>
         </translation>
     </message>
 </context>
@@ -2816,156 +2839,160 @@ Qt %1</source>
     <name>maim::TlsPage</name>
     <message>
         <source>Certificate authorities (PEM)</source>
-        <translation type="unfinished"></translation>
+        <translation>证书颁发机构 (PEM)</translation>
     </message>
     <message>
         <source>Client certificate (PEM)</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端证书 (PEM)</translation>
     </message>
     <message>
         <source>Private key of the client certificate (PEM)</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端证书的私钥 (PEM)</translation>
     </message>
     <message>
         <source>Do not verify the server&apos;s certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>不验证服务端证书</translation>
     </message>
     <message>
         <source>The system&apos;s authorities</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The authorities of a file, and no others</source>
-        <translation type="unfinished"></translation>
+        <translation>系统信任的机构</translation>
     </message>
     <message>
         <source>Trust</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Used with wss addresses alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>信任</translation>
     </message>
     <message>
         <source>CA file</source>
-        <translation type="unfinished"></translation>
+        <translation>CA 文件</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>证书</translation>
     </message>
     <message>
         <source>Only for servers that ask the client for a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅用于要求客户端证书的服务端。</translation>
     </message>
     <message>
         <source>Private key</source>
-        <translation type="unfinished"></translation>
+        <translation>私钥</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>口令</translation>
     </message>
     <message>
         <source>Kept like the API key.</source>
-        <translation type="unfinished"></translation>
+        <translation>与 API 密钥的保存方式相同。</translation>
     </message>
     <message>
         <source>The system&apos;s authorities are trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>信任系统中的机构。</translation>
     </message>
     <message>
-        <source>Anybody on the way can read the key and change what is said. A red badge stays on the screen as long as this is so.</source>
-        <translation type="unfinished"></translation>
+        <source>Only the authorities in a file</source>
+        <translation>仅文件中的机构</translation>
+    </message>
+    <message>
+        <source>Used only with wss:// addresses.</source>
+        <translation>仅用于 wss:// 地址。</translation>
+    </message>
+    <message>
+        <source>Anyone in between can read the key and change what is said. A red badge stays on the screen while this is so.</source>
+        <translation>中间的任何人都能读取密钥、篡改内容。在此期间，界面上会一直显示红色标记。</translation>
     </message>
 </context>
 <context>
     <name>maim::TopBar</name>
     <message>
         <source>TLS verification is off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Anybody on the way can read and change this connection. Edit the connection to switch verification on.</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS 验证已关闭</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Anyone in between can read and change this connection. Edit the connection to switch verification on.</source>
+        <translation>中间的任何人都能读取和篡改此连接的内容。编辑此连接即可重新开启验证。</translation>
     </message>
 </context>
 <context>
     <name>maim::TreePage</name>
     <message>
         <source>Frame as a tree</source>
-        <translation type="unfinished"></translation>
+        <translation>树形显示的帧</translation>
     </message>
     <message>
         <source>Frame as bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>字节显示的帧</translation>
+    </message>
+    <message>
+        <source>This is not JSON.</source>
+        <translation>不是 JSON。</translation>
     </message>
 </context>
 <context>
     <name>maim::UndoBar</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
     <name>maim::UrlDialog</name>
     <message>
         <source>Address in a message</source>
-        <translation type="unfinished"></translation>
+        <translation>消息中的地址</translation>
     </message>
     <message>
         <source>The whole address</source>
-        <translation type="unfinished"></translation>
+        <translation>完整地址</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Open in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>在浏览器中打开</translation>
     </message>
     <message>
         <source>Only http and https addresses are opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能打开 http 和 https 地址。</translation>
     </message>
     <message>
         <source>A peer sent this address. Nothing was fetched from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>此地址由对端发来，没有从中获取任何内容。</translation>
     </message>
     <message>
         <source>Host: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>主机：%1</translation>
     </message>
 </context>
 <context>
     <name>maim::VerdictBar</name>
     <message>
         <source>Try now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即重试</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message numerus="yes">
         <source>Next attempt in %n s</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 秒后重试</numerusform>
         </translation>
     </message>
     <message>
         <source>Edit connection</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑连接</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
 </context>
 </TS>
