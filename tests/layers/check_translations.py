@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Checks that every interface string has its finished Chinese translation, and that the file is up to date.
+"""Checks that every interface string has its finished translation, and that the file is up to date.
 
 usage: check_translations.py TS_FILE LUPDATE SOURCE_DIR
 A copy of the file is updated from the sources: a string that only the copy has was not translated at all.
+The English file holds the plural forms alone, since English is the language of the sources.
 lrelease accepts unfinished and empty translations without a word; hence this check.
 """
 import pathlib
@@ -48,13 +49,21 @@ def keys(path):
     return {(name, message.findtext("source"), message.findtext("comment")) for name, message in messages(path)}
 
 
+def is_source_language(ts_file):
+    root = ElementTree.parse(ts_file).getroot()
+    return root.get("language") == root.get("sourcelanguage")
+
+
 def missing_from(ts_file, lupdate, source_dir):
+    plural_only = ["-pluralonly"] if is_source_language(ts_file) else []
     with tempfile.TemporaryDirectory() as folder:
         fresh = pathlib.Path(folder) / "fresh.ts"
         shutil.copy(ts_file, fresh)
-        subprocess.run([lupdate, "-silent", "-no-obsolete", "-locations", "none",
-                        f"{source_dir}/app", f"{source_dir}/ui", "-I", f"{source_dir}/app", "-ts", str(fresh)],
-                       check=True, timeout=300)
+        # Without the include folders lupdate does not see the classes, and files their strings under a wrong context.
+        update = subprocess.run([lupdate, "-silent", *plural_only, "-no-obsolete", "-locations", "none",
+                                 f"{source_dir}/app", f"{source_dir}/ui", "-I", f"{source_dir}/app", "-I", source_dir,
+                                 "-ts", str(fresh)], check=True, timeout=300, stderr=subprocess.PIPE, text=True)
+        yield from (f"lupdate: {line}" for line in update.stderr.splitlines())
         for name, source, _ in sorted(keys(fresh) - keys(ts_file), key=str):
             yield f"{name}: {source[:60]!r} is not in the translation file"
         for name, source, _ in sorted(keys(ts_file) - keys(fresh), key=str):
