@@ -8,7 +8,7 @@ EditorPage::EditorPage(Theme& theme, QWidget* parent) : QWidget(parent), m_theme
     m_form->setContentsMargins(16, 16, 16, 16);
     m_form->setHorizontalSpacing(12);
     m_form->setVerticalSpacing(8);
-    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 

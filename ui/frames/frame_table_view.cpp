@@ -10,10 +10,10 @@ namespace maim {
 namespace {
 
 constexpr int kRowHeight = 22;
-constexpr int kCellPadding = 10;
+constexpr int kCellPadding = 17; // both sides
 
 // In characters of the fixed font. msg_id takes what is left.
-constexpr int kColumnChars[kFrameColumnCount] = {7, 12, 8, 1, 8, 12, 8, 9, 10};
+constexpr int kColumnChars[kFrameColumnCount] = {6, 12, 7, 1, 7, 12, 8, 9, 9};
 
 } // namespace
 
@@ -46,14 +46,17 @@ void FrameTableView::applyTheme() {
     QFont small = m_theme.font(FontRole::Small);
     small.setWeight(QFont::DemiBold);
     horizontalHeader()->setFont(small);
+    horizontalHeader()->setFixedHeight(QFontMetrics(small).height() + 9);
+    // Its own idea of a least height is the width of the font's widest character.
+    verticalHeader()->setMinimumSectionSize(kRowHeight);
     verticalHeader()->setDefaultSectionSize(qMax(kRowHeight, fontMetrics().height() + 2));
     viewport()->update();
 }
 
 void FrameTableView::layOutColumns() {
-    const int advance = fontMetrics().horizontalAdvance(u'0');
     for (int column = 0; column < kFrameColumnCount; ++column) {
-        horizontalHeader()->resizeSection(column, kColumnChars[column] * advance + kCellPadding);
+        const QString widest(kColumnChars[column], u'0');
+        horizontalHeader()->resizeSection(column, fontMetrics().horizontalAdvance(widest) + kCellPadding);
     }
     horizontalHeader()->setSectionResizeMode(FrameTableModel::MessageId, QHeaderView::Stretch);
 }

@@ -13,6 +13,7 @@ constexpr qreal kRadius = 5.5;
 constexpr int kScrollBarExtent = 10;
 constexpr int kShortestSlider = 24;
 constexpr int kChevronSpace = 22;
+constexpr int kTextInset = 4;
 
 // What the shape of a button, an input or a drop-down list needs to know.
 struct Box {
@@ -84,7 +85,9 @@ void drawToolButton(QPainter* painter, const QStyleOption* option) {
 void drawInput(QPainter* painter, const QStyleOption* option) {
     const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
     if (frame && frame->lineWidth > 0) {
-        drawBox(painter, option->rect, {option->palette.color(QPalette::Base), focusOr(option, QPalette::Mid)});
+        const bool enabled = option->state.testFlag(QStyle::State_Enabled);
+        drawBox(painter, option->rect,
+                {option->palette.color(enabled ? QPalette::Base : QPalette::Window), focusOr(option, QPalette::Mid)});
     }
 }
 
@@ -140,7 +143,7 @@ void drawScrollBar(QPainter* painter, const QStyleOptionSlider* option, const QR
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(mixed(option->palette.color(QPalette::Base), ink, lively ? 0.7 : 0.4));
+    painter->setBrush(mixed(option->palette.color(QPalette::Base), ink, lively ? 0.6 : 0.3));
     painter->drawRoundedRect(QRectF(slider).adjusted(2, 2, -2, -2), 3, 3);
     painter->restore();
 }
@@ -188,6 +191,9 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
     case PE_PanelMenu:
     case PE_PanelTipLabel:
         return drawPlainPanel(painter, option);
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+        return;
     case PE_FrameMenu:
     case PE_FrameStatusBarItem:
     case PE_FrameTabWidget:
@@ -274,7 +280,15 @@ QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComple
             return {};
         }
     }
-    return QProxyStyle::subControlRect(control, option, part, widget);
+    const QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    return control == CC_ComboBox && part == SC_ComboBoxEditField ? rect.adjusted(kTextInset, 0, 0, 0) : rect;
+}
+
+QRect FlatStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const {
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+    const bool framed = element == SE_LineEditContents && frame && frame->lineWidth > 0;
+    return framed ? rect.adjusted(kTextInset, 0, -kTextInset, 0) : rect;
 }
 
 QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
@@ -282,12 +296,12 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
     const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
     switch (type) {
     case CT_PushButton:
-        return size.expandedTo({0, 28});
+        return QSize(size.width() + 12, size.height()).expandedTo({0, 28});
     case CT_LineEdit:
     case CT_SpinBox:
         return size.expandedTo({0, 28});
     case CT_ComboBox:
-        return size.expandedTo({0, 26});
+        return QSize(size.width() + 2 * kTextInset, size.height()).expandedTo({0, 26});
     case CT_TabBarTab:
         return size.expandedTo({0, 36});
     default:
