@@ -3,6 +3,7 @@
 #include <QAbstractItemView>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QStyle>
 #include <QToolTip>
 
 #include "models/ack_words.h"
@@ -18,7 +19,8 @@ namespace maim {
 namespace {
 
 constexpr int kTagGap = 4;
-constexpr int kCellPadding = 4;
+constexpr int kCellPadding = 8;
+constexpr int kStyleMargin = 3; // what the style itself keeps free beside a text
 
 ColorRole ackInk(const QModelIndex& index) {
     const auto state = static_cast<AckState>(index.data(FrameAck).toInt());
@@ -70,7 +72,12 @@ void FrameDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIn
 }
 
 void FrameDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
-    QStyledItemDelegate::paint(painter, option, index);
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    const QStyle* style = option.widget->style();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, option.widget);
+    cell.rect.adjust(kCellPadding - kStyleMargin, 0, kStyleMargin - kCellPadding, 0);
+    style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, option.widget);
     if (index.column() == FrameTableModel::Number) {
         paintFocusBar(painter, option, m_theme.color(ColorRole::Accent));
     } else if (index.column() == FrameTableModel::Findings) {

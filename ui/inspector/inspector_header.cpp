@@ -16,6 +16,7 @@ InspectorHeader::InspectorHeader(Theme& theme, QWidget* parent)
       m_reveal(addButton(u"revealKeys"_s, u"eye"_s)),
       m_title(new ElidedLabel(theme, FontRole::Body, ColorRole::Muted, this)) {
     m_tabs->setObjectName(u"inspectorTabs"_s);
+    m_tabs->setForegroundRole(QPalette::WindowText);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     for (int tab = Tree; tab <= Findings; ++tab) {

@@ -69,4 +69,10 @@ void JsonTreeView::currentChanged(const QModelIndex& current, const QModelIndex&
     Q_EMIT nodeChosen(m_model.nodeAt(current));
 }
 
+// The chosen line reaches from edge to edge, however short its text.
+void JsonTreeView::resizeEvent(QResizeEvent* event) {
+    QTreeView::resizeEvent(event);
+    header()->setMinimumSectionSize(viewport()->width());
+}
+
 } // namespace maim

@@ -79,7 +79,9 @@ void TreePage::showReason() {
     const DecodedFramePtr& frame = m_model.frame();
     const bool broken = frame && frame->document().error();
     m_reason->setVisible(broken);
-    m_reason->setText(broken ? json::sentence(*frame->document().error(), frame->bytes()) : QString());
+    m_reason->setText(broken
+                          ? tr("This is not JSON.") + u' ' + json::sentence(*frame->document().error(), frame->bytes())
+                          : QString());
 }
 
 void TreePage::choose(json::NodeId node) {

@@ -41,14 +41,13 @@ LatencyPanel::LatencyPanel(Theme& theme, FrameSelection& selection, QWidget* par
     setBackgroundRole(QPalette::Base);
     m_pages->addWidget(m_notice);
     m_pages->addWidget(m_plot);
-    m_ledger->hide();
+    m_pages->addWidget(m_ledger);
     buildHeader();
     auto* body = new QVBoxLayout;
     body->setContentsMargins(12, 4, 12, 4);
     body->setSpacing(4);
     body->addLayout(buildFigures());
     body->addLayout(m_pages, 1);
-    body->addWidget(m_ledger);
     body->addLayout(buildFooter());
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -104,8 +103,8 @@ QLayout* LatencyPanel::buildFooter() {
         button->setFocusPolicy(Qt::TabFocus);
     }
     connect(m_unfold, &QToolButton::toggled, this, [this](bool open) {
-        m_ledger->setVisible(open);
         m_unfold->setIcon(m_theme.icon(open ? u"chevron"_s : u"chevron-right"_s, ColorRole::Muted));
+        update();
     });
     m_unfold->setIcon(m_theme.icon(u"chevron-right"_s, ColorRole::Muted));
     connect(m_export, &QToolButton::clicked, this, &LatencyPanel::exportSamples);
@@ -164,7 +163,8 @@ void LatencyPanel::update() {
                                     QString::number(counts.timedOut + counts.failed), QString::number(loss, 'f', 1)));
     m_ledger->setCounts(counts);
     const bool any = stats && !stats->recent().empty();
-    m_pages->setCurrentWidget(any ? static_cast<QWidget*>(m_plot) : m_notice);
+    QWidget* const content = any ? static_cast<QWidget*>(m_plot) : m_notice;
+    m_pages->setCurrentWidget(m_unfold->isChecked() ? m_ledger : content);
     m_export->setEnabled(any);
     m_export->setToolTip(any ? tr("Save the newest samples as a CSV file") : tr("There are no samples yet"));
 }
@@ -176,7 +176,7 @@ void LatencyPanel::retranslate() {
     m_title->setToolTip(honest);
     m_plot->setAccessibleName(tr("ACK latency over time, and how often each latency occurs"));
     m_plot->setToolTip(honest);
-    m_notice->say(tr("No ACK yet. Send a message, and the time until the server's ACK stands here."));
+    m_notice->say(tr("No ACK yet. Send a message, and the time until the server's ACK appears here."));
     m_unfold->setText(tr("Ledger"));
     m_unfold->setToolTip(tr("Where each sent frame stands, and what the received ACKs settled"));
     m_export->setText(tr("Export CSV…"));

@@ -13,8 +13,8 @@
 
 namespace maim {
 
-/// How long the server's ACKs take, and how many are missing: four figures, the plot, the ledger, and the samples as a
-/// file. Choosing a dot chooses its frame.
+/// How long the server's ACKs take, and how many are missing: four figures, the plot or the ledger, and the samples as
+/// a file. Choosing a dot chooses its frame.
 class LatencyPanel : public QWidget {
     Q_OBJECT
 public:

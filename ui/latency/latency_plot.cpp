@@ -23,7 +23,7 @@ QSharedPointer<QCPAxisTickerText> endTicks(double from, double to) {
         return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(seconds * 1000)).toString(u"HH:mm:ss"_s);
     };
     auto ticker = QSharedPointer<QCPAxisTickerText>::create();
-    const double inset = (to - from) * 0.06;
+    const double inset = (to - from) * 0.09;
     ticker->addTick(from + inset, label(from));
     ticker->addTick(to - inset, label(to));
     return ticker;
@@ -71,7 +71,9 @@ void LatencyPlot::buildTimePlot() {
     m_dots->setLineStyle(QCPGraph::lsNone);
     m_timeouts = m_plot->addGraph();
     m_timeouts->setLineStyle(QCPGraph::lsImpulse);
-    m_plot->axisRect()->setMinimumMargins(QMargins(24, 6, 4, 16));
+    m_plot->axisRect()->setMinimumMargins(QMargins(24, 0, 0, 16));
+    // Room for the topmost label: one that would be cut is not drawn at all.
+    m_plot->axisRect()->setMargins(QMargins(24, 8, 4, 16));
     m_plot->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom);
     quiet(m_plot->xAxis);
     quiet(m_plot->yAxis);
@@ -105,7 +107,7 @@ void LatencyPlot::applyTheme() {
     QFont small = m_theme.font(FontRole::Small);
     small.setPixelSize(qMax(8, small.pixelSize() - 2));
     m_plot->setBackground(m_theme.color(ColorRole::Surface));
-    m_dots->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, accent, accent, 4));
+    m_dots->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, accent, accent, 3.5));
     m_timeouts->setPen(QPen(m_theme.color(ColorRole::Error), 2));
     QColor bars = accent;
     bars.setAlphaF(0.75F);
