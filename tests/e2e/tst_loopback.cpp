@@ -96,6 +96,7 @@ private Q_SLOTS:
     void writesLikePython();
     void refusesTheUpgrade_data();
     void refusesTheUpgrade();
+    void waitsTenSecondsForARequest();
     void listensOnLoopbackAlone();
     void saysThatThePortIsInUse();
     void takes32Clients();
@@ -464,6 +465,15 @@ void TestLoopback::refusesTheUpgrade() {
     const QByteArray line = socket.readLine();
     QVERIFY2(line.startsWith("HTTP/1.1 " + QByteArray::number(status) + ' '), line.constData());
     QCOMPARE(server.connections(), status == 101 ? 1 : 0);
+}
+
+void TestLoopback::waitsTenSecondsForARequest() {
+    LoopbackServer server;
+    QVERIFY(server.listen({}).ok());
+    const SteadyNs begun = steadyNow();
+    QCOMPARE(exchange(server.port(), "GET /ws HTTP/1.1\r\nHost: "), QByteArray());
+    const SteadyNs waited = steadyNow() - begun;
+    QVERIFY(waited > 9'000'000'000 && waited < 15'000'000'000);
 }
 
 void TestLoopback::listensOnLoopbackAlone() {
