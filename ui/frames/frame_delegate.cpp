@@ -19,7 +19,7 @@ namespace maim {
 namespace {
 
 constexpr int kTagGap = 4;
-constexpr int kCellPadding = 8;
+constexpr int kCellPadding = 6;
 constexpr int kStyleMargin = 3; // what the style itself keeps free beside a text
 
 ColorRole ackInk(const QModelIndex& index) {

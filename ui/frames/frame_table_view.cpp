@@ -46,7 +46,7 @@ void FrameTableView::applyTheme() {
     QFont small = m_theme.font(FontRole::Small);
     small.setWeight(QFont::DemiBold);
     horizontalHeader()->setFont(small);
-    horizontalHeader()->setFixedHeight(QFontMetrics(small).height() + 9);
+    horizontalHeader()->setFixedHeight(QFontMetrics(small).height() + 12);
     // Its own idea of a least height is the width of the font's widest character.
     verticalHeader()->setMinimumSectionSize(kRowHeight);
     verticalHeader()->setDefaultSectionSize(qMax(kRowHeight, fontMetrics().height() + 2));

@@ -330,7 +330,7 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
     case PM_ButtonShiftVertical:
         return 0;
     case PM_HeaderMargin:
-        return 8;
+        return 6;
     case PM_TabBarTabHSpace:
         return 16;
     default:
