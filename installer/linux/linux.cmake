@@ -12,6 +12,6 @@ set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 # What the linker names is found by shlibdeps; Qt loads its plugins at run time, so those are named here.
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6, qt6-qpa-plugins")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-image-formats-plugins, qt6-translations-l10n, fonts-noto-cjk")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libsecret-1-0, qt6-image-formats-plugins, qt6-translations-l10n, fonts-noto-cjk")
 set(CPACK_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
