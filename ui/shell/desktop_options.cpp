@@ -46,7 +46,7 @@ Result<KeyPlacement> placementOf(const QString& name) {
     if (name == "both"_L1) {
         return KeyPlacement::Both;
     }
-    return usage(u"--auth "_s + name);
+    return usage(u"--auth takes query, header or both."_s);
 }
 
 Result<Secret> keyOf(const QString& file, const QByteArray& environmentKey) {
@@ -84,12 +84,12 @@ Outcome readChoices(const QCommandLineParser& parser, DesktopOptions& options) {
     if (!language.isEmpty()) {
         options.language = Language::fromCode(language);
         if (options.language == Language::Choice::System) {
-            return usage(u"--language "_s + language);
+            return usage(u"--language takes en or zh_CN."_s);
         }
     }
     const QString theme = parser.value(u"theme"_s);
     if (!theme.isEmpty() && theme != "light"_L1 && theme != "dark"_L1) {
-        return usage(u"--theme "_s + theme);
+        return usage(u"--theme takes light or dark."_s);
     }
     if (!theme.isEmpty()) {
         options.scheme = theme == "dark"_L1 ? Theme::Scheme::Dark : Theme::Scheme::Light;
@@ -100,7 +100,7 @@ Outcome readChoices(const QCommandLineParser& parser, DesktopOptions& options) {
     }
     return isNumber && options.quitAfterSeconds >= 0
                ? success()
-               : Outcome(usage(u"--quit-after "_s + parser.value(u"quit-after"_s)));
+               : Outcome(usage(u"--quit-after takes a whole number of seconds."_s));
 }
 
 } // namespace
@@ -114,7 +114,7 @@ Result<DesktopOptions> parseDesktopOptions(const QStringList& arguments, const Q
         return usage(parser.errorText());
     }
     if (!parser.positionalArguments().isEmpty()) {
-        return usage(parser.positionalArguments().first());
+        return usage(u"Options begin with --; one argument does not."_s);
     }
     DesktopOptions options;
     if (parser.isSet(help)) {
