@@ -46,7 +46,7 @@ build="ca-certificates ccache cmake g++ git ninja-build
     qt6-base-dev qt6-websockets-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqt6svg6-dev libgl-dev
     qt6-translations-l10n qtkeychain-qt6-dev libqcustomplot-dev"
 # Run: what the program looks for when it starts.
-run="libqt6svg6 qt6-image-formats-plugins fonts-noto-cjk fonts-dejavu-core"
+run="libqt6svg6 qt6-image-formats-plugins fonts-noto-core fonts-noto-cjk"
 # Test: the real peers. A server from PyPI, certificates, a window, a keychain, a picture of the screen.
 test="python3 python3-venv openssl xvfb xauth dbus gnome-keyring libsecret-1-0 procps"
 # Check and package: format, tidy, sanitizers, the Debian package.

@@ -2,7 +2,7 @@
 
 namespace maim {
 
-FaultPlan::FaultPlan(std::vector<Fault> faults) {
+FaultPlan::FaultPlan(const std::vector<Fault>& faults) {
     for (const Fault& fault : faults) {
         m_faults.push_back({fault});
     }

@@ -10,7 +10,7 @@ namespace maim {
 /// clients send, any other the messages that want an ACK, over all clients.
 class FaultPlan {
 public:
-    explicit FaultPlan(std::vector<Fault> faults = {});
+    explicit FaultPlan(const std::vector<Fault>& faults = {});
 
     std::vector<Fault> nextMessage();
     bool nextAckIsAcked();
