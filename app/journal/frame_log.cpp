@@ -28,10 +28,11 @@ void amend(FrameRecord& record, const FrameChange& change) {
 } // namespace
 
 FrameLog::FrameLog(std::unique_ptr<PayloadStore> store, QObject* parent)
-    : QObject(parent), m_inbox(kInboxItems, kInboxBytes, [this] { wake(); }), m_store(std::move(store)) {
+    : QObject(parent), m_inbox(kInboxItems, kInboxBytes, [this] { Q_EMIT filled(); }), m_store(std::move(store)) {
     m_tick.setSingleShot(true);
     m_tick.setInterval(kTick);
     connect(&m_tick, &QTimer::timeout, this, &FrameLog::commit);
+    connect(this, &FrameLog::filled, &m_tick, qOverload<>(&QTimer::start), Qt::QueuedConnection);
 }
 
 FrameLog::~FrameLog() {
@@ -55,11 +56,6 @@ void FrameLog::commit() {
     }
     append(frames);
     apply(changes);
-}
-
-// On the writer's thread.
-void FrameLog::wake() {
-    QMetaObject::invokeMethod(&m_tick, qOverload<>(&QTimer::start), Qt::QueuedConnection);
 }
 
 void FrameLog::append(const std::vector<Frame>& frames) {

@@ -38,9 +38,10 @@ Q_SIGNALS:
     void appended(qsizetype first, qsizetype last);
     /// Rows whose ACK state or findings changed; one signal for a run of rows a commit.
     void changed(qsizetype first, qsizetype last);
+    /// From the writer's thread: the inbox is no longer empty.
+    void filled();
 
 private:
-    void wake();
     void append(const std::vector<Frame>& frames);
     void apply(const std::vector<FrameChange>& changes);
     void announce(std::vector<qsizetype> rows);

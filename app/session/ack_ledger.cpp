@@ -67,7 +67,7 @@ std::vector<AckLedger::Expiry> AckLedger::expire(SteadyNs now) {
     while (!m_written.empty() && m_written.front().at + m_timeout <= now) {
         const auto entry = m_tries.find(m_written.front().seq);
         m_written.pop_front();
-        if (entry != m_tries.end() && entry->second.state == AckState::Written) {
+        if (entry != m_tries.end()) {
             move(entry->second, AckState::TimedOut);
             m_timedOut.push_back({entry->first, now});
             expired.push_back(

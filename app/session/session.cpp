@@ -17,10 +17,10 @@ Session::Session(Profile profile, QObject* parent)
     : QObject(parent),
       m_profile(std::move(profile)),
       m_log(std::make_unique<MemoryPayloadStore>(kPayloadBudget)),
-      m_link(new SessionLink(m_log.inbox(), m_profile, m_credentials)) {
+      m_link(new SessionLink(m_log.inbox(), m_reports, m_profile, m_credentials)) {
     m_link->moveToThread(&m_ioThread);
     connect(&m_ioThread, &QThread::finished, m_link, &QObject::deleteLater);
-    connect(m_link, &SessionLink::reported, this, &Session::take);
+    connect(m_link, &SessionLink::reported, this, &Session::takeReports);
     m_ioThread.setObjectName(QStringLiteral("session"));
     m_ioThread.start();
 }
@@ -29,7 +29,7 @@ Session::Session(Profile profile, QObject* parent)
 Session::~Session() {
     m_log.inbox().close();
     m_ioThread.requestInterruption();
-    QMetaObject::invokeMethod(m_link, &SessionLink::shutDown, Qt::QueuedConnection);
+    m_link->command([](SessionLink& link) { link.shutDown(); });
     m_ioThread.wait();
 }
 
@@ -87,8 +87,7 @@ Outcome Session::submit(const QByteArray& text, bool again) {
         return checked;
     }
     m_givenBytes += text.size();
-    QMetaObject::invokeMethod(
-        m_link, [link = m_link, text, again] { link->send(text, again); }, Qt::QueuedConnection);
+    m_link->command([text, again](SessionLink& link) { link.send(text, again); });
     return success();
 }
 
@@ -112,19 +111,28 @@ Outcome Session::check(const QByteArray& text) {
 }
 
 void Session::tell(fsm::EventKind kind) {
-    QMetaObject::invokeMethod(
-        m_link, [link = m_link, kind] { link->handle({kind}); }, Qt::QueuedConnection);
+    m_link->command([kind](SessionLink& link) { link.handle({kind}); });
 }
 
 void Session::configureLink() {
-    QMetaObject::invokeMethod(
-        m_link,
-        [link = m_link, profile = m_profile, credentials = m_credentials] { link->configure(profile, credentials); },
-        Qt::QueuedConnection);
+    m_link->command([profile = m_profile, credentials = m_credentials](SessionLink& link) {
+        link.configure(profile, credentials);
+    });
+}
+
+void Session::takeReports() {
+    const SessionStatus before = m_status;
+    for (const SessionReport& report : m_reports.takeAll()) {
+        take(report);
+    }
+    if (m_status != before) {
+        Q_EMIT statusChanged();
+    }
 }
 
 void Session::take(const SessionReport& report) {
     m_takenBytes = report.takenBytes;
+    m_status = report.status;
     for (const Event& event : report.events) {
         m_events.append(event);
     }
@@ -132,10 +140,6 @@ void Session::take(const SessionReport& report) {
         m_latency.record(sample);
     }
     m_latency.setCounts(report.counts);
-    if (m_status != report.status) {
-        m_status = report.status;
-        Q_EMIT statusChanged();
-    }
 }
 
 } // namespace maim

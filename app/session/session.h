@@ -7,6 +7,7 @@
 #include "profiles/profile.h"
 #include "session/event_log.h"
 #include "session/latency_stats.h"
+#include "session/mailbox.h"
 #include "session/session_status.h"
 #include "session/state_machine.h"
 
@@ -57,6 +58,7 @@ private:
     Outcome check(const QByteArray& text);
     void tell(fsm::EventKind kind);
     void configureLink();
+    void takeReports();
     void take(const SessionReport& report);
 
     Profile m_profile;
@@ -67,6 +69,7 @@ private:
     SessionStatus m_status;
     qint64 m_givenBytes = 0; ///< to the link, since the start
     qint64 m_takenBytes = 0; ///< of those, by its last report
+    Mailbox<SessionReport> m_reports;
     QThread m_ioThread;
     SessionLink* m_link = nullptr; ///< on m_ioThread
 };

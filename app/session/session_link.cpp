@@ -37,12 +37,14 @@ bool isInterrupted() {
 
 } // namespace
 
-SessionLink::SessionLink(Inbox& inbox, Profile profile, Credentials credentials)
-    : m_profile(std::move(profile)),
+SessionLink::SessionLink(Inbox& inbox, Mailbox<SessionReport>& reports, Profile profile, Credentials credentials)
+    : m_reports(reports),
+      m_profile(std::move(profile)),
       m_credentials(std::move(credentials)),
       m_traffic(inbox, m_profile, m_credentials),
       m_expiry(this),
       m_tick(this) {
+    connect(this, &SessionLink::commanded, this, &SessionLink::obey, Qt::QueuedConnection);
     for (std::size_t i = 0; i < m_timers.size(); ++i) {
         QTimer& timer = m_timers[i].timer;
         timer.setParent(this);
@@ -58,6 +60,18 @@ SessionLink::SessionLink(Inbox& inbox, Profile profile, Credentials credentials)
 }
 
 SessionLink::~SessionLink() = default;
+
+void SessionLink::command(Command command) {
+    if (m_commands.put(std::move(command))) {
+        Q_EMIT commanded();
+    }
+}
+
+void SessionLink::obey() {
+    for (const Command& command : m_commands.takeAll()) {
+        command(*this);
+    }
+}
 
 void SessionLink::configure(const Profile& profile, const Credentials& credentials) {
     m_profile = profile;
@@ -302,7 +316,11 @@ void SessionLink::report() {
     for (Event& event : m_traffic.takeEvents()) {
         events.push_back(std::move(event));
     }
-    Q_EMIT reported({m_status, std::move(events), m_traffic.takeSamples(), m_traffic.counts(), m_traffic.takenBytes()});
+    SessionReport report{m_status, std::move(events), m_traffic.takeSamples(), m_traffic.counts(),
+                         m_traffic.takenBytes()};
+    if (m_reports.put(std::move(report))) {
+        Q_EMIT reported();
+    }
 }
 
 void SessionLink::expireAcks() {

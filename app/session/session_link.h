@@ -3,21 +3,28 @@
 #include <QObject>
 #include <QTimer>
 #include <array>
+#include <functional>
 
 #include "session/connection.h"
+#include "session/mailbox.h"
 #include "session/session_status.h"
 #include "session/traffic.h"
 
 namespace maim {
 
 /// The session's side on the I/O thread: drives the state machine with its timers, one connection at a time, and leads
-/// the frames through Traffic. Reports values at most once per 16 ms, a change of phase at once. Called by queued
-/// functors only.
+/// the frames through Traffic. Reports values at most once per 16 ms, a change of phase at once. From another thread
+/// only command() may be called.
 class SessionLink : public QObject {
     Q_OBJECT
 public:
-    SessionLink(Inbox& inbox, Profile profile, Credentials credentials);
+    using Command = std::function<void(SessionLink&)>;
+
+    SessionLink(Inbox& inbox, Mailbox<SessionReport>& reports, Profile profile, Credentials credentials);
     ~SessionLink() override;
+
+    /// Any thread. Carried out on the I/O thread, in order.
+    void command(Command command);
 
     void configure(const Profile& profile, const Credentials& credentials);
     void handle(fsm::Event event);
@@ -26,9 +33,11 @@ public:
     void shutDown();
 
 Q_SIGNALS:
-    void reported(const maim::SessionReport& report);
+    void reported(); ///< something is in the mailbox of reports
+    void commanded();
 
 private:
+    void obey();
     void perform(const fsm::Action& action);
     void openSocket();
     std::optional<Connection::Request> prepare();
@@ -52,6 +61,8 @@ private:
         std::uint32_t generation = 0;
     };
 
+    Mailbox<Command> m_commands;
+    Mailbox<SessionReport>& m_reports;
     Profile m_profile;
     Credentials m_credentials;
     fsm::State m_state;

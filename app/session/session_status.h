@@ -37,5 +37,3 @@ struct SessionReport {
 };
 
 } // namespace maim
-
-Q_DECLARE_METATYPE(maim::SessionReport)

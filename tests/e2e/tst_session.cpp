@@ -11,6 +11,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
+// Messages of six megabytes.
+constexpr int kMoreThanTheInbox = 60;
+
 QByteArray chinese(qsizetype bytes) {
     return QByteArray("你好世界，").repeated(bytes / 15);
 }
@@ -46,6 +49,7 @@ private Q_SLOTS:
     void manyReconnections();
     void destroyedUnderAFlood();
     void destroyedWhileNobodyReads();
+    void destroyedWithAFullInbox();
     void aFullInboxHoldsThePeerBack();
 };
 
@@ -307,9 +311,21 @@ void TestSession::destroyedWhileNobodyReads() {
     QVERIFY2(clock.elapsed() < 2'500, qPrintable(QString::number(clock.elapsed())));
 }
 
+void TestSession::destroyedWithAFullInbox() {
+    ScriptedServer server;
+    auto probe = std::make_unique<SessionProbe>(profileFor(server.url()));
+    QVERIFY(probe->open());
+    server.say(std::vector<QByteArray>(kMoreThanTheInbox, message("big", QByteArray(6'000'000, 'x'))));
+    QThread::sleep(4);
+    QElapsedTimer clock;
+    clock.start();
+    probe.reset();
+    QVERIFY2(clock.elapsed() < 2'500, qPrintable(QString::number(clock.elapsed())));
+}
+
 // The UI thread sleeps until more has come than the inbox takes: the I/O thread waits, nothing is lost, and it goes on.
 void TestSession::aFullInboxHoldsThePeerBack() {
-    constexpr int kMessages = 60;
+    constexpr int kMessages = kMoreThanTheInbox;
     ScriptedServer server;
     Profile profile = profileFor(server.url());
     profile.autoAck = false;

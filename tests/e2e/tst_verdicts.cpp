@@ -74,6 +74,7 @@ void TestVerdicts::whatAnswersIsNamed_data() {
     row("redirect", raw::http(301, "Location: http://elsewhere.example/\r\n"), "/ws", ErrorCode::RedirectNotFollowed,
         true);
     row("Socket.IO", raw::http(400, {}, engineIo), "/ws", ErrorCode::SocketIoServer, true);
+    row("Socket.IO, the body later", raw::httpInParts(400, engineIo), "/ws", ErrorCode::SocketIoServer, true);
     row("400", raw::http(400), "/ws", ErrorCode::UpgradeRefused, false);
     row("500", raw::http(500, {}, "Internal Server Error"), "/ws", ErrorCode::UpgradeRefused, false);
     row("503", raw::http(503), "/ws", ErrorCode::UpgradeRefused, false);

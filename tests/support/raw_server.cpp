@@ -6,6 +6,8 @@
 #include <QTcpSocket>
 #include <QTimer>
 
+#include "support/remote.h"
+
 #ifdef Q_OS_WIN
 #include <winsock2.h>
 #else
@@ -47,11 +49,15 @@ void reset(QTcpSocket& socket) {
 
 } // namespace
 
-class RawServer::Worker : public QObject {
+class RawServer::Worker : public Remote {
 public:
     explicit Worker(Behaviour behaviour) : m_behaviour(std::move(behaviour)), m_server(this) {
         connect(&m_server, &QTcpServer::newConnection, this, &Worker::accept);
+    }
+
+    quint16 listen() {
         m_server.listen(QHostAddress::LocalHost);
+        return m_server.serverPort();
     }
 
     void accept() {
@@ -84,18 +90,11 @@ public:
     int m_accepted = 0;
 };
 
-RawServer::RawServer(Behaviour behaviour) : m_worker(nullptr) {
-    m_thread.start();
-    QObject context;
-    context.moveToThread(&m_thread);
-    QMetaObject::invokeMethod(
-        &context,
-        [this, &behaviour] {
-            m_worker = new Worker(std::move(behaviour));
-            m_port = m_worker->m_server.serverPort();
-        },
-        Qt::BlockingQueuedConnection);
+RawServer::RawServer(Behaviour behaviour) : m_worker(new Worker(std::move(behaviour))) {
+    m_worker->moveToThread(&m_thread);
     QObject::connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    m_thread.start();
+    m_worker->run([this] { m_port = m_worker->listen(); });
 }
 
 RawServer::~RawServer() {
@@ -109,22 +108,19 @@ QUrl RawServer::url(const QString& path) const {
 
 int RawServer::accepted() const {
     int count = 0;
-    QMetaObject::invokeMethod(
-        m_worker, [&] { count = m_worker->m_accepted; }, Qt::BlockingQueuedConnection);
+    m_worker->run([&] { count = m_worker->m_accepted; });
     return count;
 }
 
 QByteArray RawServer::lastHead() const {
     QByteArray head;
-    QMetaObject::invokeMethod(
-        m_worker, [&] { head = m_worker->m_head; }, Qt::BlockingQueuedConnection);
+    m_worker->run([&] { head = m_worker->m_head; });
     return head;
 }
 
 qint64 RawServer::bytesReceived() const {
     qint64 bytes = 0;
-    QMetaObject::invokeMethod(
-        m_worker, [&] { bytes = m_worker->m_bytes; }, Qt::BlockingQueuedConnection);
+    m_worker->run([&] { bytes = m_worker->m_bytes; });
     return bytes;
 }
 
@@ -141,6 +137,11 @@ RawServer::Behaviour onRequest(std::function<void(QTcpSocket&, const QByteArray&
     };
 }
 
+QByteArray headOf(int status, const QByteArray& extra, qsizetype length) {
+    return "HTTP/1.1 " + QByteArray::number(status) + " Word\r\n" + extra +
+           "Content-Length: " + QByteArray::number(length) + "\r\n\r\n";
+}
+
 void pourHeader(QTcpSocket* socket) {
     socket->write("X-Flood: " + QByteArray(8000, 'x') + "\r\n");
     QTimer::singleShot(0, socket, [socket] { pourHeader(socket); });
@@ -153,9 +154,14 @@ RawServer::Behaviour silent() {
 }
 
 RawServer::Behaviour http(int status, const QByteArray& extra, const QByteArray& body) {
+    return onRequest(
+        [=](QTcpSocket& socket, const QByteArray&) { socket.write(headOf(status, extra, body.size()) + body); });
+}
+
+RawServer::Behaviour httpInParts(int status, const QByteArray& body) {
     return onRequest([=](QTcpSocket& socket, const QByteArray&) {
-        socket.write("HTTP/1.1 " + QByteArray::number(status) + " Word\r\n" + extra +
-                     "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        socket.write(headOf(status, {}, body.size()));
+        QTimer::singleShot(50, &socket, [&socket, body] { socket.write(body); });
     });
 }
 

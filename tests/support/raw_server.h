@@ -38,6 +38,8 @@ namespace raw {
 
 RawServer::Behaviour silent();
 RawServer::Behaviour http(int status, const QByteArray& extra = {}, const QByteArray& body = {});
+/// The same, the body in a packet of its own.
+RawServer::Behaviour httpInParts(int status, const QByteArray& body);
 RawServer::Behaviour says(const QByteArray& bytes); ///< instead of HTTP
 RawServer::Behaviour closesAtOnce();
 RawServer::Behaviour resets(); ///< RST in place of an answer

@@ -6,6 +6,8 @@
 #include <QWebSocket>
 #include <QWebSocketServer>
 
+#include "support/remote.h"
+
 namespace maim::test {
 
 namespace {
@@ -31,7 +33,7 @@ bool isAck(const QByteArray& text) {
 
 } // namespace
 
-class ScriptedServer::Worker : public QObject {
+class ScriptedServer::Worker : public Remote {
 public:
     explicit Worker(Script script)
         : m_script(std::move(script)), m_server(QStringLiteral("scripted"), QWebSocketServer::NonSecureMode, this) {
@@ -137,16 +139,11 @@ public:
     int m_messages = 0;
 };
 
-template <typename F>
-void ScriptedServer::run(F call) const {
-    QMetaObject::invokeMethod(m_worker, std::move(call), Qt::BlockingQueuedConnection);
-}
-
 ScriptedServer::ScriptedServer(Script script, quint16 port) : m_worker(new Worker(std::move(script))) {
     m_worker->moveToThread(&m_thread);
     QObject::connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     m_thread.start();
-    run([this, port] { m_port = m_worker->listen(port); });
+    m_worker->run([this, port] { m_port = m_worker->listen(port); });
 }
 
 ScriptedServer::~ScriptedServer() {
@@ -159,15 +156,15 @@ QUrl ScriptedServer::url() const {
 }
 
 void ScriptedServer::setScript(Script script) {
-    run([this, &script] { m_worker->m_script = std::move(script); });
+    m_worker->run([this, &script] { m_worker->m_script = std::move(script); });
 }
 
 void ScriptedServer::say(std::vector<QByteArray> messages, std::chrono::milliseconds pause) {
-    run([this, &messages, pause] { m_worker->say(std::move(messages), pause); });
+    m_worker->run([this, &messages, pause] { m_worker->say(std::move(messages), pause); });
 }
 
 void ScriptedServer::sayBinary(const QByteArray& data) {
-    run([this, &data] {
+    m_worker->run([this, &data] {
         for (QWebSocket* client : std::as_const(m_worker->m_clients)) {
             client->sendBinaryMessage(data);
         }
@@ -175,7 +172,7 @@ void ScriptedServer::sayBinary(const QByteArray& data) {
 }
 
 void ScriptedServer::dropAll() {
-    run([this] {
+    m_worker->run([this] {
         const QList<QWebSocket*> clients = m_worker->m_clients;
         for (QWebSocket* client : clients) {
             client->abort();
@@ -184,7 +181,7 @@ void ScriptedServer::dropAll() {
 }
 
 void ScriptedServer::closeAll(int code, const QString& reason) {
-    run([this, code, &reason] {
+    m_worker->run([this, code, &reason] {
         const QList<QWebSocket*> clients = m_worker->m_clients;
         for (QWebSocket* client : clients) {
             m_worker->close(client, {code, reason});
@@ -194,31 +191,31 @@ void ScriptedServer::closeAll(int code, const QString& reason) {
 
 int ScriptedServer::accepted() const {
     int count = 0;
-    run([this, &count] { count = m_worker->m_accepted; });
+    m_worker->run([this, &count] { count = m_worker->m_accepted; });
     return count;
 }
 
 int ScriptedServer::open() const {
     int count = 0;
-    run([this, &count] { count = static_cast<int>(m_worker->m_clients.size()); });
+    m_worker->run([this, &count] { count = static_cast<int>(m_worker->m_clients.size()); });
     return count;
 }
 
 std::vector<ScriptedServer::Received> ScriptedServer::received() const {
     std::vector<Received> frames;
-    run([this, &frames] { frames = m_worker->m_received; });
+    m_worker->run([this, &frames] { frames = m_worker->m_received; });
     return frames;
 }
 
 std::vector<ScriptedServer::Received> ScriptedServer::said() const {
     std::vector<Received> frames;
-    run([this, &frames] { frames = m_worker->m_said; });
+    m_worker->run([this, &frames] { frames = m_worker->m_said; });
     return frames;
 }
 
 std::vector<ScriptedServer::Received> ScriptedServer::answered() const {
     std::vector<Received> ids;
-    run([this, &ids] { ids = m_worker->m_answered; });
+    m_worker->run([this, &ids] { ids = m_worker->m_answered; });
     return ids;
 }
 

@@ -64,9 +64,6 @@ public:
 
 private:
     class Worker;
-    template <typename F>
-    void run(F call) const;
-
     QThread m_thread;
     Worker* m_worker;
     quint16 m_port = 0;

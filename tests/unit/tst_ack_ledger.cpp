@@ -107,6 +107,9 @@ void TestAckLedger::duplicateAndOrphan() {
     QCOMPARE(unknown.partner, FrameSeq(0));
     QVERIFY(unknown.rules.contains(Rule::W114));
     QCOMPARE(ledger.ackReceived({}, 5, 2 * kMs).verdict, AckState::Orphan);
+    QCOMPARE(ledger.counts().matched, 1);
+    QCOMPARE(ledger.counts().duplicate, 1);
+    QCOMPARE(ledger.counts().orphan, 2);
 }
 
 void TestAckLedger::ackForAnAck() {
