@@ -53,7 +53,7 @@ std::optional<QPair<QByteArray, QByteArray>> headerLine(const QByteArray& line) 
     if (colon <= 0) {
         return std::nullopt;
     }
-    return QPair(line.left(colon), line.mid(colon + 1).trimmed());
+    return QPair<QByteArray, QByteArray>(line.left(colon), line.mid(colon + 1).trimmed());
 }
 
 } // namespace
