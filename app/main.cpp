@@ -19,9 +19,9 @@ int complain(const QString& sentence) {
 }
 
 QString dataFolder(const DesktopOptions& options) {
-    const QString folder = options.dataFolder.isEmpty()
-                               ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)
-                               : options.dataFolder;
+    QString folder = options.dataFolder.isEmpty()
+                         ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)
+                         : options.dataFolder;
     QDir().mkpath(folder);
     return folder;
 }

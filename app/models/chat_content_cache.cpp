@@ -49,7 +49,7 @@ ChatContentPtr ChatContentCache::fetch(const FrameLog& log, const FrameRecord& r
         decodeLater(record, *payload);
         return older ? older : without(ChatContent::Source::Pending, record);
     }
-    const ChatContentPtr content = decodeChat(record, *payload, m_context);
+    ChatContentPtr content = decodeChat(record, *payload, m_context);
     keep(content);
     return content;
 }

@@ -155,7 +155,7 @@ QVariant ChatModel::data(const QModelIndex& index, int role) const {
         return {};
     }
     const FrameRecord& record = recordAt(index.row());
-    if (const QVariant known = recordData(record, role); known.isValid()) {
+    if (QVariant known = recordData(record, role); known.isValid()) {
         return known;
     }
     const bool said = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
