@@ -49,6 +49,7 @@ SessionLink::SessionLink(Inbox& inbox, Mailbox<SessionReport>& reports, Profile 
         QTimer& timer = m_timers[i].timer;
         timer.setParent(this);
         timer.setSingleShot(true);
+        timer.setTimerType(Qt::PreciseTimer);
         connect(&timer, &QTimer::timeout, this, [this, i] { onTimer(static_cast<TimerKind>(i)); });
     }
     m_expiry.setSingleShot(true);
