@@ -57,7 +57,7 @@ public:
 
     Outcome listen(const Settings& settings);
     void close();
-    void setFaults(std::vector<Fault> faults);
+    void setFaults(const std::vector<Fault>& faults);
     const FrontDoor* door() const { return m_door; }
     const Settings& settings() const { return m_settings; }
     qsizetype connections() const { return m_registry.clients().size(); }
@@ -138,8 +138,8 @@ void LoopbackServer::Private::close() {
     release();
 }
 
-void LoopbackServer::Private::setFaults(std::vector<Fault> faults) {
-    m_faults = FaultPlan(std::move(faults));
+void LoopbackServer::Private::setFaults(const std::vector<Fault>& faults) {
+    m_faults = FaultPlan(faults);
     m_silent = false;
 }
 
@@ -322,8 +322,8 @@ int LoopbackServer::connections() const {
     return static_cast<int>(d->connections());
 }
 
-void LoopbackServer::setFaults(std::vector<Fault> faults) {
-    d->setFaults(std::move(faults));
+void LoopbackServer::setFaults(const std::vector<Fault>& faults) {
+    d->setFaults(faults);
 }
 
 } // namespace maim

@@ -40,7 +40,7 @@ public:
     int connections() const;
 
     /// From now on; the faults given replace those in force.
-    void setFaults(std::vector<Fault> faults);
+    void setFaults(const std::vector<Fault>& faults);
 
 Q_SIGNALS:
     void connected(const QByteArray& uuid, const QString& maskedKey, const QString& platform);

@@ -28,7 +28,7 @@ FrameTexts FrameTextCache::texts(const FrameLog& log, const FrameRecord& record)
     if (const FrameTexts* known = m_known.object(record.seq)) {
         return *known;
     }
-    const FrameTexts fetched = fetch(log, record);
+    FrameTexts fetched = fetch(log, record);
     if (fetched.source == FrameTexts::Source::Payload) {
         m_known.insert(record.seq, new FrameTexts(fetched));
     }

@@ -86,7 +86,7 @@ std::unique_ptr<Keychain> systemKeychain() {
     return std::make_unique<SystemKeychain>();
 }
 
-void probe(Keychain& keychain, Keychain::Done done) {
+void probe(Keychain& keychain, const Keychain::Done& done) {
     const QString name = QStringLiteral("probe/") + QUuid::createUuid().toString(QUuid::WithoutBraces);
     const Secret sample(QByteArrayLiteral("probe"));
     const auto found = [&keychain, name, sample, done](const Answer& answer) {

@@ -32,6 +32,6 @@ std::unique_ptr<Keychain> systemKeychain();
 
 /// Writes, reads and removes an entry of its own. Only that tells whether there is a keychain: without one, QtKeychain
 /// 0.13 says no more than "unknown error".
-void probe(Keychain& keychain, Keychain::Done done);
+void probe(Keychain& keychain, const Keychain::Done& done);
 
 } // namespace maim

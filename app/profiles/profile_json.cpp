@@ -111,7 +111,7 @@ public:
     }
     void read(QLatin1String name, QList<QPair<QString, QString>>& headers) {
         const QJsonArray array = take(name, QJsonValue::Array).toArray();
-        for (const QJsonValue& value : array) {
+        for (const auto& value : array) {
             FieldReader header(value.toObject());
             QPair<QString, QString> pair;
             header.read(QLatin1String("name"), pair.first);
@@ -126,7 +126,7 @@ public:
 private:
     /// A field that is not there leaves the default as it is.
     QJsonValue take(QLatin1String name, QJsonValue::Type type) {
-        const QJsonValue value = m_rest.take(name);
+        QJsonValue value = m_rest.take(name);
         if (value.type() != type && !value.isUndefined()) {
             fail(name, QT_TRANSLATE_NOOP("ErrorFact", "It has the wrong type."));
         }

@@ -19,7 +19,7 @@ Outcome ProfileStore::load() {
         return refuse(content.error());
     }
     if (content->problem) {
-        const Outcome outcome = setAside(content->problem);
+        Outcome outcome = setAside(content->problem);
         adopt(std::move(content).value());
         return outcome;
     }

@@ -1,6 +1,5 @@
 #include "session/ack_ledger.h"
 
-#include <ranges>
 
 namespace maim {
 
@@ -88,12 +87,12 @@ std::optional<SteadyNs> AckLedger::nextDeadline() {
 std::vector<FrameChange> AckLedger::connectionEnded() {
     std::vector<FrameChange> changes;
     // The newest first, as they lie on their stacks.
-    for (const FrameSeq seq : std::views::reverse(m_queued)) {
-        const auto entry = m_tries.find(seq);
+    for (auto seq = m_queued.rbegin(); seq != m_queued.rend(); ++seq) {
+        const auto entry = m_tries.find(*seq);
         if (entry != m_tries.end()) {
             move(entry->second, AckState::Failed);
             unstack(entry);
-            changes.push_back({seq, AckState::Failed, -1, 0, {}});
+            changes.push_back({*seq, AckState::Failed, -1, 0, {}});
         }
     }
     m_queued.clear();

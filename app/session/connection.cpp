@@ -111,7 +111,9 @@ void Connection::prepare(const Request& request) {
 void Connection::connectSocket() {
     connect(m_socket, &QWebSocket::textMessageReceived, this, [this](const QString& text) {
         const TimeStamp arrived = TimeStamp::now();
-        Q_EMIT textReceived(text.toUtf8(), arrived);
+        QByteArray utf8 = text.toUtf8();
+        utf8.squeeze(); // Qt asks for three bytes a character, and the bytes are kept
+        Q_EMIT textReceived(utf8, arrived);
     });
     connect(m_socket, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray& data) {
         const TimeStamp arrived = TimeStamp::now();

@@ -83,7 +83,7 @@ LintContext Session::lintContext(Direction direction) const {
 }
 
 Outcome Session::submit(const QByteArray& text, bool again) {
-    if (const Outcome checked = check(text); !checked) {
+    if (Outcome checked = check(text); !checked) {
         return checked;
     }
     m_givenBytes += text.size();

@@ -17,6 +17,7 @@ using fsm::Phase;
 using fsm::TimerKind;
 
 constexpr auto kReportEvery = 16ms;
+constexpr auto kSlice = 500us;
 constexpr auto kShutDownLimit = 1s;
 
 QString seconds(std::int64_t ms) {
@@ -38,13 +39,23 @@ bool isInterrupted() {
 } // namespace
 
 SessionLink::SessionLink(Inbox& inbox, Mailbox<SessionReport>& reports, Profile profile, Credentials credentials)
-    : m_reports(reports),
+    : m_next(this),
+      m_reports(reports),
       m_profile(std::move(profile)),
       m_credentials(std::move(credentials)),
       m_traffic(inbox, m_profile, m_credentials),
       m_expiry(this),
       m_tick(this) {
-    connect(this, &SessionLink::commanded, this, &SessionLink::obey, Qt::QueuedConnection);
+    connect(
+        this, &SessionLink::commanded, this,
+        [this] {
+            if (!m_next.isActive()) {
+                obey();
+            }
+        },
+        Qt::QueuedConnection);
+    connect(&m_next, &QTimer::timeout, this, &SessionLink::obey);
+    m_next.setSingleShot(true);
     for (std::size_t i = 0; i < m_timers.size(); ++i) {
         QTimer& timer = m_timers[i].timer;
         timer.setParent(this);
@@ -68,9 +79,20 @@ void SessionLink::command(Command command) {
     }
 }
 
+// In slices: an ACK that arrives while many messages are sent is stamped between them, not after the last. The next slice
+// comes by a timer, since a posted event would still come before the socket.
 void SessionLink::obey() {
-    for (const Command& command : m_commands.takeAll()) {
+    for (Command& command : m_commands.takeAll()) {
+        m_todo.push_back(std::move(command));
+    }
+    const SteadyNs end = steadyNow() + std::chrono::nanoseconds(kSlice).count();
+    while (!m_todo.empty() && steadyNow() < end) {
+        const Command command = std::move(m_todo.front());
+        m_todo.pop_front();
         command(*this);
+    }
+    if (!m_todo.empty()) {
+        m_next.start();
     }
 }
 
@@ -283,7 +305,8 @@ void SessionLink::narrate(const fsm::State& before, const fsm::Event& event) {
         const bool forced = event.kind == EventKind::TimerFired;
         note(forced ? Event::Kind::Aborted : Event::Kind::ClosedByUs,
              forced ? QStringList{seconds(fsm::Policy().closeGraceMs)} : QStringList{});
-    } else if (m_state.verdict && m_state.verdict != before.verdict) {
+    } else if (m_state.verdict && (before.phase == Phase::Connecting || before.phase == Phase::Open) &&
+               (now == Phase::Waiting || now == Phase::Idle)) {
         note(Event::Kind::Failed, {}, m_state.verdict);
     }
     if (now == Phase::Waiting && before.phase != Phase::Waiting) {

@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QTimer>
 #include <array>
+#include <deque>
 #include <functional>
 
 #include "session/connection.h"
@@ -62,6 +63,8 @@ private:
     };
 
     Mailbox<Command> m_commands;
+    std::deque<Command> m_todo;
+    QTimer m_next;
     Mailbox<SessionReport>& m_reports;
     Profile m_profile;
     Credentials m_credentials;

@@ -34,7 +34,7 @@ Result<QList<QSslCertificate>> readCertificates(const QString& name) {
 
 QSslKey parseKey(const QByteArray& pem, const Secret& passphrase) {
     for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec}) {
-        const QSslKey key(pem, algorithm, QSsl::Pem, QSsl::PrivateKey, passphrase.reveal());
+        QSslKey key(pem, algorithm, QSsl::Pem, QSsl::PrivateKey, passphrase.reveal());
         if (!key.isNull()) {
             return key;
         }

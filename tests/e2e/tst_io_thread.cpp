@@ -29,9 +29,10 @@ public:
         best = std::min(best, value);
     }
     double worst() const { return *std::max_element(m_best.begin(), m_best.end()); }
-    QString described() const {
+    /// Says how many tries it took, so that a run that needed more than one is seen.
+    QString described(int tries) const {
         const auto at = std::max_element(m_best.begin(), m_best.end());
-        return QStringLiteral("message %1: %2 ms at best").arg(at - m_best.begin()).arg(*at);
+        return QStringLiteral("message %1: %2 ms at best, tries: %3").arg(at - m_best.begin()).arg(*at).arg(tries);
     }
 
 private:
@@ -77,7 +78,8 @@ private Q_SLOTS:
 void TestIoThread::aBlockedUiThreadDelaysNoAck() {
     constexpr int kMessages = 140;
     BestOf best(kMessages);
-    for (int attempt = 0; attempt < kTries && best.worst() > kBoundMs; ++attempt) {
+    int tries = 0;
+    for (; tries < kTries && best.worst() > kBoundMs; ++tries) {
         ScriptedServer server;
         SessionProbe probe(profileFor(server.url()));
         QVERIFY(probe.open());
@@ -92,14 +94,16 @@ void TestIoThread::aBlockedUiThreadDelaysNoAck() {
         addAckDelays(server, best);
         QVERIFY(probe.waitForFrames(2 * kMessages));
     }
-    QVERIFY2(best.worst() <= kBoundMs, qPrintable(best.described()));
+    qInfo("%s", qPrintable(best.described(tries)));
+    QVERIFY2(best.worst() <= kBoundMs, qPrintable(best.described(tries)));
 }
 
 void TestIoThread::aBlockedUiThreadBendsNoLatency() {
     constexpr int kMessages = 29;
     constexpr auto kStep = 100ms;
     BestOf best(kMessages);
-    for (int attempt = 0; attempt < kTries && best.worst() > kBoundMs; ++attempt) {
+    int tries = 0;
+    for (; tries < kTries && best.worst() > kBoundMs; ++tries) {
         Script script;
         script.delay = [kStep](int n) { return n * kStep; };
         ScriptedServer server(script);
@@ -113,7 +117,8 @@ void TestIoThread::aBlockedUiThreadBendsNoLatency() {
         QVERIFY(probe.waitForCounts([](const auto& counts) { return counts.acked == kMessages; }));
         addBends(probe->log(), kStep, best);
     }
-    QVERIFY2(best.worst() <= kBoundMs, qPrintable(best.described()));
+    qInfo("%s", qPrintable(best.described(tries)));
+    QVERIFY2(best.worst() <= kBoundMs, qPrintable(best.described(tries)));
 }
 
 QTEST_GUILESS_MAIN(TestIoThread)

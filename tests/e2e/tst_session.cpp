@@ -34,6 +34,7 @@ class TestSession : public QObject {
 
 private Q_SLOTS:
     void aFrameAndItsAck();
+    void acksAreReadBetweenSends();
     void aReceivedMessageIsAcked();
     void withoutAutoAck();
     void aBinaryFrameIsShown();
@@ -82,6 +83,26 @@ void TestSession::aFrameAndItsAck() {
     QCOMPARE(probe.countOf(Event::Kind::Connecting), 1);
     QCOMPARE(probe.countOf(Event::Kind::Upgraded), 1);
     QCOMPARE(probe.countOf(Event::Kind::EffectiveIdentity), 1);
+}
+
+// Else a burst of messages would make the first ones look slow.
+void TestSession::acksAreReadBetweenSends() {
+    constexpr int kMessages = 2'000;
+    const ScriptedServer server;
+    SessionProbe probe(profileFor(server.url()));
+    QVERIFY(probe.open());
+    for (int i = 0; i < kMessages; ++i) {
+        QVERIFY(probe->send(message("m" + QByteArray::number(i))));
+    }
+    QVERIFY(probe.waitForCounts([](const auto& counts) { return counts.acked == kMessages; }, 60'000));
+    int sent = 0;
+    int acksBetween = 0;
+    for (qsizetype row = 0; sent < kMessages; ++row) {
+        const bool out = probe->log().at(row).direction == Direction::Out;
+        sent += out ? 1 : 0;
+        acksBetween += out ? 0 : 1;
+    }
+    QVERIFY2(acksBetween > kMessages / 20, qPrintable(QString::number(acksBetween)));
 }
 
 void TestSession::aReceivedMessageIsAcked() {

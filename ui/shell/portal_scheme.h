@@ -19,10 +19,8 @@ Q_SIGNALS:
     /// True for dark; nothing when the desktop has no preference.
     void answered(std::optional<bool> dark);
 
-private Q_SLOTS:
-    void onSettingChanged(const QString& group, const QString& key, const QDBusVariant& value);
-
 private:
+    Q_SLOT void onSettingChanged(const QString& group, const QString& key, const QDBusVariant& value);
     void take(const QVariant& preference);
 };
 
