@@ -12,10 +12,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-Error usage(const QString& what) {
-    return {ErrorCode::Usage, {what}};
-}
-
 Result<KeyPlacement> placementFrom(const QString& text) {
     if (text == "query"_L1) {
         return KeyPlacement::Query;
@@ -26,7 +22,7 @@ Result<KeyPlacement> placementFrom(const QString& text) {
     if (text == "both"_L1) {
         return KeyPlacement::Both;
     }
-    return usage(u"--auth takes query, header or both."_s);
+    return usageError(u"--auth takes query, header or both."_s);
 }
 
 Result<QList<QPair<QString, QString>>> headersFrom(const QStringList& lines) {
@@ -34,7 +30,7 @@ Result<QList<QPair<QString, QString>>> headersFrom(const QStringList& lines) {
     for (const QString& line : lines) {
         const qsizetype colon = line.indexOf(u':');
         if (colon < 1) {
-            return usage(u"--header takes NAME:VALUE."_s);
+            return usageError(u"--header takes NAME:VALUE."_s);
         }
         headers.append({line.left(colon).trimmed(), line.mid(colon + 1).trimmed()});
     }
@@ -51,7 +47,7 @@ void readTls(const QCommandLineParser& parser, TlsSettings& tls) {
 
 Outcome readUrl(const QCommandLineParser& parser, Target& target) {
     if (!parser.isSet(u"url"_s)) {
-        return usage(u"--url is missing, e.g. --url ws://127.0.0.1:18040/ws."_s);
+        return usageError(u"--url is missing, e.g. --url ws://127.0.0.1:18040/ws."_s);
     }
     Result<PastedUrl> pasted = takeApart(parser.value(u"url"_s));
     if (!pasted) {
@@ -83,6 +79,10 @@ Outcome readIdentity(const QCommandLineParser& parser, Target& target) {
 }
 
 } // namespace
+
+Error usageError(const QString& what) {
+    return {ErrorCode::Usage, {what}};
+}
 
 void addTargetOptions(QCommandLineParser& parser) {
     parser.addOptions({
@@ -154,7 +154,7 @@ Result<int> number(const QCommandLineParser& parser, const QString& option, int 
     bool isNumber = false;
     const int value = parser.value(option).toInt(&isNumber);
     if (!isNumber || value < least || value > most) {
-        return usage(u"--%1 takes a whole number from %2 to %3."_s.arg(option).arg(least).arg(most));
+        return usageError(u"--%1 takes a whole number from %2 to %3."_s.arg(option).arg(least).arg(most));
     }
     return value;
 }

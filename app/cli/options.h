@@ -26,6 +26,8 @@ bool parse(QCommandLineParser& parser, const QStringList& arguments);
 /// A whole number within bounds, from an option that has a default.
 Result<int> number(const QCommandLineParser& parser, const QString& option, int least, int most);
 
+Error usageError(const QString& what);
+
 Result<QByteArray> contentOf(const QString& file); ///< "-" is standard input
 
 } // namespace maim::cli

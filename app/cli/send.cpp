@@ -9,10 +9,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-Error usage(const QString& what) {
-    return {ErrorCode::Usage, {what}};
-}
-
 void addMessageOptions(QCommandLineParser& parser) {
     parser.addOptions({
         {u"to-key"_s, u"The receiver's API key."_s, u"K"_s},
@@ -37,10 +33,10 @@ QByteArray dataFrom(const QString& text) {
 Result<Draft> draftFrom(const QCommandLineParser& parser, const Profile& profile) {
     const bool isText = parser.isSet(u"text"_s);
     if (isText == parser.isSet(u"type"_s)) {
-        return usage(u"send takes one of --text, --type with --data, and --raw."_s);
+        return usageError(u"send takes one of --text, --type with --data, and --raw."_s);
     }
     if (!parser.isSet(u"to-key"_s) || !parser.isSet(u"to-platform"_s)) {
-        return usage(u"--to-key and --to-platform name the receiver; both are needed."_s);
+        return usageError(u"--to-key and --to-platform name the receiver; both are needed."_s);
     }
     Draft draft;
     draft.platform = profile.platform;

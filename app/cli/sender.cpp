@@ -14,13 +14,13 @@ using namespace Qt::StringLiterals;
 /// frame in between. Before this time has passed, "acked" does not mean that the key is right.
 constexpr int kLateRefusalMs = 150;
 
-struct Outcome {
+struct Settlement {
     const char* name;
     int exitCode;
 };
 
 /// Null name: not settled yet.
-Outcome outcomeOf(AckState state) {
+Settlement settlementOf(AckState state) {
     switch (state) {
     case AckState::Acked:
         return {"acked", Ok};
@@ -60,7 +60,7 @@ void Sender::sendNext() {
     const QByteArray frame = m_makeFrame();
     m_unseen.push_back(frame);
     ++m_sent;
-    if (const maim::Outcome sent = m_run.session().send(frame); !sent) {
+    if (const Outcome sent = m_run.session().send(frame); !sent) {
         m_interval.stop();
         log(sent.error());
         m_run.finish(exitCodeOf(sent.error().code));
@@ -88,19 +88,19 @@ void Sender::settleRows(qsizetype first, qsizetype last) {
 
 void Sender::settle(const FrameRecord& record) {
     const auto open = m_open.constFind(record.seq);
-    const Outcome outcome = outcomeOf(record.ack);
-    if (open == m_open.cend() || outcome.name == nullptr) {
+    const Settlement settlement = settlementOf(record.ack);
+    if (open == m_open.cend() || settlement.name == nullptr) {
         return;
     }
     JsonLine line;
-    line.text("msg_id", *open).text("state", QString::fromLatin1(outcome.name));
+    line.text("msg_id", *open).text("state", QString::fromLatin1(settlement.name));
     if (record.ackNs >= 0) {
         line.milliseconds("latency_ms", record.ackNs);
     }
     line.print();
     m_open.erase(open);
     ++m_settled;
-    m_worst = std::max(m_worst, outcome.exitCode);
+    m_worst = std::max(m_worst, settlement.exitCode);
     finishWhenSettled();
 }
 

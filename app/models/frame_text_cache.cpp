@@ -7,7 +7,7 @@ namespace maim {
 
 namespace {
 
-constexpr qsizetype kAtOnceBytes = 64 * 1024;
+constexpr qsizetype kFetchedAtOnceBytes = 64 * 1024;
 // A type or an id beyond this is for the inspector, not for a row.
 constexpr qsizetype kLongestText = 256;
 
@@ -49,7 +49,7 @@ FrameTexts FrameTextCache::fetch(const FrameLog& log, const FrameRecord& record)
     if (record.binary) {
         return {};
     }
-    if (payload->size() <= kAtOnceBytes) {
+    if (payload->size() <= kFetchedAtOnceBytes) {
         return textsOf(*payload);
     }
     decodeLater(record.seq, *payload);

@@ -1,13 +1,12 @@
 #include "protocol/json_duplicates.h"
 #include "protocol/json_scan.h"
+#include "protocol/json_text.h"
 
 namespace maim::json {
 
 using Reason = ParseError::Reason;
 
 namespace {
-
-constexpr QByteArrayView kByteOrderMark = "\xEF\xBB\xBF";
 
 std::size_t nodesToExpect(qsizetype bytes) {
     return static_cast<std::size_t>(std::min<qsizetype>(bytes / 16 + 4, 256));

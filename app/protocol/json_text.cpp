@@ -6,8 +6,6 @@ namespace maim::json {
 
 namespace {
 
-constexpr QByteArrayView kByteOrderMark = "\xEF\xBB\xBF";
-
 QByteArrayView content(QByteArrayView quotedString) {
     return quotedString.sliced(1, quotedString.size() - 2);
 }

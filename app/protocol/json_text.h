@@ -5,6 +5,9 @@
 /// Between JSON's spelling of a string and its content.
 namespace maim::json {
 
+/// In UTF-8.
+inline constexpr QByteArrayView kByteOrderMark = "\xEF\xBB\xBF";
+
 /// The content of a quoted string that the reader has accepted; a lone surrogate stays one code unit.
 QString decodedText(QByteArrayView quotedString, bool escaped);
 /// The same in UTF-8. Shares the memory of `quotedString` where nothing is escaped.

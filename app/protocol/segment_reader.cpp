@@ -14,16 +14,16 @@ namespace {
 /// Segment owns its parts, so its depth is also that of its destructor.
 constexpr int kDeepest = 32;
 
-using Kind = Segment::Kind;
+using SegmentKind = Segment::Kind;
 
-Kind kindOf(const QString& type) {
-    static const QHash<QString, Kind> kinds{
-        {QStringLiteral("text"), Kind::Text},      {QStringLiteral("image"), Kind::Image},
-        {QStringLiteral("emoji"), Kind::Emoji},    {QStringLiteral("voice"), Kind::Voice},
-        {QStringLiteral("file"), Kind::File},      {QStringLiteral("at"), Kind::At},
-        {QStringLiteral("face"), Kind::Face},      {QStringLiteral("reply"), Kind::Reply},
-        {QStringLiteral("seglist"), Kind::SegList}};
-    return kinds.value(type, Kind::Other);
+SegmentKind kindOf(const QString& type) {
+    static const QHash<QString, SegmentKind> kinds{
+        {QStringLiteral("text"), SegmentKind::Text},      {QStringLiteral("image"), SegmentKind::Image},
+        {QStringLiteral("emoji"), SegmentKind::Emoji},    {QStringLiteral("voice"), SegmentKind::Voice},
+        {QStringLiteral("file"), SegmentKind::File},      {QStringLiteral("at"), SegmentKind::At},
+        {QStringLiteral("face"), SegmentKind::Face},      {QStringLiteral("reply"), SegmentKind::Reply},
+        {QStringLiteral("seglist"), SegmentKind::SegList}};
+    return kinds.value(type, SegmentKind::Other);
 }
 
 /// The first of these members that is there.
@@ -111,19 +111,19 @@ void readParts(const Document& document, Segment& list, int depth) {
 
 void readData(const Document& document, Segment& segment, int depth) {
     switch (segment.kind) {
-    case Kind::Image:
-    case Kind::Emoji:
-    case Kind::Voice:
-    case Kind::File:
+    case SegmentKind::Image:
+    case SegmentKind::Emoji:
+    case SegmentKind::Voice:
+    case SegmentKind::File:
         return readMedia(document, segment);
-    case Kind::At:
-    case Kind::Face:
-    case Kind::Reply:
+    case SegmentKind::At:
+    case SegmentKind::Face:
+    case SegmentKind::Reply:
         return readReference(document, segment);
-    case Kind::SegList:
+    case SegmentKind::SegList:
         return readParts(document, segment, depth);
-    case Kind::Text:
-    case Kind::Other:
+    case SegmentKind::Text:
+    case SegmentKind::Other:
         segment.text = shownText(document, segment.data);
     }
 }
@@ -134,8 +134,8 @@ Segment readAt(const Document& document, NodeId id, int depth) {
     segment.data = document.find(id, "data");
     segment.kind = kindOf(segment.type);
     const bool list = segment.data != kNone && document.node(segment.data).kind == json::Kind::Array;
-    if (segment.kind == Kind::SegList && (!list || depth == kDeepest)) {
-        segment.kind = Kind::Other;
+    if (segment.kind == SegmentKind::SegList && (!list || depth == kDeepest)) {
+        segment.kind = SegmentKind::Other;
     }
     readData(document, segment, depth);
     return segment;

@@ -1,6 +1,5 @@
 #include "session/ack_ledger.h"
 
-
 namespace maim {
 
 namespace {

@@ -79,8 +79,8 @@ void SessionLink::command(Command command) {
     }
 }
 
-// In slices: an ACK that arrives while many messages are sent is stamped between them, not after the last. The next slice
-// comes by a timer, since a posted event would still come before the socket.
+// In slices: an ACK that arrives while many messages are sent is stamped between them, not after the last. The next
+// slice comes by a timer, since a posted event would still come before the socket.
 void SessionLink::obey() {
     for (Command& command : m_commands.takeAll()) {
         m_todo.push_back(std::move(command));

@@ -2,13 +2,15 @@
 #include <QTest>
 #include <cstdio>
 
-#include "base/ids.h"
-#include "protocol/message.h"
 #include "real_server.h"
-#include "support/session_probe.h"
+#include "support/alice_and_bob.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
+using test::draftTo;
+using test::kAlice;
+using test::kBob;
+using test::profileAt;
 using test::RealServer;
 using test::SessionProbe;
 
@@ -16,27 +18,6 @@ namespace {
 
 constexpr int kPatienceMs = 60'000;
 constexpr int kSkipped = 77;
-const QByteArray kAlice = "alice-key-1234";
-const QByteArray kBob = "bob-key-5678";
-
-Profile profileAt(const QUrl& url, const QString& platform = u"qq"_s) {
-    Profile profile = test::profileFor(url);
-    profile.platform = platform;
-    return profile;
-}
-
-Draft draftTo(const QByteArray& key, const QString& text) {
-    Draft draft;
-    draft.id = newUuid();
-    draft.platform = draft.targetPlatform = u"qq"_s;
-    draft.messageId = u"m-1"_s;
-    draft.time = double(wallNow()) / 1e6;
-    draft.senderId = u"alice"_s;
-    draft.senderName = u"Alice"_s;
-    draft.segmentData = json::quoted(text);
-    draft.targetKey = Secret(key);
-    return draft;
-}
 
 bool isAcked(SessionProbe& session, qsizetype row, int ms = kPatienceMs) {
     return QTest::qWaitFor([&] { return session->log().size() > row && session->log().at(row).ack == AckState::Acked; },

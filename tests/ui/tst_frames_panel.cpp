@@ -5,9 +5,9 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
-#include <QTranslator>
 
 #include "support/frame_feed.h"
+#include "support/marking_translator.h"
 #include "ui/frames/frames_panel.h"
 
 using namespace maim;
@@ -25,14 +25,6 @@ QByteArray frameNumber(int n) {
     return R"({"type":"sys_std","msg_id":"m-)" + QByteArray::number(n) +
            R"(","payload":{"message_dim":{"api_key":"very-secret-key-3f"}}})";
 }
-
-class MarkingTranslator : public QTranslator {
-public:
-    QString translate(const char*, const char* source, const char*, int) const override {
-        return u"»"_s + QString::fromUtf8(source);
-    }
-    bool isEmpty() const override { return false; }
-};
 
 } // namespace
 
@@ -220,7 +212,7 @@ void FramesPanelTest::peerTextIsNoMarkup() {
 void FramesPanelTest::speaksAnotherLanguageAtOnce() {
     Bench bench;
     bench.fill(1);
-    MarkingTranslator translator;
+    test::MarkingTranslator translator;
     QCoreApplication::installTranslator(&translator);
     QTRY_VERIFY(bench.said().contains(u"»Frames"_s));
     QCOMPARE(bench.table->model()->headerData(FrameTableModel::Time, Qt::Horizontal).toString(), u"»Time"_s);

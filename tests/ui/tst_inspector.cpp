@@ -8,10 +8,10 @@
 #include <QTabBar>
 #include <QTest>
 #include <QToolButton>
-#include <QTranslator>
 
 #include "models/json_tree_model.h"
 #include "support/frame_feed.h"
+#include "support/marking_translator.h"
 #include "ui/inspector/inspector_panel.h"
 
 using namespace maim;
@@ -33,14 +33,6 @@ QByteArray bareFrame() {
 }
 
 // Puts a mark before every text, so that a text that was not asked for again is seen.
-class MarkingTranslator : public QTranslator {
-public:
-    QString translate(const char*, const char* source, const char*, int) const override {
-        return u"»"_s + QString::fromUtf8(source);
-    }
-    bool isEmpty() const override { return false; }
-};
-
 Profile someProfile() {
     Profile profile;
     profile.id = QUuid::createUuid();
@@ -386,7 +378,7 @@ void InspectorTest::depthIsNoDanger() {
 void InspectorTest::speaksAnotherLanguageAtOnce() {
     Bench bench;
     bench.show(bareFrame());
-    MarkingTranslator translator;
+    test::MarkingTranslator translator;
     QCoreApplication::installTranslator(&translator);
     QTRY_COMPARE(bench.tabs()->tabText(0), u"»Tree"_s);
     QVERIFY(bench.button("copyRaw")->toolTip().startsWith(u'»'));

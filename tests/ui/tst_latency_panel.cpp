@@ -1,7 +1,6 @@
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
-#include <QTranslator>
 
 #include "models/latency_csv.h"
 #include "ui/latency/latency_panel.h"
@@ -16,14 +15,6 @@ Profile someProfile() {
     profile.id = QUuid::createUuid();
     return profile;
 }
-
-class MarkingTranslator : public QTranslator {
-public:
-    QString translate(const char*, const char* source, const char*, int) const override {
-        return u"»"_s + QString::fromUtf8(source);
-    }
-    bool isEmpty() const override { return false; }
-};
 
 } // namespace
 
@@ -200,7 +191,7 @@ void LatencyPanelTest::writesTheSamples() {
 
 void LatencyPanelTest::speaksAnotherLanguageAtOnce() {
     Bench bench;
-    MarkingTranslator translator;
+    test::MarkingTranslator translator;
     QCoreApplication::installTranslator(&translator);
     QTRY_VERIFY(bench.summary().startsWith(u'»'));
     QVERIFY(bench.panel.findChild<QToolButton*>(u"unfoldLedger"_s)->text().startsWith(u'»'));
@@ -209,4 +200,5 @@ void LatencyPanelTest::speaksAnotherLanguageAtOnce() {
 }
 
 QTEST_MAIN(LatencyPanelTest)
+#include "support/marking_translator.h"
 #include "tst_latency_panel.moc"

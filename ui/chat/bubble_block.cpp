@@ -11,7 +11,7 @@ constexpr qreal kMargin = 16;
 constexpr qreal kRightMargin = 6;
 constexpr qreal kPadX = 11;
 constexpr qreal kPadY = 8;
-constexpr qreal kRadius = 10;
+constexpr qreal kBubbleRadius = 10;
 constexpr qreal kRowGap = 7;
 constexpr qreal kNotePad = 8;
 constexpr qreal kNoteRadius = 5;
@@ -76,7 +76,7 @@ Bubble stacked(const std::vector<BubbleBlock>& blocks, bool outgoing, int viewWi
     Bubble bubble;
     bubble.frame = QRectF(QPointF(outgoing ? viewWidth - kRightMargin - outer.width() : kMargin, kRowGap), outer);
     bubble.height = static_cast<int>(std::ceil(bubble.frame.bottom()));
-    bubble.shapes.push_back({bubble.frame, outgoing ? ColorRole::BubbleOut : ColorRole::BubbleIn, kRadius});
+    bubble.shapes.push_back({bubble.frame, outgoing ? ColorRole::BubbleOut : ColorRole::BubbleIn, kBubbleRadius});
     QPointF at = bubble.frame.topLeft() + QPointF(kPadX, kPadY);
     for (const BubbleBlock& block : blocks) {
         const QSizeF size = block.size();

@@ -10,7 +10,7 @@ namespace maim {
 namespace {
 
 constexpr int kRowHeight = 22;
-constexpr int kCellPadding = 17; // both sides
+constexpr int kCellMargins = 17; // both sides
 
 // In characters of the fixed font. msg_id takes what is left.
 constexpr int kColumnChars[kFrameColumnCount] = {6, 12, 7, 1, 7, 12, 8, 9, 9};
@@ -34,7 +34,7 @@ FrameTableView::FrameTableView(Theme& theme, FrameTableModel& model, QWidget* pa
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setMinimumSectionSize(kCellPadding * 2);
+    horizontalHeader()->setMinimumSectionSize(kCellMargins * 2);
     applyTheme();
     layOutColumns();
     followScrolling();
@@ -56,7 +56,7 @@ void FrameTableView::applyTheme() {
 void FrameTableView::layOutColumns() {
     for (int column = 0; column < kFrameColumnCount; ++column) {
         const QString widest(kColumnChars[column], u'0');
-        horizontalHeader()->resizeSection(column, fontMetrics().horizontalAdvance(widest) + kCellPadding);
+        horizontalHeader()->resizeSection(column, fontMetrics().horizontalAdvance(widest) + kCellMargins);
     }
     horizontalHeader()->setSectionResizeMode(FrameTableModel::MessageId, QHeaderView::Stretch);
 }

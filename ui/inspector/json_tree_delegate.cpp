@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kPadding = 2;
 constexpr int kWidest = 2000; // pixels; more of a value is in the tooltip and in Raw
-constexpr int kLeading = 5;
+constexpr int kRowLeading = 5;
 
 ColorRole valueInk(const QModelIndex& index) {
     switch (static_cast<json::Kind>(index.data(NodeKind).toInt())) {
@@ -69,7 +69,7 @@ QSize JsonTreeDelegate::sizeHint(const QStyleOptionViewItem& option, const QMode
     for (const Part& part : partsOf(index)) {
         width += option.fontMetrics.horizontalAdvance(part.text) + option.fontMetrics.horizontalAdvance(u' ');
     }
-    return {qMin(width, kWidest), option.fontMetrics.height() + kLeading};
+    return {qMin(width, kWidest), option.fontMetrics.height() + kRowLeading};
 }
 
 bool JsonTreeDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem&,

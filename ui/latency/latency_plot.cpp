@@ -11,7 +11,7 @@ namespace maim {
 
 namespace {
 
-constexpr int kTickMs = 100;
+constexpr int kRedrawMs = 100;
 constexpr int kBins = 20;
 constexpr int kHistogramHeight = 42;
 constexpr double kReach = 8;         // pixels from a dot that still count as on it
@@ -57,7 +57,7 @@ LatencyPlot::LatencyPlot(Theme& theme, QWidget* parent)
     buildTimePlot();
     buildHistogram();
     m_tick.setSingleShot(true);
-    m_tick.setInterval(kTickMs);
+    m_tick.setInterval(kRedrawMs);
     connect(&m_tick, &QTimer::timeout, this, &LatencyPlot::draw);
     connect(&theme, &Theme::changed, this, &LatencyPlot::applyTheme);
     connect(m_plot, &QCustomPlot::mousePress, this,

@@ -7,7 +7,7 @@ namespace maim {
 
 namespace {
 
-constexpr int kTickMs = 4;
+constexpr int kProbeMs = 4;
 constexpr qint64 kTenthNs = 100'000;
 constexpr std::size_t kTenths = 10'000;
 
@@ -15,14 +15,14 @@ constexpr std::size_t kTenths = 10'000;
 
 GapMeter::GapMeter(QObject* parent) : QObject(parent), m_last(steadyNow()), m_tenths(kTenths, 0) {
     m_tick.setTimerType(Qt::PreciseTimer);
-    m_tick.setInterval(kTickMs);
+    m_tick.setInterval(kProbeMs);
     connect(&m_tick, &QTimer::timeout, this, &GapMeter::turn);
     m_tick.start();
 }
 
 void GapMeter::turn() {
     const SteadyNs now = steadyNow();
-    const SteadyNs gap = std::max<SteadyNs>(0, now - m_last - kTickMs * 1'000'000LL);
+    const SteadyNs gap = std::max<SteadyNs>(0, now - m_last - kProbeMs * 1'000'000LL);
     m_last = now;
     m_longest = std::max(m_longest, gap);
     ++m_tenths[std::min(kTenths - 1, static_cast<std::size_t>(gap / kTenthNs))];
