@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "models/latency_csv.h"
+#include "support/marking_translator.h"
 #include "ui/latency/latency_panel.h"
 
 using namespace maim;
@@ -200,5 +201,4 @@ void LatencyPanelTest::speaksAnotherLanguageAtOnce() {
 }
 
 QTEST_MAIN(LatencyPanelTest)
-#include "support/marking_translator.h"
 #include "tst_latency_panel.moc"
