@@ -81,6 +81,13 @@
             <numerusform>Jump to latest · %n</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %n frame(s)</source>
+        <translation>
+            <numerusform>%1 of %n frame</numerusform>
+            <numerusform>%1 of %n frames</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>maim::JumpButton</name>

@@ -1084,6 +1084,65 @@
     </message>
 </context>
 <context>
+    <name>Filter</name>
+    <message>
+        <source>A test is missing here, e.g. type==sys_std, or a word.</source>
+        <translation>此处缺少一个条件，例如 type==sys_std，或一个词。</translation>
+    </message>
+    <message>
+        <source>A value is missing after the operator.</source>
+        <translation>运算符后面缺少值。</translation>
+    </message>
+    <message>
+        <source>After &quot;in&quot; comes a list, e.g. in (image, file).</source>
+        <translation>“in” 后面应是一个列表，例如 in (image, file)。</translation>
+    </message>
+    <message>
+        <source>A closing bracket is missing here.</source>
+        <translation>此处缺少右括号。</translation>
+    </message>
+    <message>
+        <source>This bracket closes nothing.</source>
+        <translation>这个右括号没有对应的左括号。</translation>
+    </message>
+    <message>
+        <source>This quoted text has no end. Close it with a double quote.</source>
+        <translation>这段引号文本没有结束。请用双引号结束它。</translation>
+    </message>
+    <message>
+        <source>%1 is no operator. Use &amp;&amp;, || or ==.</source>
+        <translation>%1 不是运算符。请用 &amp;&amp;、|| 或 ==。</translation>
+    </message>
+    <message>
+        <source>This operator does not go with the field %1.</source>
+        <translation>这个运算符不能用于字段 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is compared with a number here.</source>
+        <translation>%1 在此处只能与数字比较。</translation>
+    </message>
+    <message>
+        <source>This is no time. Write 21:03:09 or 2026-11-22T21:03:09.</source>
+        <translation>这不是时间。请写成 21:03:09 或 2026-11-22T21:03:09。</translation>
+    </message>
+    <message>
+        <source>The field never has this value. It knows: %1.</source>
+        <translation>该字段没有这个值。可用的值：%1。</translation>
+    </message>
+    <message>
+        <source>This is no regular expression: %1.</source>
+        <translation>这不是正则表达式：%1。</translation>
+    </message>
+    <message>
+        <source>This is nested more than 100 levels deep.</source>
+        <translation>嵌套超过 100 层。</translation>
+    </message>
+    <message>
+        <source>A filter has at most 65,536 characters.</source>
+        <translation>过滤条件最多 65,536 个字符。</translation>
+    </message>
+</context>
+<context>
     <name>FrameColumns</name>
     <message>
         <source>#</source>
@@ -2093,6 +2152,21 @@ Qt %1</translation>
     </message>
 </context>
 <context>
+    <name>maim::FilterLine</name>
+    <message>
+        <source>Character %1: %2</source>
+        <translation>第 %1 个字符：%2</translation>
+    </message>
+    <message>
+        <source>Filter, e.g. type==sys_std &amp;&amp; dir==in</source>
+        <translation>过滤，例如 type==sys_std &amp;&amp; dir==in</translation>
+    </message>
+    <message>
+        <source>Filter of the frames</source>
+        <translation>帧过滤条件</translation>
+    </message>
+</context>
+<context>
     <name>maim::FindingCard</name>
     <message>
         <source>whole frame</source>
@@ -2196,6 +2270,20 @@ Qt %1</translation>
     <message>
         <source>No connection is chosen. Choose one, and its frames appear here.</source>
         <translation>未选择连接。选择一个连接，其帧会显示在这里。</translation>
+    </message>
+    <message>
+        <source>No frame passes the filter.</source>
+        <translation>没有符合过滤条件的帧。</translation>
+    </message>
+    <message>
+        <source>Looking for frames that pass…</source>
+        <translation>正在查找符合条件的帧…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n frame(s)</source>
+        <translation>
+            <numerusform>%1/%n 帧</numerusform>
+        </translation>
     </message>
 </context>
 <context>

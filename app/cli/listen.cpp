@@ -3,6 +3,7 @@
 #include "cli/output.h"
 #include "cli/session_run.h"
 #include "cli/verbs.h"
+#include "journal/filter.h"
 
 namespace maim::cli {
 
@@ -10,10 +11,10 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-/// Prints each received frame as it is committed to the log, and ends after so many.
+/// Prints each received frame that the filter lets through as it is committed to the log, and ends after so many.
 class Listener : public QObject {
 public:
-    Listener(SessionRun& run, int count) : m_run(run), m_count(count) {
+    Listener(SessionRun& run, Filter filter, int count) : m_run(run), m_filter(std::move(filter)), m_count(count) {
         connect(&run.session().log(), &FrameLog::appended, this, &Listener::printRows);
     }
 
@@ -21,8 +22,9 @@ private:
     void printRows(qsizetype first, qsizetype last) {
         for (qsizetype row = first; row <= last && !isDone(); ++row) {
             const FrameRecord& record = m_run.session().log().at(row);
-            if (record.direction == Direction::In) {
-                print(record);
+            const QByteArray payload = m_run.session().log().payload(record.seq).value_or(QByteArray());
+            if (record.direction == Direction::In && m_filter.holds(record, payload)) {
+                print(record, payload);
             }
         }
         if (isDone()) {
@@ -32,8 +34,7 @@ private:
 
     bool isDone() const { return m_count > 0 && m_printed >= m_count; }
 
-    void print(const FrameRecord& record) {
-        const QByteArray payload = m_run.session().log().payload(record.seq).value_or(QByteArray());
+    void print(const FrameRecord& record, const QByteArray& payload) {
         JsonLine line;
         line.number("seq", static_cast<qint64>(record.seq)).seconds("time", record.wall).raw("dir", "\"in\"");
         line.number("size", record.size);
@@ -47,9 +48,18 @@ private:
     }
 
     SessionRun& m_run;
+    Filter m_filter;
     int m_count;
     int m_printed = 0;
 };
+
+Result<Filter> filterFrom(const QCommandLineParser& parser) {
+    const auto parsed = Filter::parse(parser.value(u"filter"_s));
+    if (const auto* error = std::get_if<FilterError>(&parsed)) {
+        return usageError(u"--filter, character %1: %2"_s.arg(error->at + 1).arg(sentence(*error)));
+    }
+    return std::get<Filter>(parsed);
+}
 
 } // namespace
 
@@ -58,6 +68,7 @@ int listen(const QStringList& arguments) {
     addTargetOptions(parser);
     parser.addOptions({
         {u"count"_s, u"End after so many frames; 0: no end."_s, u"N"_s, u"0"_s},
+        {u"filter"_s, u"Print only the frames that it holds for, e.g. type==sys_std && size>1000."_s, u"FILTER"_s},
         {u"for"_s, u"End after so many milliseconds; 0: no end."_s, u"MS"_s, u"0"_s},
     });
     if (!parse(parser, arguments)) {
@@ -66,13 +77,17 @@ int listen(const QStringList& arguments) {
     Result<Target> target = targetFrom(parser);
     Result<int> count = number(parser, u"count"_s, 0, 1'000'000'000);
     Result<int> duration = number(parser, u"for"_s, 0, 1'000'000'000);
-    if (!target || !count || !duration) {
-        const Error& error = !target ? target.error() : !count ? count.error() : duration.error();
+    Result<Filter> filter = filterFrom(parser);
+    if (!target || !count || !duration || !filter) {
+        const Error& error = !target     ? target.error()
+                             : !count    ? count.error()
+                             : !duration ? duration.error()
+                                         : filter.error();
         log(error);
         return exitCodeOf(error.code);
     }
     SessionRun run(*target);
-    Listener listener(run, *count);
+    Listener listener(run, *filter, *count);
     if (*duration > 0) {
         QTimer::singleShot(*duration, &run, [&run] { run.finish(Ok); });
     }

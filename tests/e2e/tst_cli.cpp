@@ -16,6 +16,8 @@ private Q_SLOTS:
     void sendPrintsTheAckAndItsLatency();
     void sendKeepsRawBytes();
     void listenPrintsWhatArrives();
+    void listenPrintsWhatPassesTheFilter();
+    void aWrongFilterIsShownItsPlace();
     void eachExitCodeIsReached_data();
     void eachExitCodeIsReached();
     void keyComesFromAFile();
@@ -32,6 +34,8 @@ private:
     static QString program() { return QStringLiteral(MAIM_BINARY_DIR "/maim-console-cli"); }
     static Ended run(const QStringList& arguments, const QByteArray& key = {}, const QByteArray& input = {});
     static Ended finished(QProcess& process);
+    /// `maim-console-cli listen` for one frame, until its upgrade is done.
+    static bool startListening(QProcess& listener, const QString& url, const QStringList& more);
 };
 
 namespace {
@@ -143,20 +147,50 @@ void TestCli::sendKeepsRawBytes() {
     QCOMPARE(object(ended.lines.value(0))[QStringLiteral("msg_id")].toString(), QStringLiteral("raw-1"));
 }
 
-void TestCli::listenPrintsWhatArrives() {
-    const ServeProcess server;
-    QProcess listener;
+bool TestCli::startListening(QProcess& listener, const QString& url, const QStringList& more) {
     listener.setProcessEnvironment(environmentWith("bob-key"));
-    listener.start(program(), {QStringLiteral("listen"), QStringLiteral("--url"), server.url(),
-                               QStringLiteral("--platform"), QStringLiteral("qq"), QStringLiteral("--count"),
-                               QStringLiteral("1"), QStringLiteral("--for"), QStringLiteral("30000")});
+    listener.start(program(), QStringList{QStringLiteral("listen"), QStringLiteral("--url"), url,
+                                          QStringLiteral("--platform"), QStringLiteral("qq"), QStringLiteral("--count"),
+                                          QStringLiteral("1"), QStringLiteral("--for"), QStringLiteral("30000")} +
+                                  more);
     // Standard error says when the upgrade is done; only then is there somebody to route to.
     QByteArray log;
     listener.setReadChannel(QProcess::StandardError);
     while (!log.contains("101") && listener.waitForReadyRead(kLimitMs)) {
         log += listener.readAllStandardError();
     }
-    QVERIFY2(log.contains("101"), log.constData());
+    return log.contains("101");
+}
+
+void TestCli::listenPrintsWhatPassesTheFilter() {
+    const ServeProcess server;
+    QProcess listener;
+    QVERIFY(startListening(
+        listener, server.url(),
+        {QStringLiteral("--filter"), QStringLiteral("payload.message_segment.data == second && type == sys_std")}));
+    for (const char* text : {"first", "second"}) {
+        QStringList arguments = textTo(QStringLiteral("bob-key"), server.url());
+        arguments.last() = QLatin1String(text);
+        QCOMPARE(run(arguments, "alice-key").exitCode, 0);
+    }
+    const Ended ended = finished(listener);
+    QCOMPARE(ended.exitCode, 0);
+    QCOMPARE(ended.lines.size(), 1);
+    QVERIFY(ended.lines.constFirst().contains("second"));
+}
+
+void TestCli::aWrongFilterIsShownItsPlace() {
+    const Ended ended = run({QStringLiteral("listen"), QStringLiteral("--url"), QStringLiteral("ws://127.0.0.1:9/ws"),
+                             QStringLiteral("--filter"), QStringLiteral("size > big")},
+                            "bob-key");
+    QCOMPARE(ended.exitCode, 1);
+    QVERIFY2(ended.log.contains("character 8"), ended.log.constData());
+}
+
+void TestCli::listenPrintsWhatArrives() {
+    const ServeProcess server;
+    QProcess listener;
+    QVERIFY(startListening(listener, server.url(), {}));
     QCOMPARE(run(textTo(QStringLiteral("bob-key"), server.url()), "alice-key").exitCode, 0);
     const Ended ended = finished(listener);
     QCOMPARE(ended.exitCode, 0);

@@ -52,6 +52,7 @@ struct Bench {
         QCoreApplication::processEvents();
     }
     bool isAtEnd() const { return table->verticalScrollBar()->value() == table->verticalScrollBar()->maximum(); }
+    QLineEdit* filter() const { return panel.findChild<QLineEdit*>(u"framesFilter"_s); }
     QAction* action(const char* name) const { return panel.findChild<QAction*>(QLatin1StringView(name)); }
     QString said() const {
         QString all;
@@ -75,6 +76,9 @@ private Q_SLOTS:
     void isNeverPulledAwayFromAReader();
     void copiesExactlyOrRedacted();
     void sendsAgainOnlyWhatWasSent();
+    void filtersAsTyped();
+    void saysWhereAFilterIsWrong();
+    void whatIsFilteredOutStaysChosen();
     void survivesItsSession();
     void peerTextIsNoMarkup();
     void speaksAnotherLanguageAtOnce();
@@ -183,6 +187,56 @@ void FramesPanelTest::sendsAgainOnlyWhatWasSent() {
     // Nobody is connected: that is said here, and the table is as it was.
     QVERIFY(!bench.panel.findChild<ElidedLabel*>(u"framesTrouble"_s)->fullText().isEmpty());
     QCOMPARE(bench.table->model()->rowCount(), 2);
+}
+
+void FramesPanelTest::filtersAsTyped() {
+    Bench bench;
+    bench.fill(12);
+    QTest::keyClicks(bench.filter(), u"msg_id==m-3"_s);
+    QTRY_COMPARE(bench.table->model()->rowCount(), 1);
+    QTRY_VERIFY(bench.said().contains(u"1 of 12"_s));
+    bench.fill(4);
+    QTRY_COMPARE(bench.table->model()->rowCount(), 2);
+    QTest::keyClicks(bench.filter(), u"x"_s);
+    QTRY_VERIFY(bench.said().contains(u"No frame passes the filter"_s));
+    QTest::keyClick(bench.filter(), Qt::Key_Escape);
+    QTRY_COMPARE(bench.table->model()->rowCount(), 16);
+    QVERIFY(bench.filter()->text().isEmpty());
+}
+
+void FramesPanelTest::saysWhereAFilterIsWrong() {
+    Bench bench;
+    bench.fill(3);
+    auto* trouble = bench.panel.findChild<ElidedLabel*>(u"framesTrouble"_s);
+    bench.filter()->setText(u"dir==out"_s);
+    QVERIFY(!trouble->isVisible());
+    bench.filter()->setText(u"dir==out && size=3"_s);
+    QVERIFY(trouble->isVisible());
+    QVERIFY2(trouble->fullText().contains(u"17"_s), qPrintable(trouble->fullText()));
+    QTRY_COMPARE(bench.table->model()->rowCount(), 3);
+    bench.filter()->clear();
+    QVERIFY(!trouble->isVisible());
+}
+
+void FramesPanelTest::whatIsFilteredOutStaysChosen() {
+    Bench bench;
+    bench.fill(10);
+    bench.selection.setCurrent(4);
+    bench.filter()->setText(u"msg_id==m-7"_s);
+    QTRY_COMPARE(bench.table->model()->rowCount(), 1);
+    QCOMPARE(bench.selection.current(), FrameSeq(4));
+    QVERIFY(!bench.table->selectionModel()->hasSelection());
+    bench.selection.setCurrent(8);
+    QCOMPARE(bench.table->currentIndex().row(), 0);
+    bench.filter()->setText(u"msg_id==m-7 && ack.state==none"_s);
+    QTRY_COMPARE(bench.table->model()->rowCount(), 1);
+    bench.selection.setCurrent(8);
+    bench.feed.change({8, AckState::Acked, 1'000, 0, {}});
+    bench.session.log().commit();
+    QTRY_COMPARE(bench.table->model()->rowCount(), 0);
+    QCOMPARE(bench.selection.current(), FrameSeq(8));
+    bench.filter()->clear();
+    QTRY_COMPARE(bench.table->currentIndex().row(), 7);
 }
 
 void FramesPanelTest::survivesItsSession() {

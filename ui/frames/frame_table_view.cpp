@@ -1,6 +1,7 @@
 #include "ui/frames/frame_table_view.h"
 
 #include <QHeaderView>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 
 #include "ui/frames/frame_delegate.h"
@@ -17,7 +18,7 @@ constexpr int kColumnChars[kFrameColumnCount] = {6, 12, 7, 1, 7, 12, 8, 9, 9};
 
 } // namespace
 
-FrameTableView::FrameTableView(Theme& theme, FrameTableModel& model, QWidget* parent)
+FrameTableView::FrameTableView(Theme& theme, FrameFilterModel& model, QWidget* parent)
     : QTableView(parent), m_theme(theme), m_model(model) {
     setObjectName(QStringLiteral("framesTable"));
     setModel(&model);
@@ -103,18 +104,38 @@ void FrameTableView::choose(FrameSeq seq) {
     if (seq == chosen()) {
         return;
     }
+    const QScopedValueRollback quietly(m_byUser, false);
     const QModelIndex index = m_model.indexOf(seq);
     if (index.isValid()) {
         setCurrentIndex(index);
     } else {
-        clearSelection();
-        selectionModel()->clearCurrentIndex();
+        selectionModel()->clear();
     }
+}
+
+// Qt makes the first row the current one when the table gets the focus; that is nobody's choice.
+void FrameTableView::focusInEvent(QFocusEvent* event) {
+    const bool hadNone = !currentIndex().isValid();
+    const QScopedValueRollback quietly(m_byUser, m_byUser && !hadNone);
+    QTableView::focusInEvent(event);
+    if (hadNone) {
+        selectionModel()->clear();
+    }
+}
+
+// Else the row beside it would be chosen, for every view.
+void FrameTableView::rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last) {
+    const int current = currentIndex().row();
+    if (current >= first && current <= last) {
+        const QScopedValueRollback quietly(m_byUser, false);
+        selectionModel()->clear();
+    }
+    QTableView::rowsAboutToBeRemoved(parent, first, last);
 }
 
 void FrameTableView::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
     QTableView::currentChanged(current, previous);
-    if (current.row() != previous.row()) {
+    if (m_byUser && current.row() != previous.row()) {
         Q_EMIT chosenChanged(m_model.seqAt(current));
     }
 }

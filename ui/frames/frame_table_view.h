@@ -2,7 +2,7 @@
 
 #include <QTableView>
 
-#include "models/frame_table_model.h"
+#include "models/frame_filter_model.h"
 #include "ui/shell/theme.h"
 
 namespace maim {
@@ -12,10 +12,10 @@ namespace maim {
 class FrameTableView : public QTableView {
     Q_OBJECT
 public:
-    FrameTableView(Theme& theme, FrameTableModel& model, QWidget* parent = nullptr);
+    FrameTableView(Theme& theme, FrameFilterModel& model, QWidget* parent = nullptr);
 
     FrameSeq chosen() const;
-    /// 0: none. Scrolls only as far as needed.
+    /// 0: none. Scrolls only as far as needed. What the filter holds back stays chosen for the other views.
     void choose(FrameSeq seq);
     void jumpToLatest();
     int unseen() const { return m_unseen; }
@@ -26,6 +26,8 @@ Q_SIGNALS:
 
 protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last) override;
 
 private:
     void applyTheme();
@@ -34,8 +36,9 @@ private:
     void setUnseen(int count);
 
     Theme& m_theme;
-    FrameTableModel& m_model;
+    FrameFilterModel& m_model;
     bool m_atEnd = true;
+    bool m_byUser = true; ///< a change of the current row comes from the keyboard or the mouse
     int m_unseen = 0;
 };
 

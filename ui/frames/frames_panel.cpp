@@ -16,10 +16,12 @@ FramesPanel::FramesPanel(Theme& theme, FrameSelection& selection, QWidget* paren
     : QWidget(parent),
       m_theme(theme),
       m_selection(selection),
-      m_table(new FrameTableView(theme, m_model, this)),
+      m_shown(m_model),
+      m_table(new FrameTableView(theme, m_shown, this)),
       m_notice(new Notice(theme, this)),
       m_header(new QWidget(this)),
       m_title(new ThemedLabel(theme, FontRole::Strong, ColorRole::Text, m_header)),
+      m_filter(new FilterLine(theme, m_header)),
       m_trouble(new ElidedLabel(theme, FontRole::Body, ColorRole::Error, m_header)),
       m_count(new ThemedLabel(theme, FontRole::Body, ColorRole::Muted, m_header)),
       m_jump(new QToolButton(m_header)),
@@ -44,8 +46,11 @@ FramesPanel::FramesPanel(Theme& theme, FrameSelection& selection, QWidget* paren
     connect(m_table, &FrameTableView::unseenChanged, this, &FramesPanel::updateJump);
     connect(m_table, &QWidget::customContextMenuRequested, this, &FramesPanel::openMenu);
     connect(m_jump, &QToolButton::clicked, m_table, &FrameTableView::jumpToLatest);
+    connect(m_filter, &FilterLine::filterChanged, this, &FramesPanel::filterBy);
+    connect(m_filter, &FilterLine::troubleChanged, this, [this] { say(m_filter->trouble()); });
+    connect(&m_shown, &QAbstractItemModel::modelReset, this, &FramesPanel::updatePage);
+    connect(&m_shown, &FrameFilterModel::progressed, this, &FramesPanel::updatePage);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &FramesPanel::updatePage);
-    connect(&m_model, &QAbstractItemModel::modelReset, this, &FramesPanel::updatePage);
     connect(&m_decoder, &FrameDecoder::decoded, this,
             [](const DecodedFramePtr& frame) { copyToClipboard(frame->masked); });
     retranslate();
@@ -61,11 +66,13 @@ void FramesPanel::buildHeader() {
     m_jump->hide();
     m_count->setObjectName(u"framesCount"_s);
     m_trouble->setObjectName(u"framesTrouble"_s);
+    m_trouble->hide();
     m_header->setFixedHeight(36);
     auto* layout = new QHBoxLayout(m_header);
     layout->setContentsMargins(12, 0, 12, 0);
     layout->setSpacing(12);
     layout->addWidget(m_title);
+    layout->addWidget(m_filter, 1);
     layout->addWidget(m_trouble, 1);
     layout->addWidget(m_jump);
     layout->addWidget(m_count);
@@ -123,18 +130,24 @@ void FramesPanel::retranslate() {
 }
 
 void FramesPanel::updatePage() {
-    const bool any = m_model.rowCount() > 0;
+    const bool any = m_shown.rowCount() > 0;
     m_pages->setCurrentWidget(any ? static_cast<QWidget*>(m_table) : m_notice);
-    if (!any) {
-        m_notice->say(m_session ? tr("No frames yet. Every frame that is sent or received will appear here.")
-                                : tr("No connection is chosen. Choose one, and its frames appear here."));
+    if (!m_session) {
+        m_notice->say(tr("No connection is chosen. Choose one, and its frames appear here."));
+    } else if (m_model.rowCount() == 0) {
+        m_notice->say(tr("No frames yet. Every frame that is sent or received will appear here."));
+    } else if (!any) {
+        m_notice->say(m_shown.isComplete() ? tr("No frame passes the filter.") : tr("Looking for frames that pass…"));
     }
     updateCount();
 }
 
 void FramesPanel::updateCount() {
-    const int rows = m_model.rowCount();
-    m_count->setText(m_session ? tr("%n frame(s)", nullptr, rows) : QString());
+    const int frames = m_model.rowCount();
+    const QString text = m_shown.isFiltered()
+                             ? tr("%1 of %n frame(s)", nullptr, frames).arg(QLocale().toString(m_shown.rowCount()))
+                             : tr("%n frame(s)", nullptr, frames);
+    m_count->setText(m_session ? text : QString());
 }
 
 void FramesPanel::updateJump(int unseen) {
@@ -192,8 +205,14 @@ void FramesPanel::sendAgain() {
     }
 }
 
+void FramesPanel::filterBy(const Filter& filter) {
+    m_shown.setFilter(filter);
+    m_table->choose(m_selection.current());
+}
+
 void FramesPanel::say(const QString& trouble) {
     m_trouble->setFullText(trouble);
+    m_trouble->setVisible(!trouble.isEmpty());
 }
 
 } // namespace maim

@@ -6,6 +6,7 @@
 
 #include "models/frame_decoder.h"
 #include "session/session.h"
+#include "ui/frames/filter_line.h"
 #include "ui/frames/frame_table_view.h"
 #include "ui/frames/notice.h"
 #include "ui/shell/frame_selection.h"
@@ -42,17 +43,20 @@ private:
     void copyRaw();
     void copyRedacted();
     void sendAgain();
+    void filterBy(const Filter& filter);
     void say(const QString& trouble);
 
     Theme& m_theme;
     FrameSelection& m_selection;
     QPointer<Session> m_session;
     FrameTableModel m_model;
-    FrameDecoder m_decoder; ///< for the redacted copy
+    FrameFilterModel m_shown; ///< of m_model
+    FrameDecoder m_decoder;   ///< for the redacted copy
     FrameTableView* m_table;
     Notice* m_notice;
     QWidget* m_header;
     ThemedLabel* m_title;
+    FilterLine* m_filter;
     ElidedLabel* m_trouble;
     ThemedLabel* m_count;
     QToolButton* m_jump;
