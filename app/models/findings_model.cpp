@@ -52,7 +52,7 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const {
     case FindingNode:
         return finding.node;
     case FindingMend:
-        return mendLabel(finding.rule);
+        return mendLabel(finding);
     default:
         return {};
     }

@@ -130,8 +130,8 @@ RuleSet lintRules(const Envelope& envelope, const LintContext& context);
 
 QString sentence(const Finding& finding); ///< what is wrong
 QString advice(const Finding& finding);   ///< what to do
-/// The name of the mend's button ("Wrap in an envelope"); empty where the rule has no mend.
-QString mendLabel(Rule rule);
+/// The name of the mend's button ("Wrap in an envelope"); empty where the rule, or this case of it, has no mend.
+QString mendLabel(const Finding& finding);
 /// The frame with this finding mended and every other byte as it was; nothing where it cannot be mended.
 std::optional<QByteArray> mend(const Finding& finding, const Envelope& envelope, const LintContext& context);
 

@@ -174,21 +174,27 @@ constexpr MendEntry kMends[] = {
     {Rule::I202, QT_TRANSLATE_NOOP("Lint", "Remove the key"), blank},
 };
 
-const MendEntry* mendFor(Rule rule) {
-    const auto* found =
-        std::find_if(std::begin(kMends), std::end(kMends), [rule](const MendEntry& m) { return m.rule == rule; });
-    return found == std::end(kMends) ? nullptr : found;
+/// A URL holds no bytes that could stand in its place, and another dialect is more than a bare frame.
+bool isBeyondMending(FindingCase which) {
+    return which == FindingCase::Url || which == FindingCase::Legacy || which == FindingCase::OneBot ||
+           which == FindingCase::SocketIo;
+}
+
+const MendEntry* mendFor(const Finding& finding) {
+    const auto* found = std::find_if(std::begin(kMends), std::end(kMends),
+                                     [&finding](const MendEntry& m) { return m.rule == finding.rule; });
+    return found == std::end(kMends) || isBeyondMending(finding.which) ? nullptr : found;
 }
 
 } // namespace
 
-QString mendLabel(Rule rule) {
-    const MendEntry* entry = mendFor(rule);
+QString mendLabel(const Finding& finding) {
+    const MendEntry* entry = mendFor(finding);
     return entry == nullptr ? QString() : QCoreApplication::translate("Lint", entry->label);
 }
 
 std::optional<QByteArray> mend(const Finding& finding, const Envelope& envelope, const LintContext& context) {
-    const MendEntry* entry = mendFor(finding.rule);
+    const MendEntry* entry = mendFor(finding);
     const json::Document& document = envelope.document;
     const bool stale = finding.node != kNone && finding.node >= document.nodes().size();
     if (entry == nullptr || stale || document.isEmpty()) {

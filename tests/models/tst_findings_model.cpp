@@ -30,6 +30,7 @@ class FindingsModelTest : public QObject {
 
 private Q_SLOTS:
     void saysEachFinding();
+    void offersNoMendWhereThereIsNone();
     void standsUpToTheTesterWhateverItHolds();
     void knowsWhatOnlyTheSessionDecides();
     void saysItAgainInAnotherLanguage();
@@ -46,9 +47,27 @@ void FindingsModelTest::saysEachFinding() {
     QCOMPARE(first.data(FindingSeverity).toInt(), static_cast<int>(Severity::Error));
     QCOMPARE(first.data().toString(), sentence(frame->findings[0]));
     QCOMPARE(first.data(FindingAdvice).toString(), advice(frame->findings[0]));
-    QCOMPARE(first.data(FindingMend).toString(), mendLabel(Rule::E001));
+    QCOMPARE(first.data(FindingMend).toString(), mendLabel(frame->findings[0]));
     QVERIFY(!first.data(FindingMend).toString().isEmpty());
     QVERIFY(first.data(Qt::AccessibleTextRole).toString().startsWith(u"E001"_s));
+}
+
+void FindingsModelTest::offersNoMendWhereThereIsNone() {
+    constexpr auto kUrlAsImage =
+        R"({"type":"sys_std","msg_id":"a","payload":{"message_info":{"platform":"qq","message_id":"1","time":1},)"
+        R"("message_segment":{"type":"image","data":"https://example.org/a.png"},)"
+        R"("message_dim":{"api_key":"k","platform":"qq"}}})";
+    FindingsModel model;
+    model.setFindings(frameOf(kUrlAsImage)->findings);
+    int urls = 0;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const QModelIndex finding = model.index(row);
+        if (finding.data(FindingRule).toString() == u"W105"_s) {
+            QCOMPARE(finding.data(FindingMend).toString(), QString());
+            ++urls;
+        }
+    }
+    QCOMPARE(urls, 1);
 }
 
 void FindingsModelTest::standsUpToTheTesterWhateverItHolds() {

@@ -197,7 +197,7 @@ void TestChatView::offersTheMend() {
                     R"("data":"x"},"message_dim":{"api_key":"k","platform":"qq"}})",
                     outgoing(AckState::NotExpected));
     QSignalSpy spy(&rig.view, &ChatView::mendRequested);
-    QCOMPARE(rig.labelsOf(0), mendLabel(Rule::E001));
+    QCOMPARE(rig.labelsOf(0), mendLabel({Rule::E001, {}, json::kNone, {}, FindingCase::Plain}));
     QTest::mouseClick(rig.view.viewport(), Qt::LeftButton, {}, rig.linkOf(0, BubbleLink::Action::Mend));
     QCOMPARE(spy.count(), 1);
 }

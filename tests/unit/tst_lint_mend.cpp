@@ -50,7 +50,8 @@ void TestLintMend::labels() {
                                u"W104"_s, u"W105"_s, u"W109"_s, u"I201"_s, u"I202"_s};
     for (int i = 0; i < kRuleCount; ++i) {
         const auto rule = static_cast<Rule>(i);
-        QCOMPARE(!mendLabel(rule).isEmpty(), mendable.contains(ruleId(rule)));
+        const Finding finding{rule, {}, json::kNone, {}, FindingCase::Plain};
+        QCOMPARE(!mendLabel(finding).isEmpty(), mendable.contains(ruleId(rule)));
     }
 }
 
@@ -171,7 +172,7 @@ void TestLintMend::mendedExamplesTripNoMore() {
     for (const LintExample& example : lintExamples()) {
         const Envelope envelope = decode(example.bytes);
         const std::optional<Finding> finding = findingOf(example.rule, envelope, example.context);
-        if (!finding || mendLabel(example.rule).isEmpty()) {
+        if (!finding || mendLabel(*finding).isEmpty()) {
             continue;
         }
         const std::optional<QByteArray> bytes = mend(*finding, envelope, example.context);

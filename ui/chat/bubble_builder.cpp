@@ -74,7 +74,7 @@ BubbleBlock note(const Theme& theme, const Finding& finding, bool mendable, qrea
     if (mendable) {
         BubbleLink link;
         link.action = BubbleLink::Action::Mend;
-        link.label = mendLabel(finding.rule);
+        link.label = mendLabel(finding);
         text.add(u"  "_s, ink).addLink(std::move(link), ink);
     }
     BubbleBlock block;

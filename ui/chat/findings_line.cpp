@@ -110,7 +110,7 @@ void FindingsLine::addFinding(int number) {
     layout->addWidget(tag);
     layout->addWidget(words, 1);
     if (m_report->mendable[static_cast<std::size_t>(number)]) {
-        auto* button = new QPushButton(mendLabel(finding.rule));
+        auto* button = new QPushButton(mendLabel(finding));
         button->setObjectName(u"mend"_s + ruleId(finding.rule));
         button->setAutoDefault(false);
         button->setFlat(true);
