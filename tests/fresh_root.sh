@@ -3,7 +3,7 @@
 # usage: sudo tests/fresh_root.sh [--package FILE.deb] [FOLDER]
 # Without a package: both commands of the README, as they stand there, on a copy of HEAD; the demo's window is photographed.
 # With one: the package is installed on the bare root, the program starts and says that it has a window.
-# FOLDER (default: a temporary one) is left behind for a look only when something failed.
+# FOLDER (default: a temporary one) is left behind only when something failed; given again, it is used as it stands.
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")/.." && pwd)
@@ -25,8 +25,8 @@ finish() {
 }
 trap finish EXIT
 
-log "debootstrap bookworm into $root"
-debootstrap --variant=minbase --include=ca-certificates,sudo bookworm "$root" $mirror > "$root.debootstrap.log" 2>&1 ||
+[ -e "$root/etc/debian_version" ] || log "debootstrap bookworm into $root"
+[ -e "$root/etc/debian_version" ] || debootstrap --variant=minbase --include=ca-certificates,sudo bookworm "$root" $mirror > "$root.debootstrap.log" 2>&1 ||
     { tail -n 20 "$root.debootstrap.log"; exit 1; }
 rm -f "$root.debootstrap.log"
 for folder in proc sys dev dev/pts; do
@@ -35,6 +35,8 @@ for folder in proc sys dev dev/pts; do
 done
 mount -t tmpfs tmpfs "$root/dev/shm" 2>/dev/null && mounted+=("$root/dev/shm")
 cp -L /etc/resolv.conf "$root/etc/resolv.conf"
+# On a machine, Debian's installer writes this.
+printf '127.0.0.1 localhost\n::1 localhost\n' > "$root/etc/hosts"
 # A network that inspects TLS has authorities of its own; a fresh machine there would have them too.
 cp -L /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/ca-certificates.crt"
 
