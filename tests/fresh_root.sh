@@ -84,8 +84,9 @@ log "\$ $demo      (no display)"
 in_root sh -c "cd /home/maim-console && $demo" > "$root/tmp/nodisplay.log" 2>&1 && exit 1
 grep -i 'display' "$root/tmp/nodisplay.log"
 
-log "\$ $demo      (with a display; the window is closed after 25 s)"
-window_of timeout --signal=INT 25 sh -c "cd /home/maim-console && $demo & sleep 18; apt-get install -q -y imagemagick >/dev/null 2>&1; import -window root /tmp/window.png; wait" \
+log "\$ $demo      (with a display; the window is closed after 40 s)"
+in_root apt-get install -q -y --no-install-recommends imagemagick > "$root/tmp/imagemagick.log" 2>&1
+window_of timeout --signal=INT 40 sh -c "cd /home/maim-console && $demo & sleep 30; import -window root /tmp/window.png; wait" \
     > "$root/tmp/demo.log" 2>&1 || true
 cp "$root/tmp/window.png" "${MAIM_FRESH_ROOT_PICTURE:-/tmp/fresh-root-window.png}"
 log "the demo opened a window: ${MAIM_FRESH_ROOT_PICTURE:-/tmp/fresh-root-window.png}"

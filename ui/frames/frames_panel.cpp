@@ -49,7 +49,10 @@ FramesPanel::FramesPanel(Theme& theme, FrameSelection& selection, QWidget* paren
     connect(m_filter, &FilterLine::filterChanged, this, &FramesPanel::filterBy);
     connect(m_filter, &FilterLine::troubleChanged, this, [this] { say(m_filter->trouble()); });
     connect(&m_shown, &QAbstractItemModel::modelReset, this, &FramesPanel::updatePage);
-    connect(&m_shown, &FrameFilterModel::progressed, this, &FramesPanel::updatePage);
+    connect(&m_shown, &FrameFilterModel::progressed, this, [this] {
+        m_table->choose(m_selection.current());
+        updatePage();
+    });
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &FramesPanel::updatePage);
     connect(&m_decoder, &FrameDecoder::decoded, this,
             [](const DecodedFramePtr& frame) { copyToClipboard(frame->masked); });
