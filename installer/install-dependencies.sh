@@ -47,8 +47,9 @@ build="ca-certificates ccache cmake g++ git ninja-build
     qt6-translations-l10n qtkeychain-qt6-dev libqcustomplot-dev"
 # Run: what the program looks for when it starts.
 run="libqt6svg6 qt6-image-formats-plugins fonts-noto-core fonts-noto-cjk"
-# Test: the real peers. A server from PyPI, certificates, a window, a keychain, a picture of the screen.
-test="python3 python3-venv openssl xvfb xauth dbus gnome-keyring libsecret-1-0 procps"
+# Test: the real peers. A server from PyPI, certificates, a window, a keychain, a picture of the screen; and the name
+# localhost, which a machine without /etc/hosts lacks.
+test="libnss-myhostname python3 python3-venv openssl xvfb xauth dbus gnome-keyring libsecret-1-0 procps"
 # Check and package: format, tidy, sanitizers, the Debian package.
 check="clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev dpkg-dev file desktop-file-utils appstream libxml2-utils"
 

@@ -35,8 +35,6 @@ for folder in proc sys dev dev/pts; do
 done
 mount -t tmpfs tmpfs "$root/dev/shm" 2>/dev/null && mounted+=("$root/dev/shm")
 cp -L /etc/resolv.conf "$root/etc/resolv.conf"
-# On a machine, Debian's installer writes this.
-printf '127.0.0.1 localhost\n::1 localhost\n' > "$root/etc/hosts"
 # A network that inspects TLS has authorities of its own; a fresh machine there would have them too.
 cp -L /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/ca-certificates.crt"
 

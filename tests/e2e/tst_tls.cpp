@@ -1,4 +1,3 @@
-#include <QHostInfo>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QSslSocket>
@@ -152,9 +151,6 @@ void TestTls::trusts_data() {
 void TestTls::trusts() {
     QFETCH(bool, selfSigned);
     QFETCH(QString, host);
-    if (QHostInfo::fromName(host).addresses().isEmpty()) {
-        QSKIP("This machine does not know the name localhost. Add it to /etc/hosts.");
-    }
     const auto pair = selfSigned ? m_certificates.selfSigned() : m_certificates.server();
     LoopbackServer server;
     QVERIFY(server.listen(served(m_certificates.serverConfiguration(pair))).ok());
