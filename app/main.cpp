@@ -1,6 +1,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QStandardPaths>
+#include <QThreadPool>
 #include <cstdio>
 
 #include "demo/demo.h"
@@ -58,7 +59,9 @@ int run(const DesktopOptions& options) {
     ProfileStore profiles(folder + QStringLiteral("/profiles.json"));
     const Outcome loaded = profiles.load();
     SecretStore secrets(SecretStore::Mode::UseKeychain);
-    SessionHub hub(profiles, secrets);
+    SessionArchive archive(settings.recordingFolder(), settings.retention());
+    QThreadPool::globalInstance()->start([archive] { archive.sweep(); });
+    SessionHub hub(profiles, secrets, &archive);
     Demo demo(hub);
     MainWindow window(hub, theme, language, settings);
     QObject::connect(&window, &MainWindow::demoRequested, &demo, [&] { startDemo(demo, window); });
@@ -79,6 +82,9 @@ int run(const DesktopOptions& options) {
     }
     if (options.connect) {
         connectTo(*options.connect, hub, window);
+    }
+    if (!options.sessionFile.isEmpty()) {
+        window.openSessionFile(options.sessionFile);
     }
     if (options.quitAfterSeconds > 0) {
         QTimer::singleShot(options.quitAfterSeconds * 1'000, &window, &QWidget::close);

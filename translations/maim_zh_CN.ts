@@ -338,6 +338,10 @@
         <source>Write measurements as JSON when quitting.</source>
         <translation>退出时将测量结果写为 JSON。</translation>
     </message>
+    <message>
+        <source>Show this recorded session.</source>
+        <translation>显示此录制的会话。</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -904,6 +908,50 @@
     <message>
         <source>%1 is not a loopback address, and the built-in server serves only this computer.</source>
         <translation>%1 不是环回地址，内置服务器只服务于本机。</translation>
+    </message>
+    <message>
+        <source>The file %1 is no recorded session.</source>
+        <translation>文件 %1 不是录制的会话。</translation>
+    </message>
+    <message>
+        <source>Choose a file whose name ends in .maimlog.</source>
+        <translation>请选择以 .maimlog 结尾的文件。</translation>
+    </message>
+    <message>
+        <source>Update the program to open it.</source>
+        <translation>请更新程序后再打开。</translation>
+    </message>
+    <message>
+        <source>Another program records to the file %1 right now.</source>
+        <translation>另一个程序正在向文件 %1 录制。</translation>
+    </message>
+    <message>
+        <source>Choose another file, or end the other recording.</source>
+        <translation>请选择其他文件，或结束另一处录制。</translation>
+    </message>
+    <message>
+        <source>The file %1 is damaged. What is sound in it is shown.</source>
+        <translation>文件 %1 已损坏。其中完好的部分会显示。</translation>
+    </message>
+    <message>
+        <source>Check the disk. Nothing was changed in the file.</source>
+        <translation>请检查磁盘。文件没有被改动。</translation>
+    </message>
+    <message>
+        <source>The file %1 is damaged: %2 of its frames are lost. All others are shown.</source>
+        <translation>文件 %1 已损坏：丢失 %2 帧，其余全部显示。</translation>
+    </message>
+    <message>
+        <source>The disk does not take the recording %1. Traffic goes on, from memory.</source>
+        <translation>磁盘没有接收录制文件 %1。通信继续，内容暂存内存。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or choose another folder. What waits is written then.</source>
+        <translation>请腾出磁盘空间，或选择其他文件夹。届时会写入等待中的内容。</translation>
+    </message>
+    <message>
+        <source>The recording %1 cannot be written: %2. Traffic goes on, from memory.</source>
+        <translation>无法写入录制文件 %1：%2。通信继续，内容暂存内存。</translation>
     </message>
 </context>
 <context>
@@ -1813,6 +1861,18 @@ Qt %1</source>
 除指定的服务端外，不连接任何地址。
 Qt %1</translation>
     </message>
+    <message>
+        <source>Open a recorded session…</source>
+        <translation>打开录制的会话…</translation>
+    </message>
+    <message>
+        <source>Recording…</source>
+        <translation>录制…</translation>
+    </message>
+    <message>
+        <source>This is a recorded session: it can be read, not connected.</source>
+        <translation>这是录制的会话：只能查看，不能连接。</translation>
+    </message>
 </context>
 <context>
     <name>maim::ChatView</name>
@@ -1967,6 +2027,13 @@ Qt %1</translation>
     </message>
 </context>
 <context>
+    <name>maim::ConnectionsModel</name>
+    <message>
+        <source>recorded</source>
+        <translation>已录制</translation>
+    </message>
+</context>
+<context>
     <name>maim::ConnectionsPanel</name>
     <message>
         <source>%1 was deleted.</source>
@@ -2019,6 +2086,10 @@ Qt %1</translation>
     <message>
         <source>Try the demo server</source>
         <translation>试用演示服务器</translation>
+    </message>
+    <message>
+        <source>Close the recorded session</source>
+        <translation>关闭录制的会话</translation>
     </message>
 </context>
 <context>
@@ -2119,6 +2190,10 @@ Qt %1</translation>
     <message>
         <source>Not connected to %1. Messages appear here once you are connected.</source>
         <translation>未连接到 %1。连接建立后，消息会显示在这里。</translation>
+    </message>
+    <message>
+        <source>No message was recorded in this session.</source>
+        <translation>此会话没有录制到消息。</translation>
     </message>
 </context>
 <context>
@@ -2821,6 +2896,53 @@ Qt %1</translation>
     </message>
 </context>
 <context>
+    <name>maim::RecordingSettings</name>
+    <message>
+        <source>Keep recordings after the program ends</source>
+        <translation>程序结束后保留录制</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最多占用</translation>
+    </message>
+    <message>
+        <source>No longer than</source>
+        <translation>最长保留</translation>
+    </message>
+    <message>
+        <source>A recording holds each message as it was, with the keys that stand in it. Only you can read the files. Where they are takes effect with the next connection.</source>
+        <translation>录制文件按原样保存每条消息，包括其中的密钥。只有您能读取这些文件。文件夹的更改从下一个连接起生效。</translation>
+    </message>
+    <message>
+        <source>Folder of recordings</source>
+        <translation>录制文件夹</translation>
+    </message>
+</context>
+<context>
     <name>maim::SaveContent</name>
     <message>
         <source>A file such as &quot;%1&quot; can run a program when it is opened. Save it only if you trust its sender.</source>
@@ -2852,6 +2974,25 @@ Qt %1</translation>
     <message>
         <source>Id</source>
         <translation>ID</translation>
+    </message>
+</context>
+<context>
+    <name>maim::SessionFiles</name>
+    <message>
+        <source>Open a recorded session</source>
+        <translation>打开录制的会话</translation>
+    </message>
+    <message>
+        <source>Recorded sessions (*.maimlog)</source>
+        <translation>录制的会话 (*.maimlog)</translation>
+    </message>
+    <message>
+        <source>Reading the session…</source>
+        <translation>正在读取会话…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -2921,6 +3062,22 @@ Qt %1</translation>
         <translation>
             <numerusform>最早 %n 帧的内容已释放</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Recorded session, read-only</source>
+        <translation>录制的会话，只读</translation>
+    </message>
+    <message>
+        <source>%1 · content of %2 lost</source>
+        <translation>%1 · %2 帧内容丢失</translation>
+    </message>
+    <message>
+        <source>Not recorded: %1 in memory only</source>
+        <translation>未录制：%1 仅在内存中</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>已录制</translation>
     </message>
 </context>
 <context>

@@ -67,6 +67,11 @@ enum class ErrorCode {
     ProfileFileDamaged,  ///< file, [the name under which it was set aside, [field]]
     ProfileFileTooNew,   ///< file, version
     ProfileFieldInvalid, ///< field, [why]
+    SessionFileInvalid,  ///< file
+    SessionFileTooNew,   ///< file, version
+    SessionFileInUse,    ///< file
+    SessionFileDamaged,  ///< file, [frames that are lost]
+    RecordingFailed,     ///< file, [why]
     KeychainUnavailable, ///< [what it said]
     KeychainFailed,      ///< [what it said]
     // The built-in server.

@@ -38,6 +38,11 @@ ExitCode exitCodeOf(ErrorCode code) {
     case ErrorCode::HeaderInvalid:
     case ErrorCode::KeyInvalidCharacters:
     case ErrorCode::FileUnreadable:
+    case ErrorCode::FileUnwritable:
+    case ErrorCode::SessionFileInvalid:
+    case ErrorCode::SessionFileTooNew:
+    case ErrorCode::SessionFileInUse:
+    case ErrorCode::SessionFileDamaged:
     case ErrorCode::NotUtf8:
     case ErrorCode::Usage:
         return UsageError;

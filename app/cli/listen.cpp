@@ -1,9 +1,9 @@
+#include <QFile>
 #include <QTimer>
 
-#include "cli/output.h"
+#include "cli/frame_line.h"
 #include "cli/session_run.h"
 #include "cli/verbs.h"
-#include "journal/filter.h"
 
 namespace maim::cli {
 
@@ -24,7 +24,8 @@ private:
             const FrameRecord& record = m_run.session().log().at(row);
             const QByteArray payload = m_run.session().log().payload(record.seq).value_or(QByteArray());
             if (record.direction == Direction::In && m_filter.holds(record, payload)) {
-                print(record, payload);
+                printFrame(record, payload);
+                ++m_printed;
             }
         }
         if (isDone()) {
@@ -34,31 +35,26 @@ private:
 
     bool isDone() const { return m_count > 0 && m_printed >= m_count; }
 
-    void print(const FrameRecord& record, const QByteArray& payload) {
-        JsonLine line;
-        line.number("seq", static_cast<qint64>(record.seq)).seconds("time", record.wall).raw("dir", "\"in\"");
-        line.number("size", record.size);
-        if (record.binary) {
-            line.text("base64", QString::fromLatin1(payload.toBase64()));
-        } else {
-            line.text("data", QString::fromUtf8(payload));
-        }
-        line.print();
-        ++m_printed;
-    }
-
     SessionRun& m_run;
     Filter m_filter;
     int m_count;
     int m_printed = 0;
 };
 
-Result<Filter> filterFrom(const QCommandLineParser& parser) {
-    const auto parsed = Filter::parse(parser.value(u"filter"_s));
-    if (const auto* error = std::get_if<FilterError>(&parsed)) {
-        return usageError(u"--filter, character %1: %2"_s.arg(error->at + 1).arg(sentence(*error)));
+/// In memory without --record.
+Result<SessionKeeping> keepingFrom(const QCommandLineParser& parser) {
+    const QString file = parser.value(u"record"_s);
+    if (file.isEmpty()) {
+        return SessionKeeping();
     }
-    return std::get<Filter>(parsed);
+    if (!QFile::exists(file)) {
+        return SessionKeeping(NewRecording{file});
+    }
+    auto resumed = SessionFileWriter::resume(file);
+    if (!resumed) {
+        return resumed.error();
+    }
+    return SessionKeeping(std::move(resumed).value());
 }
 
 } // namespace
@@ -68,9 +64,10 @@ int listen(const QStringList& arguments) {
     addTargetOptions(parser);
     parser.addOptions({
         {u"count"_s, u"End after so many frames; 0: no end."_s, u"N"_s, u"0"_s},
-        {u"filter"_s, u"Print only the frames that it holds for, e.g. type==sys_std && size>1000."_s, u"FILTER"_s},
         {u"for"_s, u"End after so many milliseconds; 0: no end."_s, u"MS"_s, u"0"_s},
+        {u"record"_s, u"Record all frames to this session file; one that exists is gone on with."_s, u"FILE"_s},
     });
+    addFilterOption(parser);
     if (!parse(parser, arguments)) {
         return UsageError;
     }
@@ -78,15 +75,17 @@ int listen(const QStringList& arguments) {
     Result<int> count = number(parser, u"count"_s, 0, 1'000'000'000);
     Result<int> duration = number(parser, u"for"_s, 0, 1'000'000'000);
     Result<Filter> filter = filterFrom(parser);
-    if (!target || !count || !duration || !filter) {
+    Result<SessionKeeping> keeping = keepingFrom(parser);
+    if (!target || !count || !duration || !filter || !keeping) {
         const Error& error = !target     ? target.error()
                              : !count    ? count.error()
                              : !duration ? duration.error()
-                                         : filter.error();
+                             : !filter   ? filter.error()
+                                         : keeping.error();
         log(error);
         return exitCodeOf(error.code);
     }
-    SessionRun run(*target);
+    SessionRun run(*target, std::move(keeping).value());
     Listener listener(run, *filter, *count);
     if (*duration > 0) {
         QTimer::singleShot(*duration, &run, [&run] { run.finish(Ok); });

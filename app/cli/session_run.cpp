@@ -4,7 +4,8 @@
 
 namespace maim::cli {
 
-SessionRun::SessionRun(const Target& target, QObject* parent) : QObject(parent), m_session(target.profile) {
+SessionRun::SessionRun(const Target& target, SessionKeeping keeping, QObject* parent)
+    : QObject(parent), m_session(target.profile, std::move(keeping)) {
     m_session.setCredentials(target.credentials);
     connect(&m_session, &Session::statusChanged, this, &SessionRun::followStatus);
     connect(&m_session.events(), &EventLog::appended, this, &SessionRun::followEvents);

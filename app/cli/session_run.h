@@ -15,7 +15,7 @@ namespace maim::cli {
 class SessionRun : public QObject {
     Q_OBJECT
 public:
-    explicit SessionRun(const Target& target, QObject* parent = nullptr);
+    explicit SessionRun(const Target& target, SessionKeeping keeping = {}, QObject* parent = nullptr);
 
     Session& session() { return m_session; }
     bool wasOpen() const { return m_openSince != 0; }

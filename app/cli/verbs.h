@@ -10,6 +10,7 @@ int send(const QStringList& arguments);
 int listen(const QStringList& arguments);
 int serve(const QStringList& arguments);
 int check(const QStringList& arguments);
+int query(const QStringList& arguments);
 
 /// Chooses the verb.
 int run(const QStringList& arguments);

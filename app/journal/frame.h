@@ -11,7 +11,8 @@
 namespace maim {
 
 /// The life of a sent frame's ACK (product.md, line 1). A frame is in exactly one state.
-/// For a received sys_ack the state says what it settled: Matched, Duplicate or Orphan.
+/// For a received sys_ack the state says what it settled: Matched, Duplicate or Orphan. Session files hold the number:
+/// new ones come last.
 enum class AckState : std::uint8_t {
     NotExpected, ///< no msg_id, an ACK, a bare frame; or any other received frame
     Queued,      ///< handed to the socket, not yet wholly written
@@ -60,5 +61,7 @@ struct FrameChange {
     FrameSeq partner = 0;
     RuleSet addedRules;
 };
+
+void amend(FrameRecord& record, const FrameChange& change);
 
 } // namespace maim

@@ -12,23 +12,14 @@ using namespace std::chrono_literals;
 constexpr auto kTick = 16ms;
 // Enough for a UI thread that is blocked for seconds under load, so that it delays no ACK.
 constexpr std::size_t kInboxItems = 200'000;
-constexpr qint64 kInboxBytes = 256LL * 1024 * 1024;
-
-void amend(FrameRecord& record, const FrameChange& change) {
-    record.ack = change.ack;
-    if (change.ackNs >= 0) {
-        record.ackNs = change.ackNs;
-    }
-    if (change.partner != 0) {
-        record.partner = change.partner;
-    }
-    record.rules.insert(change.addedRules);
-}
 
 } // namespace
 
-FrameLog::FrameLog(std::unique_ptr<PayloadStore> store, QObject* parent)
-    : QObject(parent), m_inbox(kInboxItems, kInboxBytes, [this] { Q_EMIT filled(); }), m_store(std::move(store)) {
+FrameLog::FrameLog(std::shared_ptr<PayloadStore> store, std::deque<FrameRecord> records, QObject* parent)
+    : QObject(parent),
+      m_store(std::move(store)),
+      m_inbox(kInboxItems, *m_store, [this] { Q_EMIT filled(); }),
+      m_records(std::move(records)) {
     m_tick.setSingleShot(true);
     m_tick.setInterval(kTick);
     connect(&m_tick, &QTimer::timeout, this, &FrameLog::commit);
@@ -45,31 +36,28 @@ const FrameRecord* FrameLog::find(FrameSeq seq) const {
 
 void FrameLog::commit() {
     m_tick.stop();
-    std::vector<Frame> frames;
+    std::vector<FrameRecord> records;
     std::vector<FrameChange> changes;
-    for (InboxItem& item : m_inbox.takeAll()) {
-        if (auto* frame = std::get_if<Frame>(&item)) {
-            frames.push_back(std::move(*frame));
+    for (const Inbox::Item& item : m_inbox.takeAll()) {
+        if (const auto* record = std::get_if<FrameRecord>(&item)) {
+            records.push_back(*record);
         } else {
             changes.push_back(std::get<FrameChange>(item));
         }
     }
-    append(frames);
+    append(records);
     apply(changes);
 }
 
-void FrameLog::append(const std::vector<Frame>& frames) {
-    if (frames.empty()) {
+void FrameLog::append(const std::vector<FrameRecord>& records) {
+    if (records.empty()) {
         return;
     }
     const qsizetype first = size();
-    const qsizetype last = first + static_cast<qsizetype>(frames.size()) - 1;
+    const qsizetype last = first + std::ssize(records) - 1;
+    Q_ASSERT(records.front().seq == m_records.size() + 1);
     Q_EMIT aboutToAppend(first, last);
-    for (const Frame& frame : frames) {
-        Q_ASSERT(frame.record.seq == m_records.size() + 1);
-        m_records.push_back(frame.record);
-        m_store->append(frame.record.seq, frame.payload);
-    }
+    m_records.insert(m_records.end(), records.begin(), records.end());
     Q_EMIT appended(first, last);
 }
 

@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QTimer>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -14,11 +15,13 @@ namespace maim {
 
 /// All frames of one session, append-only, in the order of their sequence; row = seq - 1. Lives on the UI thread.
 /// The I/O thread writes into inbox(); the log takes it over at most once per 16 ms. Signals come in pairs, so that a
-/// model over it needs no copy. A record is never removed; its payload may be, once the store's budget is full.
+/// model over it needs no copy. A record is never removed; its payload is found in the store, as long as that keeps it.
 class FrameLog : public QObject {
     Q_OBJECT
 public:
-    explicit FrameLog(std::unique_ptr<PayloadStore> store, QObject* parent = nullptr);
+    /// `records`: what the store holds already, numbered from 1.
+    explicit FrameLog(std::shared_ptr<PayloadStore> store, std::deque<FrameRecord> records = {},
+                      QObject* parent = nullptr);
     ~FrameLog() override;
 
     /// Thread-safe; lives as long as the log.
@@ -28,7 +31,8 @@ public:
     const FrameRecord& at(qsizetype row) const { return m_records[static_cast<std::size_t>(row)]; }
     const FrameRecord* find(FrameSeq seq) const;
     std::optional<QByteArray> payload(FrameSeq seq) const { return m_store->payload(seq); }
-    const PayloadStore& store() const { return *m_store; }
+    /// For whoever looks at payloads on another thread.
+    std::shared_ptr<const PayloadStore> store() const { return m_store; }
 
     /// Takes the inbox over now instead of at the next tick. For tests, the command line and the end of a session.
     void commit();
@@ -42,13 +46,13 @@ Q_SIGNALS:
     void filled();
 
 private:
-    void append(const std::vector<Frame>& frames);
+    void append(const std::vector<FrameRecord>& records);
     void apply(const std::vector<FrameChange>& changes);
     void announce(std::vector<qsizetype> rows);
 
+    std::shared_ptr<PayloadStore> m_store;
     Inbox m_inbox;
-    std::unique_ptr<PayloadStore> m_store;
-    std::vector<FrameRecord> m_records;
+    std::deque<FrameRecord> m_records; ///< a vector would move them all each time it grows
     QTimer m_tick;
 };
 

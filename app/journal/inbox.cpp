@@ -2,53 +2,59 @@
 
 namespace maim {
 
-namespace {
+Inbox::Inbox(std::size_t maxItems, PayloadStore& store, std::function<void()> onFirst)
+    : m_store(store), m_onFirst(std::move(onFirst)), m_maxItems(maxItems) {}
 
-qint64 cost(const InboxItem& item) {
-    const auto* frame = std::get_if<Frame>(&item);
-    return static_cast<qint64>(sizeof(InboxItem)) + (frame ? frame->payload.size() : 0);
-}
-
-} // namespace
-
-Inbox::Inbox(std::size_t maxItems, qint64 maxBytes, std::function<void()> onFirst)
-    : m_onFirst(std::move(onFirst)), m_maxItems(maxItems), m_maxBytes(maxBytes) {}
-
-bool Inbox::put(InboxItem item) {
-    const qint64 bytes = cost(item);
-    std::unique_lock lock(m_mutex);
-    m_room.wait(lock, [this, bytes] { return m_closed || hasRoom(bytes); });
-    if (m_closed) {
+// The store first: a record in the log must find its payload. One writer, so the room stays free until push().
+bool Inbox::put(const Frame& frame) {
+    if (!waitForRoom()) {
         return false;
     }
-    const bool first = m_items.empty();
-    m_items.push_back(std::move(item));
-    m_bytes += bytes;
-    lock.unlock();
-    if (first) {
-        m_onFirst();
-    }
+    m_store.append(frame);
+    push(frame.record);
     return true;
 }
 
-std::vector<InboxItem> Inbox::takeAll() {
-    std::vector<InboxItem> items;
+bool Inbox::put(const FrameChange& change) {
+    if (!waitForRoom()) {
+        return false;
+    }
+    m_store.amend(change);
+    push(change);
+    return true;
+}
+
+bool Inbox::waitForRoom() {
+    std::unique_lock lock(m_mutex);
+    m_room.wait(lock, [this] { return m_closed || m_items.size() < m_maxItems; });
+    return !m_closed;
+}
+
+void Inbox::push(const Item& item) {
+    bool first = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        first = m_items.empty();
+        m_items.push_back(item);
+    }
+    if (first) {
+        m_onFirst();
+    }
+}
+
+std::vector<Inbox::Item> Inbox::takeAll() {
+    std::vector<Item> items;
     const std::lock_guard lock(m_mutex);
     items.swap(m_items);
-    m_bytes = 0;
     m_room.notify_all();
     return items;
 }
 
 void Inbox::close() {
+    m_store.close();
     const std::lock_guard lock(m_mutex);
     m_closed = true;
     m_room.notify_all();
-}
-
-// An empty inbox takes anything: a frame above the limit must not wait for ever.
-bool Inbox::hasRoom(qint64 bytes) const {
-    return m_items.empty() || (m_items.size() < m_maxItems && m_bytes + bytes <= m_maxBytes);
 }
 
 } // namespace maim

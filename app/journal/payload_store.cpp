@@ -2,24 +2,35 @@
 
 namespace maim {
 
+std::optional<QByteArray> PayloadStore::payload(FrameSeq seq) const {
+    const FrameBlockPtr holder = block(seq);
+    return holder ? holder->payload(seq) : std::nullopt;
+}
+
 MemoryPayloadStore::MemoryPayloadStore(qint64 budgetBytes) : m_budget(budgetBytes) {}
 
-void MemoryPayloadStore::append(FrameSeq seq, const QByteArray& payload) {
-    Q_ASSERT(seq == m_first + m_payloads.size());
-    m_payloads.push_back(payload);
-    m_bytes += payload.size();
-    while (m_bytes > m_budget && m_payloads.size() > 1) {
-        m_bytes -= m_payloads.front().size();
-        m_payloads.pop_front();
+void MemoryPayloadStore::append(const Frame& frame) {
+    auto block = std::make_shared<FrameBlock>(frame.record.seq);
+    block->append(frame);
+    const std::lock_guard lock(m_mutex);
+    Q_ASSERT(frame.record.seq == m_first + m_blocks.size());
+    m_blocks.push_back(std::move(block));
+    m_bytes += frame.payload.size();
+    while (m_bytes > m_budget && m_blocks.size() > 1) {
+        m_bytes -= m_blocks.front()->payloads().size();
+        m_blocks.pop_front();
         ++m_first;
     }
 }
 
-std::optional<QByteArray> MemoryPayloadStore::payload(FrameSeq seq) const {
-    if (seq < m_first || seq - m_first >= m_payloads.size()) {
-        return std::nullopt;
-    }
-    return m_payloads[seq - m_first];
+FrameBlockPtr MemoryPayloadStore::block(FrameSeq seq) const {
+    const std::lock_guard lock(m_mutex);
+    return seq >= m_first && seq - m_first < m_blocks.size() ? m_blocks[seq - m_first] : nullptr;
+}
+
+FrameSeq MemoryPayloadStore::notKept() const {
+    const std::lock_guard lock(m_mutex);
+    return m_first - 1;
 }
 
 } // namespace maim

@@ -1,23 +1,29 @@
 #pragma once
 
-#include <QByteArray>
 #include <deque>
-#include <optional>
+#include <mutex>
 
-#include "base/ids.h"
+#include "journal/frame_block.h"
 
 namespace maim {
 
-/// Where payloads live, by sequence. The session file will be another one of these.
+/// Where the frames of a log go on their way into it, and where their payloads are found by sequence: memory, or a
+/// session file. Any thread.
 class PayloadStore {
 public:
     virtual ~PayloadStore() = default;
-    /// Sequences arrive in order, without a gap, from 1.
-    virtual void append(FrameSeq seq, const QByteArray& payload) = 0;
-    /// Nothing when it is no longer kept.
-    virtual std::optional<QByteArray> payload(FrameSeq seq) const = 0;
-    virtual qint64 bytes() const = 0; ///< kept now
-    virtual FrameSeq firstKept() const = 0;
+    /// From one thread; sequences without a gap, from 1. Waits while the store has no room.
+    virtual void append(const Frame& frame) = 0;
+    virtual void amend(const FrameChange& change) = 0;
+    /// Ends every wait of append(), for good.
+    virtual void close() = 0;
+    /// The block that holds the frame. Null when it is not kept.
+    virtual FrameBlockPtr block(FrameSeq seq) const = 0;
+    /// Frames whose payload is not or no longer kept.
+    virtual FrameSeq notKept() const = 0;
+
+    /// Nothing when it is not kept.
+    std::optional<QByteArray> payload(FrameSeq seq) const;
 };
 
 /// In memory, the newest within a budget; the oldest payloads go first. At least the newest is always kept.
@@ -25,13 +31,15 @@ class MemoryPayloadStore final : public PayloadStore {
 public:
     explicit MemoryPayloadStore(qint64 budgetBytes);
 
-    void append(FrameSeq seq, const QByteArray& payload) override;
-    std::optional<QByteArray> payload(FrameSeq seq) const override;
-    qint64 bytes() const override { return m_bytes; }
-    FrameSeq firstKept() const override { return m_first; }
+    void append(const Frame& frame) override;
+    void amend(const FrameChange&) override {}
+    void close() override {}
+    FrameBlockPtr block(FrameSeq seq) const override;
+    FrameSeq notKept() const override;
 
 private:
-    std::deque<QByteArray> m_payloads;
+    mutable std::mutex m_mutex;
+    std::deque<FrameBlockPtr> m_blocks; ///< of one frame each
     FrameSeq m_first = 1;
     qint64 m_bytes = 0;
     qint64 m_budget;

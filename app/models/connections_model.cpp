@@ -120,6 +120,9 @@ QString ConnectionsModel::stateText(const Profile& profile) const {
     if (!session) {
         return stateWords({});
     }
+    if (session->isFinished()) {
+        return tr("recorded");
+    }
     const std::int64_t median = session->latency().percentile(50);
     const bool open = session->status().phase == fsm::Phase::Open;
     return open && median >= 0 ? latencyText(median) : stateWords(session->status());

@@ -8,7 +8,24 @@ namespace {
 
 // A batch is over in some milliseconds, so that results appear soon and a changed filter does not wait.
 constexpr int kBatchRows = 4'096;
-constexpr qsizetype kBatchBytes = 4 << 20;
+constexpr qint64 kBatchBytes = 4 << 20;
+
+/// Payloads in the order of their frames, so each block is fetched once.
+class Payloads {
+public:
+    explicit Payloads(const PayloadStore& store) : m_store(store) {}
+
+    QByteArray of(FrameSeq seq) {
+        if (!m_block || !m_block->contains(seq)) {
+            m_block = m_store.block(seq);
+        }
+        return m_block ? m_block->payload(seq).value_or(QByteArray()) : QByteArray();
+    }
+
+private:
+    const PayloadStore& m_store;
+    FrameBlockPtr m_block;
+};
 
 } // namespace
 
@@ -80,13 +97,11 @@ bool FrameFilterModel::isComplete() const {
 
 std::vector<FrameFilterModel::Question> FrameFilterModel::nextBatch() {
     std::vector<Question> batch;
-    qsizetype bytes = 0;
+    qint64 bytes = 0;
     const FrameLog& log = *m_frames.log();
     const auto add = [&](int row) {
-        const FrameRecord& record = log.at(row);
-        batch.push_back(
-            {row, record, m_filter.needsPayload() ? log.payload(record.seq).value_or(QByteArray()) : QByteArray()});
-        bytes += batch.back().payload.size();
+        batch.push_back({row, log.at(row)});
+        bytes += batch.back().record.size;
     };
     const auto hasRoom = [&] { return std::ssize(batch) < kBatchRows && bytes < kBatchBytes; };
     while (!m_again.empty() && hasRoom()) {
@@ -109,13 +124,16 @@ void FrameFilterModel::ask() {
     }
     const auto running = std::make_shared<std::atomic_bool>(true);
     m_running = running;
-    const auto work = [batch, running, filter = m_filter] {
+    const auto work = [batch, running, filter = m_filter, store = m_frames.log()->store()] {
         Answers answers;
+        Payloads payloads(*store);
         for (const Question& question : *batch) {
             if (!running->load(std::memory_order_relaxed)) {
                 break;
             }
-            answers.push_back({question.row, filter.holds(question.record, question.payload)});
+            const FrameRecord& record = question.record;
+            const QByteArray payload = filter.needsPayload() ? payloads.of(record.seq) : QByteArray();
+            answers.push_back({question.row, filter.holds(record, payload)});
         }
         return answers;
     };

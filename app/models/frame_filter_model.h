@@ -43,7 +43,6 @@ private:
     struct Question {
         int row;
         FrameRecord record;
-        QByteArray payload;
     };
     struct Answer {
         int row;

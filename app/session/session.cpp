@@ -1,5 +1,6 @@
 #include "session/session.h"
 
+#include "session/recorded_latency.h"
 #include "session/session_link.h"
 
 namespace maim {
@@ -13,11 +14,15 @@ constexpr qint64 kSendWindow = 64LL * 1024 * 1024;
 
 } // namespace
 
-Session::Session(Profile profile, QObject* parent)
+Session::Session(Profile profile, SessionKeeping keeping, QObject* parent)
     : QObject(parent),
       m_profile(std::move(profile)),
-      m_log(std::make_unique<MemoryPayloadStore>(kPayloadBudget)),
-      m_link(new SessionLink(m_log.inbox(), m_reports, m_profile, m_credentials)) {
+      m_finished(std::holds_alternative<FinishedSession>(keeping)),
+      m_recorder(recorderFor(keeping)),
+      m_log(m_recorder ? std::shared_ptr<PayloadStore>(m_recorder) : payloadsOf(keeping), recordsOf(keeping)),
+      m_link(new SessionLink(m_log.inbox(), static_cast<FrameSeq>(m_log.size()) + 1, m_reports, m_profile,
+                             m_credentials)) {
+    replayLatency(m_log, m_latency);
     m_link->moveToThread(&m_ioThread);
     connect(&m_ioThread, &QThread::finished, m_link, &QObject::deleteLater);
     connect(m_link, &SessionLink::reported, this, &Session::takeReports);
@@ -33,6 +38,34 @@ Session::~Session() {
     m_ioThread.wait();
 }
 
+std::shared_ptr<Recorder> Session::recorderFor(SessionKeeping& keeping) {
+    const auto changed = [this] { Q_EMIT recordingChanged(); };
+    if (const auto* planned = std::get_if<NewRecording>(&keeping)) {
+        const QUrl url = m_profile.url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
+        const SessionFacts facts{m_profile.name, url.toString(), m_profile.platform, 0};
+        return std::make_shared<Recorder>(planned->file, facts, planned->keep, changed);
+    }
+    auto* resumed = std::get_if<SessionFileWriter::Resumed>(&keeping);
+    return resumed ? std::make_shared<Recorder>(std::move(resumed->writer), changed) : nullptr;
+}
+
+std::shared_ptr<PayloadStore> Session::payloadsOf(const SessionKeeping& keeping) {
+    const auto* finished = std::get_if<FinishedSession>(&keeping);
+    return finished ? finished->payloads : std::make_shared<MemoryPayloadStore>(kPayloadBudget);
+}
+
+std::deque<FrameRecord> Session::recordsOf(SessionKeeping& keeping) {
+    if (auto* finished = std::get_if<FinishedSession>(&keeping)) {
+        return std::move(finished->records);
+    }
+    auto* resumed = std::get_if<SessionFileWriter::Resumed>(&keeping);
+    return resumed ? std::move(resumed->records) : std::deque<FrameRecord>();
+}
+
+std::optional<RecordingStatus> Session::recording() const {
+    return m_recorder ? std::optional(m_recorder->status()) : std::nullopt;
+}
+
 void Session::setProfile(const Profile& profile) {
     m_profile = profile;
     configureLink();
@@ -45,6 +78,9 @@ void Session::setCredentials(const Credentials& credentials) {
 }
 
 void Session::open() {
+    if (m_finished) {
+        return;
+    }
     tell(fsm::EventKind::UserConnect);
 }
 

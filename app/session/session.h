@@ -3,7 +3,9 @@
 #include <QObject>
 #include <QThread>
 
+#include "journal/finished_session.h"
 #include "journal/frame_log.h"
+#include "journal/recorder.h"
 #include "profiles/profile.h"
 #include "session/event_log.h"
 #include "session/latency_stats.h"
@@ -15,13 +17,23 @@ namespace maim {
 
 class SessionLink;
 
+/// Records to a file that must not exist yet.
+struct NewRecording {
+    QString file;
+    Recorder::Keep keep = Recorder::Keep::File;
+};
+
+/// Where a session's frames are kept: the newest in memory, in a new file, in a file that is gone on with; or it is a
+/// finished session, which is shown and never connected.
+using SessionKeeping = std::variant<std::monostate, NewRecording, SessionFileWriter::Resumed, FinishedSession>;
+
 /// One profile's traffic: the model that everything else sees. Owns an I/O thread with the socket, the state machine
 /// and the ACK ledger on it; what happens there arrives here as values. Lives on the UI thread; its destructor closes,
 /// waits at most 1 s, and aborts.
 class Session : public QObject {
     Q_OBJECT
 public:
-    explicit Session(Profile profile, QObject* parent = nullptr);
+    explicit Session(Profile profile, SessionKeeping keeping = {}, QObject* parent = nullptr);
     ~Session() override;
 
     const Profile& profile() const { return m_profile; }
@@ -34,6 +46,10 @@ public:
     EventLog& events() { return m_events; }
     LatencyStats& latency() { return m_latency; }
     const SessionStatus& status() const { return m_status; }
+    /// From a file, read-only: open() does nothing, send() says that there is no connection.
+    bool isFinished() const { return m_finished; }
+    /// Nothing when it is not recorded.
+    std::optional<RecordingStatus> recording() const;
 
     void open();
     void close();
@@ -52,8 +68,13 @@ public:
 Q_SIGNALS:
     void statusChanged();
     void profileChanged();
+    /// From any thread: recording() says something new.
+    void recordingChanged();
 
 private:
+    std::shared_ptr<Recorder> recorderFor(SessionKeeping& keeping);
+    static std::shared_ptr<PayloadStore> payloadsOf(const SessionKeeping& keeping);
+    static std::deque<FrameRecord> recordsOf(SessionKeeping& keeping);
     Outcome submit(const QByteArray& text, bool again);
     Outcome check(const QByteArray& text);
     void tell(fsm::EventKind kind);
@@ -63,6 +84,8 @@ private:
 
     Profile m_profile;
     Credentials m_credentials;
+    bool m_finished;
+    std::shared_ptr<Recorder> m_recorder; ///< null unless it is recorded
     FrameLog m_log;
     EventLog m_events;
     LatencyStats m_latency;

@@ -1,11 +1,14 @@
 #include "session/session_hub.h"
 
+#include <QDateTime>
+#include <QLocale>
 #include <algorithm>
+#include <tuple>
 
 namespace maim {
 
-SessionHub::SessionHub(ProfileStore& profiles, SecretStore& secrets, QObject* parent)
-    : QObject(parent), m_profiles(profiles), m_secrets(secrets) {
+SessionHub::SessionHub(ProfileStore& profiles, SecretStore& secrets, SessionArchive* archive, QObject* parent)
+    : QObject(parent), m_profiles(profiles), m_secrets(secrets), m_archive(archive) {
     connect(&m_profiles, &ProfileStore::changed, this, &SessionHub::follow);
     connect(&m_profiles, &ProfileStore::aboutToRemove, this, &SessionHub::end);
 }
@@ -30,7 +33,7 @@ Session* SessionHub::existing(const QUuid& profile) const {
 // that comes later, for the session is the context of both.
 void SessionHub::open(const QUuid& profile) {
     Session* opened = session(profile);
-    if (!opened) {
+    if (!opened || opened->isFinished()) {
         return;
     }
     m_secrets.read(profile, SecretKind::ApiKey, opened, [this, profile, opened](const Secret& key) {
@@ -42,7 +45,29 @@ void SessionHub::open(const QUuid& profile) {
 }
 
 Session* SessionHub::add(const Profile& profile) {
-    m_sessions.push_back(std::make_unique<Session>(profile));
+    if (m_archive) {
+        return add(profile, NewRecording{m_archive->newFile(profile.name), m_archive->keep()});
+    }
+    return add(profile, SessionKeeping());
+}
+
+QUuid SessionHub::add(FinishedSession finished) {
+    const SessionFacts& facts = finished.facts;
+    const QDateTime started = QDateTime::fromMSecsSinceEpoch(facts.started / 1'000);
+    Profile profile;
+    profile.id = QUuid::createUuid();
+    profile.name = facts.name + QStringLiteral(" · ") + QLocale().toString(started, QLocale::ShortFormat);
+    profile.url = QUrl(facts.url);
+    profile.platform = facts.platform;
+    profile.temporary = true;
+    const QUuid id = profile.id;
+    add(profile, std::move(finished));
+    std::ignore = m_profiles.add(profile); // nothing to save, so nothing that fails
+    return id;
+}
+
+Session* SessionHub::add(const Profile& profile, SessionKeeping keeping) {
+    m_sessions.push_back(std::make_unique<Session>(profile, std::move(keeping)));
     Session* added = m_sessions.back().get();
     connect(added, &Session::statusChanged, this, [this, id = profile.id] { Q_EMIT statusChanged(id); });
     Q_EMIT sessionAdded(added);

@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "journal/session_archive.h"
 #include "profiles/profile_store.h"
 #include "profiles/secret_store.h"
 #include "session/session.h"
@@ -12,21 +13,28 @@ namespace maim {
 
 /// The sessions of this run, at most one a profile, made when first asked for. Follows the profile store: a changed
 /// profile reaches its session, a removed one ends it. Fetches credentials from the secret store before the first
-/// attempt. Lives on the UI thread.
+/// attempt, and a file of the archive to record to. Lives on the UI thread.
 class SessionHub : public QObject {
     Q_OBJECT
 public:
-    SessionHub(ProfileStore& profiles, SecretStore& secrets, QObject* parent = nullptr);
+    /// `archive` may be null: then nothing is recorded.
+    SessionHub(ProfileStore& profiles, SecretStore& secrets, SessionArchive* archive = nullptr,
+               QObject* parent = nullptr);
     ~SessionHub() override;
 
     ProfileStore& profiles() { return m_profiles; }
     SecretStore& secrets() { return m_secrets; }
+    /// Null when nothing is recorded.
+    SessionArchive* archive() { return m_archive; }
 
     /// Null when there is no such profile. The hub keeps the ownership.
     Session* session(const QUuid& profile);
     /// Null when none was made yet.
     Session* existing(const QUuid& profile) const;
     const std::vector<std::unique_ptr<Session>>& sessions() const { return m_sessions; }
+
+    /// A session from a file, under a profile of its own for this run; yields the profile's id.
+    QUuid add(FinishedSession finished);
 
     /// Reads the credentials, then opens.
     void open(const QUuid& profile);
@@ -38,11 +46,13 @@ Q_SIGNALS:
 
 private:
     Session* add(const Profile& profile);
+    Session* add(const Profile& profile, SessionKeeping keeping);
     void follow(qsizetype row);
     void end(qsizetype row);
 
     ProfileStore& m_profiles;
     SecretStore& m_secrets;
+    SessionArchive* m_archive;
     std::vector<std::unique_ptr<Session>> m_sessions;
 };
 

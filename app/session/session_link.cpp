@@ -38,12 +38,13 @@ bool isInterrupted() {
 
 } // namespace
 
-SessionLink::SessionLink(Inbox& inbox, Mailbox<SessionReport>& reports, Profile profile, Credentials credentials)
+SessionLink::SessionLink(Inbox& inbox, FrameSeq first, Mailbox<SessionReport>& reports, Profile profile,
+                         Credentials credentials)
     : m_next(this),
       m_reports(reports),
       m_profile(std::move(profile)),
       m_credentials(std::move(credentials)),
-      m_traffic(inbox, m_profile, m_credentials),
+      m_traffic(inbox, first, m_profile, m_credentials),
       m_expiry(this),
       m_tick(this) {
     connect(

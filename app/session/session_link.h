@@ -21,7 +21,8 @@ class SessionLink : public QObject {
 public:
     using Command = std::function<void(SessionLink&)>;
 
-    SessionLink(Inbox& inbox, Mailbox<SessionReport>& reports, Profile profile, Credentials credentials);
+    SessionLink(Inbox& inbox, FrameSeq first, Mailbox<SessionReport>& reports, Profile profile,
+                Credentials credentials);
     ~SessionLink() override;
 
     /// Any thread. Carried out on the I/O thread, in order.

@@ -12,8 +12,8 @@ constexpr qsizetype kShownIdBytes = 64;
 
 } // namespace
 
-Traffic::Traffic(Inbox& inbox, const Profile& profile, const Credentials& credentials)
-    : m_inbox(inbox), m_ledger(std::chrono::milliseconds(profile.ackTimeoutMs)) {
+Traffic::Traffic(Inbox& inbox, FrameSeq first, const Profile& profile, const Credentials& credentials)
+    : m_inbox(inbox), m_ledger(std::chrono::milliseconds(profile.ackTimeoutMs)), m_next(first) {
     configure(profile, credentials);
 }
 
@@ -96,7 +96,7 @@ void Traffic::expire(SteadyNs now) {
 
 FrameRecord Traffic::record(Direction direction, const Envelope& envelope, const TimeStamp& time, qsizetype size) {
     FrameRecord record;
-    record.seq = ++m_seq;
+    record.seq = m_next++;
     record.steady = time.steady;
     record.wall = time.wall;
     record.size = static_cast<std::uint32_t>(size);

@@ -15,7 +15,8 @@ namespace maim {
 /// answers it with an ACK where the guide says so. Outgoing ACKs take the same road. On the I/O thread; no QObject.
 class Traffic {
 public:
-    Traffic(Inbox& inbox, const Profile& profile, const Credentials& credentials);
+    /// `first`: the number of the first frame.
+    Traffic(Inbox& inbox, FrameSeq first, const Profile& profile, const Credentials& credentials);
 
     void configure(const Profile& profile, const Credentials& credentials);
 
@@ -48,7 +49,7 @@ private:
     AckLedger m_ledger;
     LintContext m_lint;
     QByteArray m_uuid;
-    FrameSeq m_seq = 0;
+    FrameSeq m_next;
     qint64 m_takenBytes = 0;
     bool m_autoAck = true;
     std::vector<LatencyStats::Sample> m_samples;

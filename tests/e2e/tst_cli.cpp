@@ -5,6 +5,7 @@
 #include <QProcess>
 #include <QSet>
 #include <QTemporaryDir>
+#include <QTemporaryFile>
 #include <QTest>
 #include <QUrl>
 
@@ -17,6 +18,8 @@ private Q_SLOTS:
     void sendKeepsRawBytes();
     void listenPrintsWhatArrives();
     void listenPrintsWhatPassesTheFilter();
+    void listenRecordsAndQueryFinds();
+    void queryNamesWhatIsNoSession();
     void aWrongFilterIsShownItsPlace();
     void eachExitCodeIsReached_data();
     void eachExitCodeIsReached();
@@ -177,6 +180,46 @@ void TestCli::listenPrintsWhatPassesTheFilter() {
     QCOMPARE(ended.exitCode, 0);
     QCOMPARE(ended.lines.size(), 1);
     QVERIFY(ended.lines.constFirst().contains("second"));
+}
+
+// Twice to the same file: the second run goes on in it.
+void TestCli::listenRecordsAndQueryFinds() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("kept.maimlog"));
+    for (const char* text : {"first", "second"}) {
+        const ServeProcess server;
+        QProcess listener;
+        QVERIFY(startListening(listener, server.url(), {QStringLiteral("--record"), file}));
+        QStringList arguments = textTo(QStringLiteral("bob-key"), server.url());
+        arguments.last() = QLatin1String(text);
+        QCOMPARE(run(arguments, "alice-key").exitCode, 0);
+        const Ended ended = finished(listener);
+        QCOMPARE(ended.exitCode, 0);
+        QCOMPARE(ended.lines.size(), 1);
+        QVERIFY(ended.lines.constFirst().contains(text));
+    }
+    const Ended all = run({QStringLiteral("query"), file}, {});
+    QCOMPARE(all.exitCode, 0);
+    QCOMPARE(all.lines.size(), 4); // each message, and the ACK for it
+    for (qsizetype i = 0; i < all.lines.size(); ++i) {
+        QCOMPARE(object(all.lines[i])[QStringLiteral("seq")].toInteger(), i + 1);
+    }
+    const Ended some = run({QStringLiteral("query"), file, QStringLiteral("--filter"),
+                            QStringLiteral("dir==in && payload.message_segment.data contains eco")},
+                           {});
+    QCOMPARE(some.lines.size(), 1);
+    QVERIFY(some.lines.constFirst().contains("second"));
+}
+
+void TestCli::queryNamesWhatIsNoSession() {
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write("hello");
+    file.close();
+    const Ended ended = run({QStringLiteral("query"), file.fileName()}, {});
+    QCOMPARE(ended.exitCode, 1);
+    QVERIFY2(ended.log.contains("no recorded session"), ended.log.constData());
+    QCOMPARE(run(QStringList{QStringLiteral("query")}, {}).exitCode, 1);
 }
 
 void TestCli::aWrongFilterIsShownItsPlace() {

@@ -40,6 +40,8 @@ ONLY_IN = {
     r"<QWebSocket>": ("app/session/",),
     r"<QWebSocketServer>": ("app/loopback/",),
     r"<qt6keychain/": ("app/profiles/",),
+    r"<sqlite3\.h>": ("app/journal/",),
+    r"<zlib\.h>": ("app/journal/",),
     r"<qcustomplot\.h>": ("ui/latency/",),
     r"<QJson\w*>": ("app/profiles/", "app/cli/", "ui/shell/"),
 }

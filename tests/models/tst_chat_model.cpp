@@ -31,7 +31,7 @@ constexpr char kBare[] =
 
 /// A model with a log under the model tester.
 struct Rig {
-    FrameLog log{std::make_unique<MemoryPayloadStore>(64 * 1024 * 1024)};
+    FrameLog log{std::make_shared<MemoryPayloadStore>(64 * 1024 * 1024)};
     test::FrameFeed feed{log};
     ChatModel model;
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
@@ -226,7 +226,7 @@ void TestChatModel::decodesLargeFramesLater() {
 }
 
 void TestChatModel::saysWhatIsNoLongerKept() {
-    FrameLog log(std::make_unique<MemoryPayloadStore>(10));
+    FrameLog log(std::make_shared<MemoryPayloadStore>(10));
     test::FrameFeed feed(log);
     ChatModel model;
     model.setLog(&log);
@@ -258,7 +258,7 @@ void TestChatModel::hidesKeys() {
 void TestChatModel::takesAnotherLog() {
     Rig rig;
     rig.feed.putNow(text("first"));
-    FrameLog other(std::make_unique<MemoryPayloadStore>(1'000'000));
+    FrameLog other(std::make_shared<MemoryPayloadStore>(1'000'000));
     test::FrameFeed feed(other);
     feed.put(kAck);
     feed.putNow(text("second"));
@@ -274,7 +274,7 @@ void TestChatModel::takesAnotherLog() {
 void TestChatModel::outlivesItsLog() {
     ChatModel model;
     {
-        FrameLog log(std::make_unique<MemoryPayloadStore>(1'000'000));
+        FrameLog log(std::make_shared<MemoryPayloadStore>(1'000'000));
         test::FrameFeed feed(log);
         model.setLog(&log);
         feed.putNow(text("gone"));

@@ -16,7 +16,7 @@ Filter filter(const QString& text) {
 }
 
 struct Bench {
-    FrameLog log{std::make_unique<MemoryPayloadStore>(64 << 20)};
+    FrameLog log{std::make_shared<MemoryPayloadStore>(64 << 20)};
     test::FrameFeed feed{log};
     FrameTableModel frames;
     FrameFilterModel shown{frames};
@@ -139,7 +139,7 @@ void FrameFilterModelTest::changesAndLosesItsLog() {
     Bench bench;
     bench.fill(5'000);
     bench.shown.setFilter(filter(u"dir==in"_s));
-    auto other = std::make_unique<FrameLog>(std::make_unique<MemoryPayloadStore>(1'000));
+    auto other = std::make_unique<FrameLog>(std::make_shared<MemoryPayloadStore>(1'000));
     test::FrameFeed(*other).putNow("{}");
     bench.frames.setLog(other.get());
     QVERIFY(bench.settle());

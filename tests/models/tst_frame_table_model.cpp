@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 std::unique_ptr<FrameLog> makeLog(qint64 budget = 64 << 20) {
-    return std::make_unique<FrameLog>(std::make_unique<MemoryPayloadStore>(budget));
+    return std::make_unique<FrameLog>(std::make_shared<MemoryPayloadStore>(budget));
 }
 
 QString text(const FrameTableModel& model, int row, FrameTableModel::Column column) {

@@ -19,7 +19,7 @@ namespace {
 struct Rig {
     Theme theme;
     FrameSelection selection;
-    FrameLog log{std::make_unique<MemoryPayloadStore>(256 * 1024 * 1024)};
+    FrameLog log{std::make_shared<MemoryPayloadStore>(256 * 1024 * 1024)};
     FrameFeed feed{log};
     ChatModel model;
     ChatView view{theme, selection};

@@ -146,6 +146,7 @@ void InspectorTest::saysThatThePayloadIsGone() {
     for (FrameSeq seq = 2; seq <= 4; ++seq) {
         FrameRecord record;
         record.seq = seq;
+        record.size = static_cast<std::uint32_t>(filling.size());
         bench.session.log().inbox().put(Frame{record, filling});
         bench.session.log().commit();
     }

@@ -70,6 +70,7 @@ void ChatPanel::setSession(Session* session) {
     m_model.setContext(session ? session->lintContext(Direction::In) : LintContext());
     m_model.setLog(session ? &session->log() : nullptr);
     m_composer->setSession(session);
+    m_composer->setVisible(!session || !session->isFinished());
     if (session) {
         connect(session, &Session::statusChanged, this, &ChatPanel::showEmptyOrNot);
         connect(session, &Session::profileChanged, this, &ChatPanel::followProfile);

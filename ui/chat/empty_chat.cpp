@@ -46,6 +46,10 @@ void EmptyChat::show(const Session* session) {
         return say(tr("Messages appear here. Make a connection to a server, or try the one that is built in."),
                    tr("New connection"));
     }
+    if (session->isFinished()) {
+        m_reason = Reason::NoMessage;
+        return say(tr("No message was recorded in this session."), {});
+    }
     const fsm::Phase phase = session->status().phase;
     if (phase == fsm::Phase::Open) {
         m_reason = Reason::NoMessage;

@@ -84,6 +84,10 @@ void ConnectionCommands::remove(const QUuid& profile) {
     Q_EMIT removed(m_removed->profile.name);
 }
 
+void ConnectionCommands::dismiss(const QUuid& profile) {
+    report(m_hub.profiles().remove(profile));
+}
+
 void ConnectionCommands::undoRemove() {
     if (m_removed) {
         const Removed back = *std::exchange(m_removed, std::nullopt);

@@ -23,6 +23,8 @@ public:
     void edit(const QUuid& profile);
     void duplicate(const QUuid& profile);
     void remove(const QUuid& profile);
+    /// Off the list, for good; of a recorded session, whose file stays.
+    void dismiss(const QUuid& profile);
     void undoRemove();
     /// The deletion is final now.
     void forgetRemoved();

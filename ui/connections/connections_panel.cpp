@@ -129,26 +129,35 @@ void ConnectionsPanel::showMenu(const QPoint& at) {
     menu->setObjectName(u"connectionMenu"_s);
     const QModelIndex row = m_list->indexAt(at);
     if (row.isValid()) {
-        const QUuid id = row.data(ConnectionId).toUuid();
-        const auto add = [&](const QString& icon, const QString& text, auto command) {
-            menu->addAction(m_theme.icon(icon), text, &m_commands, [this, id, command] { (m_commands.*command)(id); });
-        };
-        const Mood mood = row.data(ConnectionMood).value<Mood>();
-        if (mood == Mood::Good || mood == Mood::Busy) {
-            add(u"disconnect"_s, tr("Disconnect"), &ConnectionCommands::close);
-        } else {
-            add(u"connect"_s, tr("Connect"), &ConnectionCommands::open);
-        }
-        add(u"edit"_s, tr("Edit…"), &ConnectionCommands::edit);
-        add(u"duplicate"_s, tr("Duplicate…"), &ConnectionCommands::duplicate);
-        add(u"delete"_s, tr("Delete"), &ConnectionCommands::remove);
+        fillMenuOf(row, menu);
         menu->addSeparator();
-        menu->addAction(m_theme.icon(u"export"_s), tr("Export…"), &m_commands,
-                        [this, id] { m_commands.exportFile({id}); });
     }
     menu->addAction(m_theme.icon(u"plus"_s), tr("New connection…"), &m_commands, &ConnectionCommands::create);
     menu->addAction(m_theme.icon(u"import"_s), tr("Import…"), &m_commands, &ConnectionCommands::importFile);
     menu->popup(m_list->viewport()->mapToGlobal(at));
+}
+
+void ConnectionsPanel::fillMenuOf(const QModelIndex& row, QMenu* menu) {
+    const QUuid id = row.data(ConnectionId).toUuid();
+    const auto add = [&](const QString& icon, const QString& text, auto command) {
+        menu->addAction(m_theme.icon(icon), text, &m_commands, [this, id, command] { (m_commands.*command)(id); });
+    };
+    const Session* session = m_current.hub().existing(id);
+    if (session && session->isFinished()) {
+        add(u"close"_s, tr("Close the recorded session"), &ConnectionCommands::dismiss);
+        return;
+    }
+    const Mood mood = row.data(ConnectionMood).value<Mood>();
+    if (mood == Mood::Good || mood == Mood::Busy) {
+        add(u"disconnect"_s, tr("Disconnect"), &ConnectionCommands::close);
+    } else {
+        add(u"connect"_s, tr("Connect"), &ConnectionCommands::open);
+    }
+    add(u"edit"_s, tr("Edit…"), &ConnectionCommands::edit);
+    add(u"duplicate"_s, tr("Duplicate…"), &ConnectionCommands::duplicate);
+    add(u"delete"_s, tr("Delete"), &ConnectionCommands::remove);
+    menu->addSeparator();
+    menu->addAction(m_theme.icon(u"export"_s), tr("Export…"), &m_commands, [this, id] { m_commands.exportFile({id}); });
 }
 
 void ConnectionsPanel::retranslate() {

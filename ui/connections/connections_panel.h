@@ -22,6 +22,7 @@ public:
     QWidget* header() const { return m_header; }
     /// Stays until the next success.
     void showError(const Error& error);
+    void hideError() { m_error->hide(); }
 
 Q_SIGNALS:
     void demoRequested();
@@ -36,6 +37,7 @@ private:
     void compose();
     void followCurrent();
     void showMenu(const QPoint& at);
+    void fillMenuOf(const QModelIndex& row, QMenu* menu);
     void updatePage();
     void retranslate();
 

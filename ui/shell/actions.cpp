@@ -18,6 +18,8 @@ Actions::Actions(Theme& theme, Language& language, CurrentSession& current, QWid
       m_tryDemo(make("tryDemo", u"play"_s)),
       m_import(make("importProfiles", u"import"_s)),
       m_export(make("exportProfiles", u"export"_s)),
+      m_openSession(make("openSession", u"file"_s, QKeySequence::Open)),
+      m_recording(make("recordingSettings", u"settings"_s)),
       m_resetLayout(make("resetLayout", u"layout"_s)),
       m_about(make("about", u"info"_s)),
       m_quit(make("quit", u"close"_s, QKeySequence::Quit)),
@@ -72,6 +74,8 @@ void Actions::makeChoices() {
 void Actions::fillMenu(QMenu* menu, const QList<QAction*>& panels) {
     menu->addActions({m_newConnection, m_tryDemo, m_import, m_export});
     menu->addSeparator();
+    menu->addActions({m_openSession, m_recording});
+    menu->addSeparator();
     m_panelMenu = menu->addMenu(QString());
     m_panelMenu->addActions(panels);
     menu->addAction(m_resetLayout);
@@ -90,6 +94,8 @@ void Actions::retranslate() {
     m_tryDemo->setText(tr("Try the demo server"));
     m_import->setText(tr("Import connections…"));
     m_export->setText(tr("Export connections…"));
+    m_openSession->setText(tr("Open a recorded session…"));
+    m_recording->setText(tr("Recording…"));
     m_resetLayout->setText(tr("Reset the layout"));
     m_about->setText(tr("About Maim Console"));
     m_quit->setText(tr("Quit"));
@@ -110,11 +116,13 @@ void Actions::retranslate() {
 
 void Actions::updateConnection() {
     const bool trying = m_current.isConnectedOrTrying();
-    const bool any = m_current.session();
+    const bool any = m_current.session() && !m_current.session()->isFinished();
     m_connection->setText(trying ? tr("Disconnect") : tr("Connect"));
     m_connection->setIcon(m_theme.icon(trying ? u"disconnect"_s : u"connect"_s));
     m_connection->setEnabled(any);
-    m_connection->setToolTip(any ? m_connection->text() : tr("Choose a connection first."));
+    m_connection->setToolTip(any                   ? m_connection->text()
+                             : m_current.session() ? tr("This is a recorded session: it can be read, not connected.")
+                                                   : tr("Choose a connection first."));
 }
 
 void Actions::toggleConnection() {

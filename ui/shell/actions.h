@@ -21,6 +21,8 @@ public:
     /// Connect, Disconnect or Cancel, by the state of the current session.
     QAction* connection() const { return m_connection; }
     QAction* tryDemo() const { return m_tryDemo; }
+    QAction* openSession() const { return m_openSession; }
+    QAction* recordingSettings() const { return m_recording; }
     QAction* resetLayout() const { return m_resetLayout; }
     QAction* importProfiles() const { return m_import; }
     QAction* exportProfiles() const { return m_export; }
@@ -45,7 +47,8 @@ private:
     Language& m_language;
     CurrentSession& m_current;
     QWidget* m_window;
-    QAction *m_newConnection, *m_connection, *m_tryDemo, *m_import, *m_export, *m_resetLayout, *m_about, *m_quit;
+    QAction *m_newConnection, *m_connection, *m_tryDemo, *m_import, *m_export, *m_openSession, *m_recording,
+        *m_resetLayout, *m_about, *m_quit;
     QActionGroup *m_schemes, *m_languages;
     QMenu *m_panelMenu = nullptr, *m_themeMenu = nullptr, *m_languageMenu = nullptr;
 };

@@ -28,6 +28,7 @@ void declare(QCommandLineParser& parser) {
     add(u"auth"_s, QT_TRANSLATE_NOOP("DesktopOptions", "Where the key goes: query, header or both."), u"HOW"_s);
     add(u"api-key-file"_s, QT_TRANSLATE_NOOP("DesktopOptions", "Read the key from this file instead of MAIM_API_KEY."),
         u"FILE"_s);
+    add(u"open"_s, QT_TRANSLATE_NOOP("DesktopOptions", "Show this recorded session."), u"FILE"_s);
     add(u"data-dir"_s, QT_TRANSLATE_NOOP("DesktopOptions", "Keep connections and settings in this folder."), u"DIR"_s);
     add(u"language"_s, QT_TRANSLATE_NOOP("DesktopOptions", "The language for this run: en or zh_CN."), u"CODE"_s);
     add(u"theme"_s, QT_TRANSLATE_NOOP("DesktopOptions", "The theme for this run: light or dark."), u"NAME"_s);
@@ -123,6 +124,7 @@ Result<DesktopOptions> parseDesktopOptions(const QStringList& arguments, const Q
         options.answer = QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion() + u'\n';
     }
     options.demo = parser.isSet(u"demo"_s);
+    options.sessionFile = parser.value(u"open"_s);
     options.dataFolder = parser.value(u"data-dir"_s);
     options.screenshotFile = parser.value(u"screenshot"_s);
     options.reportFile = parser.value(u"report"_s);

@@ -18,7 +18,8 @@ struct DesktopOptions {
 
     bool demo = false;
     std::optional<Target> connect;
-    QString dataFolder; ///< empty: the user's own
+    QString sessionFile; ///< a recorded session to show
+    QString dataFolder;  ///< empty: the user's own
     std::optional<Language::Choice> language;
     std::optional<Theme::Scheme> scheme;
     QString screenshotFile;

@@ -3,6 +3,8 @@
 #include <QCloseEvent>
 #include <QVBoxLayout>
 
+#include "ui/shell/recording_settings.h"
+
 using namespace Qt::StringLiterals;
 
 namespace maim {
@@ -23,7 +25,8 @@ MainWindow::MainWindow(SessionHub& hub, Theme& theme, Language& language, Settin
       m_frames(new FramesPanel(theme, m_selection)),
       m_inspector(new InspectorPanel(theme, m_selection)),
       m_latency(new LatencyPanel(theme, m_selection)),
-      m_docks(new Docks(this)) {
+      m_docks(new Docks(this)),
+      m_files(new SessionFiles(m_current, this)) {
     compose();
     connectActions();
     connectPanels();
@@ -58,6 +61,9 @@ void MainWindow::connectActions() {
     connect(m_actions->tryDemo(), &QAction::triggered, this, &MainWindow::demoRequested);
     connect(m_actions->importProfiles(), &QAction::triggered, m_commands, &ConnectionCommands::importFile);
     connect(m_actions->exportProfiles(), &QAction::triggered, m_commands, &ConnectionCommands::exportAll);
+    connect(m_actions->openSession(), &QAction::triggered, m_files, &SessionFiles::choose);
+    connect(m_actions->recordingSettings(), &QAction::triggered, this, &MainWindow::askForRecording);
+    m_actions->recordingSettings()->setEnabled(m_current.hub().archive());
     connect(m_actions->resetLayout(), &QAction::triggered, m_docks, &Docks::arrange);
     connect(m_actions, &Actions::schemeChosen, this, [this](Theme::Scheme scheme) {
         m_theme.setScheme(scheme);
@@ -76,8 +82,21 @@ void MainWindow::connectPanels() {
     connect(m_chat, &ChatPanel::demoRequested, this, &MainWindow::demoRequested);
     connect(m_chat, &ChatPanel::connectRequested, &m_current, &CurrentSession::open);
     connect(m_inspector, &InspectorPanel::mendRequested, m_chat, &ChatPanel::takeDraft);
+    connect(m_files, &SessionFiles::failed, m_connections, &ConnectionsPanel::showError);
+    connect(m_files, &SessionFiles::succeeded, m_connections, &ConnectionsPanel::hideError);
     connect(&m_current, &CurrentSession::changed, this, &MainWindow::handOut);
     connect(&m_current, &CurrentSession::updated, this, &MainWindow::updateTitle);
+}
+
+void MainWindow::askForRecording() {
+    SessionArchive& archive = *m_current.hub().archive();
+    auto* dialog = new RecordingSettings(m_theme, archive, this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, &archive] {
+        archive.setFolder(dialog->folder());
+        archive.setRetention(dialog->retention());
+        m_settings.setRecording(dialog->folder(), dialog->retention());
+    });
+    dialog->open();
 }
 
 void MainWindow::handOut(Session* session) {

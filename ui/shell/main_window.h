@@ -10,6 +10,7 @@
 #include "ui/inspector/inspector_panel.h"
 #include "ui/latency/latency_panel.h"
 #include "ui/shell/docks.h"
+#include "ui/shell/session_files.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/status_bar.h"
 #include "ui/shell/top_bar.h"
@@ -25,6 +26,8 @@ public:
 
     void showProfile(const QUuid& profile) { m_current.show(profile); }
     void showError(const Error& error) { m_connections->showError(error); }
+    /// A recorded session, once it is read.
+    void openSessionFile(const QString& file) { m_files->open(file); }
     /// Somebody to offer as a receiver, for this run only.
     void addReceiver(const Receiver& receiver) { m_chat->addReceiver(receiver); }
     CurrentSession& current() { return m_current; }
@@ -42,6 +45,7 @@ private:
     void compose();
     void connectActions();
     void connectPanels();
+    void askForRecording();
     void handOut(Session* session);
     void updateTitle();
 
@@ -61,6 +65,7 @@ private:
     InspectorPanel* m_inspector;
     LatencyPanel* m_latency;
     Docks* m_docks;
+    SessionFiles* m_files;
 };
 
 } // namespace maim

@@ -8,12 +8,17 @@ namespace {
 
 const QLatin1StringView kLanguage("language");
 const QLatin1StringView kTheme("theme");
+const QLatin1StringView kFolder("recording/folder");
+const QLatin1StringView kKeep("recording/keep");
+const QLatin1StringView kMaxBytes("recording/maxBytes");
+const QLatin1StringView kMaxDays("recording/maxDays");
 const QLatin1StringView kGeometry("window/geometry");
 const QLatin1StringView kDocks("window/docks");
 
 } // namespace
 
-Settings::Settings(const QString& dataFolder) : m_file(dataFolder + "/settings.ini"_L1, QSettings::IniFormat) {}
+Settings::Settings(const QString& dataFolder)
+    : m_dataFolder(dataFolder), m_file(dataFolder + "/settings.ini"_L1, QSettings::IniFormat) {}
 
 Language::Choice Settings::language() const {
     return Language::fromCode(m_file.value(kLanguage).toString());
@@ -42,6 +47,24 @@ void Settings::setScheme(Theme::Scheme scheme) {
     case Theme::Scheme::System:
         m_file.remove(kTheme);
     }
+}
+
+QString Settings::recordingFolder() const {
+    const QString chosen = m_file.value(kFolder).toString();
+    return chosen.isEmpty() ? m_dataFolder + "/sessions"_L1 : chosen;
+}
+
+Retention Settings::retention() const {
+    const Retention usual;
+    return {m_file.value(kKeep, usual.keep).toBool(), m_file.value(kMaxBytes, usual.maxBytes).toLongLong(),
+            m_file.value(kMaxDays, usual.maxDays).toInt()};
+}
+
+void Settings::setRecording(const QString& folder, const Retention& retention) {
+    m_file.setValue(kFolder, folder);
+    m_file.setValue(kKeep, retention.keep);
+    m_file.setValue(kMaxBytes, retention.maxBytes);
+    m_file.setValue(kMaxDays, retention.maxDays);
 }
 
 QByteArray Settings::geometry() const {

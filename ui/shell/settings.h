@@ -2,13 +2,14 @@
 
 #include <QSettings>
 
+#include "journal/session_archive.h"
 #include "ui/shell/language.h"
 #include "ui/shell/theme.h"
 
 namespace maim {
 
-/// What the window remembers between runs, in an INI file of the data folder: language, theme, place and layout. Holds
-/// no profile and no secret.
+/// What the window remembers between runs, in an INI file of the data folder: language, theme, recording, place and
+/// layout. Holds no profile and no secret.
 class Settings {
 public:
     explicit Settings(const QString& dataFolder);
@@ -19,11 +20,17 @@ public:
     Theme::Scheme scheme() const;
     void setScheme(Theme::Scheme scheme);
 
+    /// Where sessions are recorded, and for how long.
+    QString recordingFolder() const;
+    Retention retention() const;
+    void setRecording(const QString& folder, const Retention& retention);
+
     QByteArray geometry() const;
     QByteArray dockState() const;
     void setWindow(const QByteArray& geometry, const QByteArray& dockState);
 
 private:
+    QString m_dataFolder;
     QSettings m_file;
 };
 

@@ -6,6 +6,7 @@
 #include "models/connection_words.h"
 #include "ui/shell/mood_colors.h"
 #include "ui/shell/pill.h"
+#include "ui/shell/plain_text.h"
 
 using namespace Qt::StringLiterals;
 
@@ -49,6 +50,7 @@ StatusBar::StatusBar(Theme& theme, CurrentSession& current, QWidget* parent)
       m_state(place("statusState")),
       m_rtt(place("statusRtt")),
       m_frames(place("statusFrames")),
+      m_recording(place("statusRecording")),
       m_uuid(place("statusUuid")),
       m_tls(place("statusTls")) {
     setObjectName(u"statusBar"_s);
@@ -56,7 +58,7 @@ StatusBar::StatusBar(Theme& theme, CurrentSession& current, QWidget* parent)
     setFixedHeight(26);
     setContentsMargins(8, 0, 12, 0);
     addWidget(m_dot);
-    for (StableLabel* label : {m_state, m_rtt, m_frames, m_uuid}) {
+    for (StableLabel* label : {m_state, m_rtt, m_frames, m_recording, m_uuid}) {
         addWidget(label);
     }
     addPermanentWidget(m_tls);
@@ -76,7 +78,7 @@ StableLabel* StatusBar::place(const char* name) {
 }
 
 void StatusBar::follow(Session* session) {
-    for (StableLabel* label : {m_state, m_rtt, m_frames, m_uuid, m_tls}) {
+    for (StableLabel* label : {m_state, m_rtt, m_frames, m_recording, m_uuid, m_tls}) {
         label->forgetWidth();
     }
     session ? m_tick.start() : m_tick.stop();
@@ -86,7 +88,7 @@ void StatusBar::follow(Session* session) {
 void StatusBar::refresh() {
     Session* session = m_current.session();
     m_dot->update();
-    for (StableLabel* label : {m_rtt, m_frames, m_uuid, m_tls}) {
+    for (StableLabel* label : {m_rtt, m_frames, m_recording, m_uuid, m_tls}) {
         label->setVisible(session);
     }
     if (!session) {
@@ -95,8 +97,11 @@ void StatusBar::refresh() {
     }
     const SessionStatus& status = session->status();
     m_state->setStableText(stateText(status));
+    m_rtt->setVisible(!session->isFinished());
+    m_tls->setVisible(!session->isFinished());
     m_rtt->setStableText(status.rttNs < 0 ? tr("RTT —") : tr("RTT %1").arg(latencyText(status.rttNs)));
     m_frames->setStableText(framesText(session));
+    showRecording(*session);
     m_uuid->setVisible(!status.uuid.isEmpty());
     m_uuid->setStableText(tr("uuid %1").arg(QString::fromUtf8(status.uuid.left(8))));
     m_uuid->setToolTip(QString::fromUtf8(status.uuid).toHtmlEscaped());
@@ -104,6 +109,9 @@ void StatusBar::refresh() {
 }
 
 QString StatusBar::stateText(const SessionStatus& status) const {
+    if (m_current.session()->isFinished()) {
+        return tr("Recorded session, read-only");
+    }
     switch (status.phase) {
     case fsm::Phase::Open:
         return tr("Connected %1").arg(clockText(status.openSince));
@@ -124,12 +132,30 @@ QString StatusBar::stateText(const SessionStatus& status) const {
 QString StatusBar::framesText(Session* session) const {
     const FrameLog& log = session->log();
     const QString frames = tr("%n frame(s)", nullptr, static_cast<int>(log.size()));
-    const FrameSeq released = log.store().firstKept() > 1 ? log.store().firstKept() - 1 : 0;
+    const FrameSeq released = log.store()->notKept();
     if (released == 0) {
-        return tr("%1 · none dropped").arg(frames);
+        return session->isFinished() ? frames : tr("%1 · none dropped").arg(frames);
+    }
+    if (session->isFinished() || session->recording()) {
+        return tr("%1 · content of %2 lost").arg(frames, locale().toString(static_cast<qulonglong>(released)));
     }
     return tr("%1 · none dropped · %2")
         .arg(frames, tr("content of the oldest %n released", nullptr, static_cast<int>(released)));
+}
+
+void StatusBar::showRecording(const Session& session) {
+    const std::optional<RecordingStatus> recording = session.recording();
+    const bool failing = recording && recording->trouble;
+    m_recording->setVisible(recording && (failing || !recording->file.isEmpty()));
+    m_recording->setInk(failing ? ColorRole::Error : ColorRole::Muted);
+    if (failing) {
+        const QString waiting = locale().formattedDataSize(recording->waitingBytes, 0, QLocale::DataSizeSIFormat);
+        m_recording->setStableText(tr("Not recorded: %1 in memory only").arg(waiting));
+        m_recording->setToolTip(plainToolTip(sentence(recording->trouble) + u' ' + advice(recording->trouble)));
+    } else if (recording) {
+        m_recording->setStableText(tr("Recorded"));
+        m_recording->setToolTip(plainToolTip(recording->file));
+    }
 }
 
 void StatusBar::changeEvent(QEvent* event) {

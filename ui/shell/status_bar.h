@@ -8,8 +8,8 @@
 
 namespace maim {
 
-/// The line at the bottom: state and its duration, round trip, frames, the server's name for the connection, TLS. Each
-/// place keeps its width. Refreshed four times a second while there is a session.
+/// The line at the bottom: state and its duration, round trip, frames, recording, the server's name for the connection,
+/// TLS. Each place keeps its width. Refreshed four times a second while there is a session.
 class StatusBar : public QStatusBar {
     Q_OBJECT
 public:
@@ -25,11 +25,12 @@ private:
     void refresh();
     QString stateText(const SessionStatus& status) const;
     QString framesText(Session* session) const;
+    void showRecording(const Session& session);
 
     Theme& m_theme;
     CurrentSession& m_current;
     QLabel* m_dot;
-    StableLabel *m_state, *m_rtt, *m_frames, *m_uuid, *m_tls;
+    StableLabel *m_state, *m_rtt, *m_frames, *m_recording, *m_uuid, *m_tls;
     QTimer m_tick;
 };
 

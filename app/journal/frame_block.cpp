@@ -1,0 +1,221 @@
+#include "journal/frame_block.h"
+
+#include <QtEndian>
+
+#include <cstring>
+#include <numeric>
+
+namespace maim {
+
+namespace {
+
+// The bits of a record's flags.
+constexpr std::uint8_t kOut = 1;
+constexpr std::uint8_t kBinary = 2;
+constexpr std::uint8_t kResent = 4;
+constexpr std::uint8_t kAllFlags = kOut | kBinary | kResent;
+
+// A later version may know more of them.
+constexpr std::uint32_t kKnownRules = (1U << kRuleCount) - 1;
+
+class Writer {
+public:
+    explicit Writer(char* at) : m_at(at) {}
+
+    template <typename T>
+    Writer& put(T value) {
+        qToLittleEndian(value, m_at);
+        m_at += sizeof(T);
+        return *this;
+    }
+
+private:
+    char* m_at;
+};
+
+class Reader {
+public:
+    explicit Reader(const char* at) : m_at(at) {}
+
+    template <typename T>
+    T take() {
+        const T value = qFromLittleEndian<T>(m_at);
+        m_at += sizeof(T);
+        return value;
+    }
+    /// Remembers when the value is beyond the last one that there is.
+    template <typename T>
+    T takeEnum(T last) {
+        const auto value = take<std::uint8_t>();
+        m_valid = m_valid && value <= static_cast<std::uint8_t>(last);
+        return static_cast<T>(value);
+    }
+    std::uint8_t takeFlags(std::uint8_t known) {
+        const auto flags = take<std::uint8_t>();
+        m_valid = m_valid && (flags & ~known) == 0;
+        return flags;
+    }
+    bool isValid() const { return m_valid; }
+
+private:
+    const char* m_at;
+    bool m_valid = true;
+};
+
+void write(const FrameRecord& record, char* at) {
+    const int flags =
+        (record.direction == Direction::Out ? kOut : 0) | (record.binary ? kBinary : 0) | (record.resent ? kResent : 0);
+    Writer(at)
+        .put(record.steady)
+        .put(record.wall)
+        .put(record.ackNs)
+        .put(record.partner)
+        .put(record.size)
+        .put(record.rules.bits())
+        .put(static_cast<std::uint8_t>(flags))
+        .put(static_cast<std::uint8_t>(record.dialect))
+        .put(static_cast<std::uint8_t>(record.type))
+        .put(static_cast<std::uint8_t>(record.ack))
+        .put(std::uint32_t(0)); // spare
+}
+
+std::optional<FrameRecord> read(const char* at, FrameSeq seq) {
+    Reader reader(at);
+    FrameRecord record;
+    record.seq = seq;
+    record.steady = reader.take<SteadyNs>();
+    record.wall = reader.take<WallUs>();
+    record.ackNs = reader.take<std::int64_t>();
+    record.partner = reader.take<FrameSeq>();
+    record.size = reader.take<std::uint32_t>();
+    record.rules = RuleSet(reader.take<std::uint32_t>() & kKnownRules);
+    const std::uint8_t flags = reader.takeFlags(kAllFlags);
+    record.direction = (flags & kOut) != 0 ? Direction::Out : Direction::In;
+    record.binary = (flags & kBinary) != 0;
+    record.resent = (flags & kResent) != 0;
+    record.dialect = reader.takeEnum(Dialect::Binary);
+    record.type = reader.takeEnum(EnvelopeType::Unknown);
+    record.ack = reader.takeEnum(AckState::Orphan);
+    return reader.isValid() ? std::optional(record) : std::nullopt;
+}
+
+template <typename Records>
+bool readAll(FrameSeq first, QByteArrayView bytes, Records& into) {
+    if (bytes.isEmpty() || bytes.size() % FrameBlock::kRecordBytes != 0) {
+        return false;
+    }
+    const std::size_t before = into.size();
+    for (qsizetype at = 0; at < bytes.size(); at += FrameBlock::kRecordBytes) {
+        const std::optional<FrameRecord> record = read(bytes.data() + at, first++);
+        if (!record) {
+            into.resize(before);
+            return false;
+        }
+        into.push_back(*record);
+    }
+    return true;
+}
+
+} // namespace
+
+void FrameBlock::append(const Frame& frame) {
+    Q_ASSERT(frame.record.seq == m_first + m_records.size());
+    Q_ASSERT(frame.record.size == static_cast<std::uint32_t>(frame.payload.size()));
+    m_records.push_back(frame.record);
+    if (m_hasPayloads) {
+        m_payloads.append(frame.payload);
+    }
+    m_ends.push_back(m_payloads.size());
+}
+
+void FrameBlock::dropPayloads() {
+    m_payloads = QByteArray();
+    m_hasPayloads = false;
+}
+
+std::optional<QByteArray> FrameBlock::payload(FrameSeq seq) const {
+    if (!m_hasPayloads || !contains(seq)) {
+        return std::nullopt;
+    }
+    return m_records.size() == 1 ? m_payloads : payloadView(seq).toByteArray();
+}
+
+QByteArrayView FrameBlock::payloadView(FrameSeq seq) const {
+    const auto row = static_cast<std::size_t>(seq - m_first);
+    const qint64 begin = row == 0 ? 0 : m_ends[row - 1];
+    return QByteArrayView(m_payloads).sliced(begin, m_ends[row] - begin);
+}
+
+QByteArray FrameBlock::encodedRecords() const {
+    QByteArray bytes(size() * kRecordBytes, Qt::Uninitialized);
+    char* at = bytes.data();
+    for (const FrameRecord& record : m_records) {
+        write(record, at);
+        at += kRecordBytes;
+    }
+    return bytes;
+}
+
+std::optional<FrameBlock> FrameBlock::decode(FrameSeq first, QByteArrayView records,
+                                             const std::optional<QByteArray>& payloads) {
+    FrameBlock block(first);
+    if (!readAll(first, records, block.m_records)) {
+        return std::nullopt;
+    }
+    block.m_hasPayloads = payloads.has_value();
+    block.m_payloads = payloads.value_or(QByteArray());
+    block.measure();
+    const bool fits = !payloads || block.m_ends.back() == block.m_payloads.size();
+    return fits ? std::optional(std::move(block)) : std::nullopt;
+}
+
+void FrameBlock::measure() {
+    m_ends.reserve(m_records.size());
+    qint64 end = 0;
+    for (const FrameRecord& record : m_records) {
+        m_ends.push_back(end += record.size);
+    }
+}
+
+bool decodeRecords(FrameSeq first, QByteArrayView bytes, std::deque<FrameRecord>& into) {
+    return readAll(first, bytes, into);
+}
+
+QByteArray encodedChanges(const std::vector<FrameChange>& changes) {
+    QByteArray bytes(static_cast<qsizetype>(changes.size()) * kChangeBytes, Qt::Uninitialized);
+    char* at = bytes.data();
+    for (const FrameChange& change : changes) {
+        Writer(at)
+            .put(change.seq)
+            .put(change.ackNs)
+            .put(change.partner)
+            .put(change.addedRules.bits())
+            .put(static_cast<std::uint8_t>(change.ack));
+        at += kChangeBytes;
+    }
+    return bytes;
+}
+
+std::optional<std::vector<FrameChange>> decodeChanges(QByteArrayView bytes) {
+    if (bytes.size() % kChangeBytes != 0) {
+        return std::nullopt;
+    }
+    std::vector<FrameChange> changes;
+    changes.reserve(static_cast<std::size_t>(bytes.size() / kChangeBytes));
+    for (qsizetype at = 0; at < bytes.size(); at += kChangeBytes) {
+        Reader reader(bytes.data() + at);
+        FrameChange change;
+        change.seq = reader.take<FrameSeq>();
+        change.ackNs = reader.take<std::int64_t>();
+        change.partner = reader.take<FrameSeq>();
+        change.addedRules = RuleSet(reader.take<std::uint32_t>() & kKnownRules);
+        change.ack = reader.takeEnum(AckState::Orphan);
+        if (!reader.isValid()) {
+            return std::nullopt;
+        }
+        changes.push_back(change);
+    }
+    return changes;
+}
+
+} // namespace maim

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <QByteArray>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "journal/frame.h"
+
+namespace maim {
+
+/// Frames that follow one another without a gap: the unit in which a session file is written and read. What a file
+/// holds for one is records() and payloads(), and nothing is known of the other frames.
+class FrameBlock {
+public:
+    FrameBlock() = default;
+    explicit FrameBlock(FrameSeq first) : m_first(first) {}
+
+    FrameSeq first() const { return m_first; }
+    FrameSeq last() const { return m_first + m_records.size() - 1; }
+    qsizetype size() const { return static_cast<qsizetype>(m_records.size()); }
+    bool isEmpty() const { return m_records.empty(); }
+    bool contains(FrameSeq seq) const { return seq >= m_first && seq - m_first < m_records.size(); }
+    const std::vector<FrameRecord>& records() const { return m_records; }
+    /// All payloads, one after the other.
+    const QByteArray& payloads() const { return m_payloads; }
+    /// False once they were dropped, or came damaged from the disk.
+    bool hasPayloads() const { return m_hasPayloads; }
+    /// What it takes up, about the same in memory and in a file.
+    qint64 bytes() const { return size() * kRecordBytes + m_payloads.size(); }
+
+    /// The next frame; record.size is its payload's. The first payload is shared, later ones are copied.
+    void append(const Frame& frame);
+    /// Keeps the records.
+    void dropPayloads();
+    /// Nothing when they were dropped. A copy, unless it is the only one.
+    std::optional<QByteArray> payload(FrameSeq seq) const;
+    /// The same without a copy: valid as long as the block.
+    QByteArrayView payloadView(FrameSeq seq) const;
+
+    /// The records in the file's form, little-endian, kRecordBytes each.
+    QByteArray encodedRecords() const;
+    /// From the file's form. Nothing unless both parts fit together; null `payloads` stand for dropped ones.
+    static std::optional<FrameBlock> decode(FrameSeq first, QByteArrayView records,
+                                            const std::optional<QByteArray>& payloads);
+
+    static constexpr qsizetype kRecordBytes = 48;
+
+private:
+    void measure();
+
+    FrameSeq m_first = 1;
+    std::vector<FrameRecord> m_records;
+    std::vector<qint64> m_ends; ///< of each payload, in m_payloads
+    QByteArray m_payloads;
+    bool m_hasPayloads = true;
+};
+
+using FrameBlockPtr = std::shared_ptr<const FrameBlock>;
+
+/// Appends the records alone. False, and nothing appended, when the bytes are not records.
+bool decodeRecords(FrameSeq first, QByteArrayView bytes, std::deque<FrameRecord>& into);
+
+/// Changes in the file's form, kChangeBytes each.
+QByteArray encodedChanges(const std::vector<FrameChange>& changes);
+std::optional<std::vector<FrameChange>> decodeChanges(QByteArrayView bytes);
+constexpr qsizetype kChangeBytes = 29;
+
+} // namespace maim

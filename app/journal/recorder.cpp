@@ -1,0 +1,253 @@
+#include "journal/recorder.h"
+
+#include <algorithm>
+
+#include "journal/session_file_schema.h"
+
+namespace maim {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kBatchTime = 100ms;
+constexpr qint64 kBatchBytes = 4LL * 1024 * 1024;
+constexpr auto kRetryTime = 1s;
+// A disk that takes nothing for so long has failed, as far as live traffic is concerned.
+constexpr auto kPatience = 2s;
+// A block is read as a whole for one frame of it, and found by its first.
+constexpr qsizetype kBlockFrames = 1'024;
+constexpr qint64 kBlockBytes = 512LL * 1024;
+// SQLite takes no blob of 1,000,000,000 bytes.
+constexpr qint64 kMaxPayload = 900'000'000;
+
+} // namespace
+
+Recorder::Recorder(QString file, SessionFacts facts, Keep keep, std::function<void()> changed, Limits limits)
+    : m_file(std::move(file)),
+      m_facts(std::move(facts)),
+      m_keep(keep),
+      m_limits(limits),
+      m_changed(std::move(changed)),
+      m_cache(m_file),
+      m_thread([this] { run(); }) {}
+
+Recorder::Recorder(QString file, SessionFacts facts, Keep keep, std::function<void()> changed)
+    : Recorder(std::move(file), std::move(facts), keep, std::move(changed), Limits()) {}
+
+Recorder::~Recorder() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_closed = true;
+        m_ending = true;
+        m_room.notify_all();
+        m_work.notify_all();
+    }
+    m_thread.join();
+    if (m_keep == Keep::ForThisRun) {
+        m_cache.close();
+        m_writer.reset();
+        removeSessionFile(m_file);
+    }
+}
+
+Recorder::Recorder(std::unique_ptr<SessionFileWriter> writer, std::function<void()> changed)
+    : m_file(writer->file()),
+      m_keep(Keep::File),
+      m_changed(std::move(changed)),
+      m_cache(m_file),
+      m_writer(std::move(writer)),
+      m_thread([this] { run(); }) {
+    const std::lock_guard lock(m_mutex);
+    m_status.file = m_file;
+}
+
+RecordingStatus Recorder::status() const {
+    const std::lock_guard lock(m_mutex);
+    return m_status;
+}
+
+void Recorder::append(const Frame& frame) {
+    const qint64 bytes = FrameBlock::kRecordBytes + frame.payload.size();
+    std::unique_lock lock(m_mutex);
+    waitForRoom(lock, bytes);
+    if (!m_open) {
+        m_open = std::make_shared<FrameBlock>(frame.record.seq);
+    }
+    m_open->append(frame);
+    if (m_status.waitingBytes == 0 || m_status.waitingBytes >= kBatchBytes) {
+        m_work.notify_one();
+    }
+    m_status.waitingBytes += bytes;
+    if (frame.payload.size() > kMaxPayload) {
+        m_open->dropPayloads();
+        m_status.lost += static_cast<FrameSeq>(m_open->size());
+    }
+    if (m_open->size() >= kBlockFrames || m_open->bytes() >= kBlockBytes) {
+        seal();
+    }
+    giveUpOldest();
+}
+
+void Recorder::amend(const FrameChange& change) {
+    const std::lock_guard lock(m_mutex);
+    if (m_changes.empty()) {
+        m_work.notify_one();
+    }
+    m_changes.push_back(change);
+}
+
+void Recorder::close() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_closed = true;
+        m_room.notify_all();
+    }
+    const std::lock_guard lock(m_announcing);
+    m_changed = nullptr;
+}
+
+void Recorder::waitForRoom(std::unique_lock<std::mutex>& lock, qint64 bytes) {
+    const auto hasRoom = [this, bytes] {
+        return m_closed || m_status.trouble || m_status.waitingBytes == 0 ||
+               m_status.waitingBytes + bytes <= m_limits.waiting;
+    };
+    if (!m_room.wait_for(lock, kPatience, hasRoom)) {
+        m_status.trouble = Error{ErrorCode::RecordingFailed, {m_file}};
+        lock.unlock();
+        announce();
+        lock.lock();
+    }
+}
+
+FrameBlockPtr Recorder::block(FrameSeq seq) const {
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_open && m_open->contains(seq)) {
+            seal(); // whoever holds a block must not see it grow
+        }
+        const auto after = std::upper_bound(m_waiting.begin(), m_waiting.end(), seq,
+                                            [](FrameSeq s, const FrameBlockPtr& block) { return s < block->first(); });
+        if (after != m_waiting.begin()) {
+            const FrameBlockPtr& candidate = *std::prev(after);
+            if (candidate->contains(seq)) {
+                return candidate;
+            }
+        }
+        if (m_status.file.isEmpty()) {
+            return nullptr;
+        }
+    }
+    return m_cache.block(seq);
+}
+
+FrameSeq Recorder::notKept() const {
+    const std::lock_guard lock(m_mutex);
+    return m_status.lost;
+}
+
+void Recorder::seal() const {
+    m_waiting.push_back(std::move(m_open));
+    m_open.reset();
+}
+
+// Only while the disk fails: else waitForRoom() keeps it far from the budget. What is being written just now may yet
+// succeed.
+void Recorder::giveUpOldest() {
+    for (std::size_t i = m_inWriting; i < m_waiting.size() && m_status.waitingBytes > m_limits.withoutDisk; ++i) {
+        FrameBlockPtr& block = m_waiting[i];
+        if (block->hasPayloads()) {
+            const auto bare = std::make_shared<FrameBlock>(*block);
+            bare->dropPayloads();
+            m_status.waitingBytes -= block->payloads().size();
+            m_status.lost += static_cast<FrameSeq>(block->size());
+            block = bare;
+        }
+    }
+}
+
+void Recorder::run() {
+    for (Batch batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
+        if (write(batch)) {
+            written(batch);
+            announce();
+        } else {
+            announce();
+            if (!waitToTryAgain(batch)) {
+                break;
+            }
+        }
+    }
+    if (m_writer) {
+        m_writer->finish();
+    }
+}
+
+/// Waits for something to write; empty at the end.
+Recorder::Batch Recorder::nextBatch() {
+    std::unique_lock lock(m_mutex);
+    m_work.wait(lock, [this] { return m_ending || m_open || !m_waiting.empty() || !m_changes.empty(); });
+    m_work.wait_for(lock, kBatchTime, [this] { return m_ending || m_status.waitingBytes >= kBatchBytes; });
+    if (m_open) {
+        seal();
+    }
+    m_inWriting = m_waiting.size();
+    return {{m_waiting.begin(), m_waiting.end()}, m_changes, m_ending};
+}
+
+/// False when the batch that failed was the last try.
+bool Recorder::waitToTryAgain(const Batch& failed) {
+    std::unique_lock lock(m_mutex);
+    m_work.wait_for(lock, kRetryTime, [this] { return m_ending; });
+    return !failed.isLast;
+}
+
+bool Recorder::write(const Batch& batch) {
+    if (!m_writer) {
+        SessionFacts facts = m_facts;
+        facts.started = batch.blocks.empty() ? wallNow() : batch.blocks.front()->records().front().wall;
+        auto made = SessionFileWriter::create(m_file, facts);
+        if (!made) {
+            failed(made.error());
+            return false;
+        }
+        m_writer = std::move(made).value();
+    }
+    if (const Outcome done = m_writer->append(batch.blocks, batch.changes); !done) {
+        failed(done.error());
+        return false;
+    }
+    return true;
+}
+
+void Recorder::written(const Batch& batch) {
+    for (const FrameBlockPtr& block : batch.blocks) {
+        m_cache.add(block);
+    }
+    const std::lock_guard lock(m_mutex);
+    for (std::size_t i = 0; i < batch.blocks.size(); ++i) {
+        m_status.waitingBytes -= m_waiting.front()->bytes();
+        m_waiting.pop_front();
+    }
+    m_changes.erase(m_changes.begin(), m_changes.begin() + static_cast<std::ptrdiff_t>(batch.changes.size()));
+    m_inWriting = 0;
+    m_status.file = m_file;
+    m_status.trouble = {};
+    m_room.notify_all();
+}
+
+void Recorder::failed(const Error& error) {
+    const std::lock_guard lock(m_mutex);
+    m_inWriting = 0;
+    m_status.trouble = error;
+    m_room.notify_all();
+}
+
+void Recorder::announce() {
+    const std::lock_guard lock(m_announcing);
+    if (m_changed) {
+        m_changed();
+    }
+}
+
+} // namespace maim

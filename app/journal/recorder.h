@@ -1,0 +1,94 @@
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <thread>
+
+#include "journal/block_cache.h"
+#include "journal/payload_store.h"
+
+namespace maim {
+
+/// What recording does now. A value.
+struct RecordingStatus {
+    QString file;            ///< empty until the first frame
+    Error trouble;           ///< why nothing can be written at the moment; it is tried again each second
+    qint64 waitingBytes = 0; ///< in memory, not yet in the file
+    FrameSeq lost = 0;       ///< frames of which only the record is kept, for want of room
+
+    bool operator==(const RecordingStatus&) const = default;
+};
+
+/// Records the frames of a log to a session file, on a thread of its own, in a batch at most 100 ms after the first
+/// frame of it. The file is made with the first frame. When the disk is slow, append() waits; when it is full or fails,
+/// traffic goes on: what is not yet written stays in memory within a budget and follows once the disk takes it again;
+/// beyond the budget the oldest payloads are given up, and counted. Its destructor writes what it can.
+class Recorder final : public PayloadStore {
+public:
+    enum class Keep : std::uint8_t { File, ForThisRun };
+    struct Limits {
+        qint64 waiting = 64LL * 1024 * 1024;      ///< append() waits beyond it
+        qint64 withoutDisk = 512LL * 1024 * 1024; ///< payloads are given up beyond it
+    };
+
+    /// Goes on in a file.
+    Recorder(std::unique_ptr<SessionFileWriter> writer, std::function<void()> changed);
+    /// A new file; facts.started is the first frame's time. `changed` is called from another thread when status() says
+    /// something new, and never after close().
+    Recorder(QString file, SessionFacts facts, Keep keep, std::function<void()> changed, Limits limits);
+    Recorder(QString file, SessionFacts facts, Keep keep, std::function<void()> changed);
+    ~Recorder() override;
+
+    RecordingStatus status() const;
+
+    void append(const Frame& frame) override;
+    void amend(const FrameChange& change) override;
+    void close() override;
+    FrameBlockPtr block(FrameSeq seq) const override;
+    FrameSeq notKept() const override;
+
+private:
+    struct Batch {
+        std::vector<FrameBlockPtr> blocks;
+        std::vector<FrameChange> changes;
+        bool isLast = false;
+
+        bool isEmpty() const { return blocks.empty() && changes.empty(); }
+    };
+
+    void run();
+    Batch nextBatch();
+    bool write(const Batch& batch);
+    void written(const Batch& batch);
+    void failed(const Error& error);
+    bool waitToTryAgain(const Batch& failed);
+    void waitForRoom(std::unique_lock<std::mutex>& lock, qint64 bytes);
+    void seal() const;
+    void giveUpOldest();
+    void announce();
+
+    const QString m_file;
+    const SessionFacts m_facts;
+    const Keep m_keep;
+    const Limits m_limits;
+
+    std::mutex m_announcing;
+    std::function<void()> m_changed; ///< null after close()
+
+    mutable std::mutex m_mutex; ///< over what follows
+    std::condition_variable m_work;
+    std::condition_variable m_room;
+    mutable std::deque<FrameBlockPtr> m_waiting; ///< not yet in the file, oldest first
+    mutable std::shared_ptr<FrameBlock> m_open;  ///< after them; null or not empty
+    std::size_t m_inWriting = 0;                 ///< of m_waiting, from the front
+    std::vector<FrameChange> m_changes;
+    RecordingStatus m_status;
+    bool m_closed = false; ///< append() waits no more
+    bool m_ending = false; ///< the thread shall end
+
+    mutable BlockCache m_cache;
+    std::unique_ptr<SessionFileWriter> m_writer; ///< on the recorder's thread; null before the first frame
+    std::thread m_thread;
+};
+
+} // namespace maim
