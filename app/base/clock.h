@@ -12,7 +12,7 @@ using WallUs = std::int64_t;
 SteadyNs steadyNow();
 WallUs wallNow();
 
-/// One moment on both clocks, the steady one read first.
+/// One moment on both clocks, the steady one read first. A jump of the wall clock shows within a millisecond.
 struct TimeStamp {
     SteadyNs steady = 0;
     WallUs wall = 0;

@@ -118,6 +118,12 @@ bool readAll(FrameSeq first, QByteArrayView bytes, Records& into) {
 
 } // namespace
 
+void FrameBlock::reserve(qsizetype frames, qsizetype payloadBytes) {
+    m_records.reserve(static_cast<std::size_t>(frames));
+    m_ends.reserve(static_cast<std::size_t>(frames));
+    m_payloads.reserve(payloadBytes);
+}
+
 void FrameBlock::append(const Frame& frame) {
     Q_ASSERT(frame.record.seq == m_first + m_records.size());
     Q_ASSERT(frame.record.size == static_cast<std::uint32_t>(frame.payload.size()));

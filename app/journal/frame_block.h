@@ -30,6 +30,8 @@ public:
     /// What it takes up, about the same in memory and in a file.
     qint64 bytes() const { return size() * kRecordBytes + m_payloads.size(); }
 
+    /// Room for what is likely to come.
+    void reserve(qsizetype frames, qsizetype payloadBytes);
     /// The next frame; record.size is its payload's. The first payload is shared, later ones are copied.
     void append(const Frame& frame);
     /// Keeps the records.

@@ -12,6 +12,8 @@ using namespace std::chrono_literals;
 constexpr auto kTick = 16ms;
 // Enough for a UI thread that is blocked for seconds under load, so that it delays no ACK.
 constexpr std::size_t kInboxItems = 200'000;
+// What a flood brings in a tick or two; the room for more is given back.
+constexpr std::size_t kKeptItems = 32'768;
 
 } // namespace
 
@@ -36,37 +38,39 @@ const FrameRecord* FrameLog::find(FrameSeq seq) const {
 
 void FrameLog::commit() {
     m_tick.stop();
-    std::vector<FrameRecord> records;
-    std::vector<FrameChange> changes;
-    for (const Inbox::Item& item : m_inbox.takeAll()) {
-        if (const auto* record = std::get_if<FrameRecord>(&item)) {
-            records.push_back(*record);
-        } else {
-            changes.push_back(std::get<FrameChange>(item));
-        }
+    m_inbox.takeAll(m_taken);
+    append();
+    apply();
+    if (m_taken.capacity() > kKeptItems) {
+        m_taken = {};
     }
-    append(records);
-    apply(changes);
 }
 
-void FrameLog::append(const std::vector<FrameRecord>& records) {
-    if (records.empty()) {
+void FrameLog::append() {
+    const qsizetype count = std::count_if(m_taken.begin(), m_taken.end(), [](const Inbox::Item& item) {
+        return std::holds_alternative<FrameRecord>(item);
+    });
+    if (count == 0) {
         return;
     }
     const qsizetype first = size();
-    const qsizetype last = first + std::ssize(records) - 1;
-    Q_ASSERT(records.front().seq == m_records.size() + 1);
-    Q_EMIT aboutToAppend(first, last);
-    m_records.insert(m_records.end(), records.begin(), records.end());
-    Q_EMIT appended(first, last);
+    Q_EMIT aboutToAppend(first, first + count - 1);
+    for (const Inbox::Item& item : m_taken) {
+        if (const auto* record = std::get_if<FrameRecord>(&item)) {
+            Q_ASSERT(record->seq == m_records.size() + 1);
+            m_records.push_back(*record);
+        }
+    }
+    Q_EMIT appended(first, first + count - 1);
 }
 
-void FrameLog::apply(const std::vector<FrameChange>& changes) {
+void FrameLog::apply() {
     std::vector<qsizetype> rows;
-    for (const FrameChange& change : changes) {
-        if (find(change.seq)) {
-            amend(m_records[change.seq - 1], change);
-            rows.push_back(static_cast<qsizetype>(change.seq) - 1);
+    for (const Inbox::Item& item : m_taken) {
+        const auto* change = std::get_if<FrameChange>(&item);
+        if (change && find(change->seq)) {
+            amend(m_records[change->seq - 1], *change);
+            rows.push_back(static_cast<qsizetype>(change->seq) - 1);
         }
     }
     announce(std::move(rows));

@@ -46,13 +46,14 @@ Q_SIGNALS:
     void filled();
 
 private:
-    void append(const std::vector<FrameRecord>& records);
-    void apply(const std::vector<FrameChange>& changes);
+    void append();
+    void apply();
     void announce(std::vector<qsizetype> rows);
 
     std::shared_ptr<PayloadStore> m_store;
     Inbox m_inbox;
     std::deque<FrameRecord> m_records; ///< a vector would move them all each time it grows
+    std::vector<Inbox::Item> m_taken;  ///< what one commit takes over
     QTimer m_tick;
 };
 

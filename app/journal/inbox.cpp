@@ -25,8 +25,10 @@ bool Inbox::put(const FrameChange& change) {
 }
 
 bool Inbox::waitForRoom() {
-    std::unique_lock lock(m_mutex);
-    m_room.wait(lock, [this] { return m_closed || m_items.size() < m_maxItems; });
+    if (m_count >= m_maxItems) {
+        std::unique_lock lock(m_mutex);
+        m_room.wait(lock, [this] { return m_closed || m_count < m_maxItems; });
+    }
     return !m_closed;
 }
 
@@ -36,18 +38,19 @@ void Inbox::push(const Item& item) {
         const std::lock_guard lock(m_mutex);
         first = m_items.empty();
         m_items.push_back(item);
+        m_count = m_items.size();
     }
     if (first) {
         m_onFirst();
     }
 }
 
-std::vector<Inbox::Item> Inbox::takeAll() {
-    std::vector<Item> items;
+void Inbox::takeAll(std::vector<Item>& into) {
+    into.clear();
     const std::lock_guard lock(m_mutex);
-    items.swap(m_items);
+    into.swap(m_items);
+    m_count = 0;
     m_room.notify_all();
-    return items;
 }
 
 void Inbox::close() {

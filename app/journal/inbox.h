@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -25,8 +26,9 @@ public:
     /// One thread. False once the inbox is closed.
     bool put(const Frame& frame);
     bool put(const FrameChange& change);
-    /// Everything that waits, in order; the writer goes on at once. Any thread.
-    std::vector<Item> takeAll();
+    /// Everything that waits, in order, in the place of what `into` held; its room serves the items that come. The
+    /// writer goes on at once. Any thread.
+    void takeAll(std::vector<Item>& into);
     void close();
 
 private:
@@ -37,10 +39,11 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_room;
     std::vector<Item> m_items;
+    std::atomic<std::size_t> m_count = 0; ///< of m_items: the writer need not lock to see that there is room
     PayloadStore& m_store;
     std::function<void()> m_onFirst;
     std::size_t m_maxItems;
-    bool m_closed = false;
+    std::atomic_bool m_closed = false;
 };
 
 } // namespace maim

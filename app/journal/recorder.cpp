@@ -71,9 +71,7 @@ void Recorder::append(const Frame& frame) {
     const qint64 bytes = FrameBlock::kRecordBytes + frame.payload.size();
     std::unique_lock lock(m_mutex);
     waitForRoom(lock, bytes);
-    if (!m_open) {
-        m_open = std::make_shared<FrameBlock>(frame.record.seq);
-    }
+    openBlockFor(frame);
     m_open->append(frame);
     if (m_status.waitingBytes == 0 || m_status.waitingBytes >= kBatchBytes) {
         m_work.notify_one();
@@ -87,6 +85,20 @@ void Recorder::append(const Frame& frame) {
         seal();
     }
     giveUpOldest();
+}
+
+/// A large payload gets a block of its own, where it is shared, not copied.
+void Recorder::openBlockFor(const Frame& frame) {
+    const bool large = frame.payload.size() >= kBlockBytes;
+    if (m_open && large) {
+        seal();
+    }
+    if (!m_open) {
+        m_open = std::make_shared<FrameBlock>(frame.record.seq);
+        if (!large) {
+            m_open->reserve(m_lastFrames, m_lastBytes);
+        }
+    }
 }
 
 void Recorder::amend(const FrameChange& change) {
@@ -147,6 +159,8 @@ FrameSeq Recorder::notKept() const {
 }
 
 void Recorder::seal() const {
+    m_lastFrames = m_open->size();
+    m_lastBytes = std::min<qsizetype>(m_open->payloads().size(), kBlockBytes);
     m_waiting.push_back(std::move(m_open));
     m_open.reset();
 }

@@ -62,6 +62,7 @@ private:
     void written(const Batch& batch);
     void failed(const Error& error);
     bool waitToTryAgain(const Batch& failed);
+    void openBlockFor(const Frame& frame);
     void waitForRoom(std::unique_lock<std::mutex>& lock, qint64 bytes);
     void seal() const;
     void giveUpOldest();
@@ -80,6 +81,8 @@ private:
     std::condition_variable m_room;
     mutable std::deque<FrameBlockPtr> m_waiting; ///< not yet in the file, oldest first
     mutable std::shared_ptr<FrameBlock> m_open;  ///< after them; null or not empty
+    mutable qsizetype m_lastFrames = 0;          ///< of the block sealed last: the next one is likely to be like it
+    mutable qsizetype m_lastBytes = 0;           ///< of its payloads
     std::size_t m_inWriting = 0;                 ///< of m_waiting, from the front
     std::vector<FrameChange> m_changes;
     RecordingStatus m_status;

@@ -39,14 +39,7 @@ MessageId idAt(const json::Document& document, NodeId id) {
     return id == kNone || document.node(id).kind == json::Kind::Null ? MessageId() : document.utf8(id);
 }
 
-EnvelopeType typeAt(const json::Document& document, NodeId id) {
-    if (id == kNone || document.node(id).kind == json::Kind::Null) {
-        return EnvelopeType::None;
-    }
-    if (document.node(id).kind != json::Kind::String) {
-        return EnvelopeType::Unknown;
-    }
-    const QByteArray name = document.utf8(id);
+EnvelopeType typeNamed(QByteArrayView name) {
     if (name == "sys_std") {
         return EnvelopeType::SysStd;
     }
@@ -54,6 +47,19 @@ EnvelopeType typeAt(const json::Document& document, NodeId id) {
         return EnvelopeType::SysAck;
     }
     return name.startsWith("custom_") ? EnvelopeType::Custom : EnvelopeType::Unknown;
+}
+
+EnvelopeType typeAt(const json::Document& document, NodeId id) {
+    if (id == kNone || document.node(id).kind == json::Kind::Null) {
+        return EnvelopeType::None;
+    }
+    if (document.node(id).kind != json::Kind::String) {
+        return EnvelopeType::Unknown;
+    }
+    if (!document.node(id).escapedValue) {
+        return typeNamed(document.raw(id).sliced(1).chopped(1));
+    }
+    return typeNamed(document.utf8(id));
 }
 
 /// An envelope is recognised by a type of the protocol, or by any two of the fields that only it has.
@@ -112,13 +118,20 @@ QByteArray Envelope::uuid() const {
 
 Envelope decode(QByteArray text) {
     Envelope envelope;
-    envelope.document = json::Document::parse(std::move(text));
-    if (isSocketIo(envelope.document.bytes())) {
-        envelope.dialect = Dialect::SocketIo;
-    } else if (envelope.document.ok()) {
-        readFields(envelope);
-    }
+    decode(std::move(text), envelope);
     return envelope;
+}
+
+void decode(QByteArray text, Envelope& into) {
+    json::Document room = std::move(into.document);
+    into = Envelope();
+    into.document = std::move(room);
+    into.document.read(std::move(text));
+    if (isSocketIo(into.document.bytes())) {
+        into.dialect = Dialect::SocketIo;
+    } else if (into.document.ok()) {
+        readFields(into);
+    }
 }
 
 } // namespace maim

@@ -45,5 +45,7 @@ struct Envelope {
 
 /// Parses once and recognises the dialect. Never fails: a frame that cannot be decoded is a frame too.
 Envelope decode(QByteArray text);
+/// The same into an envelope whose room is used again.
+void decode(QByteArray text, Envelope& into);
 
 } // namespace maim

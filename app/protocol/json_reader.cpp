@@ -261,13 +261,21 @@ bool DocumentBuilder::keep(const Token& token) {
 
 Document Document::parse(QByteArray bytes) {
     Document document;
-    document.m_bytes = std::move(bytes);
-    if (document.m_bytes.size() > qsizetype{std::numeric_limits<std::uint32_t>::max()}) {
-        document.m_error = ParseError{Reason::TooLarge, 0};
-    } else {
-        DocumentBuilder(document).build();
-    }
+    document.read(std::move(bytes));
     return document;
+}
+
+void Document::read(QByteArray bytes) {
+    std::vector<Node> room = std::move(m_nodes);
+    room.clear();
+    *this = Document();
+    m_nodes = std::move(room);
+    m_bytes = std::move(bytes);
+    if (m_bytes.size() > qsizetype{std::numeric_limits<std::uint32_t>::max()}) {
+        m_error = ParseError{Reason::TooLarge, 0};
+    } else {
+        DocumentBuilder(*this).build();
+    }
 }
 
 NodeId Document::firstWith(Quirk quirk) const {

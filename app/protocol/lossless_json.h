@@ -71,6 +71,8 @@ public:
     /// Never fails as a call: where the text is no JSON, error() says why and nodes() holds what was read up to there.
     /// A leading byte order mark is passed over and noted as a quirk.
     static Document parse(QByteArray bytes);
+    /// The same into this document, whose room is used again: for who reads many, one after the other.
+    void read(QByteArray bytes);
 
     const QByteArray& bytes() const { return m_bytes; }
     const std::vector<Node>& nodes() const { return m_nodes; }

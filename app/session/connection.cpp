@@ -6,6 +6,7 @@
 #include <QSslCipher>
 #include <QSslSocket>
 #include <QStringDecoder>
+#include <QStringEncoder>
 #include <QTimer>
 #include <QWebSocket>
 
@@ -27,6 +28,8 @@ constexpr auto kErrorSignal = &QWebSocket::errorOccurred;
 #else
 constexpr auto kErrorSignal = qOverload<QAbstractSocket::SocketError>(&QWebSocket::error);
 #endif
+
+constexpr qsizetype kScratchChars = 4'096;
 
 bool isLoopback(const QString& host) {
     return host == "localhost"_L1 || QHostAddress(host).isLoopback();
@@ -108,12 +111,24 @@ void Connection::prepare(const Request& request) {
     });
 }
 
+// The bytes are kept, so they get no more room than they need: Qt asks for three bytes a character at first. For small
+// frames, which come by the million, one allocation of the right size.
+QByteArray Connection::bytesOf(const QString& text) {
+    if (text.size() > kScratchChars) {
+        QByteArray utf8 = text.toUtf8();
+        utf8.squeeze();
+        return utf8;
+    }
+    QStringEncoder encoder(QStringEncoder::Utf8);
+    m_scratch.resize(kScratchChars * 3);
+    const char* const end = encoder.appendToBuffer(m_scratch.data(), text);
+    return {m_scratch.constData(), end - m_scratch.constData()};
+}
+
 void Connection::connectSocket() {
     connect(m_socket, &QWebSocket::textMessageReceived, this, [this](const QString& text) {
         const TimeStamp arrived = TimeStamp::now();
-        QByteArray utf8 = text.toUtf8();
-        utf8.squeeze(); // Qt asks for three bytes a character, and the bytes are kept
-        Q_EMIT textReceived(utf8, arrived);
+        Q_EMIT textReceived(bytesOf(text), arrived);
     });
     connect(m_socket, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray& data) {
         const TimeStamp arrived = TimeStamp::now();

@@ -80,6 +80,7 @@ private:
     void onReadyRead();
     void onBytesOut(qint64 bytes);
     void onPong(const QByteArray& payload);
+    QByteArray bytesOf(const QString& text);
     void flush();
     void readAnswer();
     void giveUp();
@@ -104,6 +105,7 @@ private:
     SteadyNs m_openedAt = 0; ///< 0: not open yet
     std::deque<Mark> m_marks;
     qint64 m_bytesOut = 0;
+    QByteArray m_scratch; ///< for bytesOf()
     Error m_death;
     bool m_flushing = false;
     bool m_sawClose = false;

@@ -9,6 +9,8 @@ namespace {
 constexpr double kUsPerSecond = 1e6;
 // An id is whatever the peer likes; a line of the event log shows its beginning.
 constexpr qsizetype kShownIdBytes = 64;
+// The room of a larger frame's document is given back.
+constexpr qsizetype kRoomBytes = 64LL * 1024;
 
 } // namespace
 
@@ -26,7 +28,8 @@ void Traffic::configure(const Profile& profile, const Credentials& credentials) 
 }
 
 void Traffic::textArrived(const QByteArray& text, const TimeStamp& arrived, Connection& connection) {
-    const Envelope envelope = decode(text);
+    decode(text, m_arrived);
+    const Envelope& envelope = m_arrived;
     FrameRecord frame = record(Direction::In, envelope, arrived, text.size());
     // Before anything that may take long, or wait for room in the inbox.
     std::optional<Frame> answer;
@@ -44,6 +47,9 @@ void Traffic::textArrived(const QByteArray& text, const TimeStamp& arrived, Conn
     m_inbox.put(Frame{frame, text});
     if (answer) {
         m_inbox.put(std::move(*answer));
+    }
+    if (text.size() > kRoomBytes) {
+        m_arrived = {};
     }
 }
 

@@ -49,6 +49,7 @@ private:
     AckLedger m_ledger;
     LintContext m_lint;
     QByteArray m_uuid;
+    Envelope m_arrived; ///< the frame that arrives now; its room serves the next one
     FrameSeq m_next;
     qint64 m_takenBytes = 0;
     bool m_autoAck = true;

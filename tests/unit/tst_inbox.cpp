@@ -17,6 +17,12 @@ Frame frame(FrameSeq seq, qsizetype bytes = 10) {
     return frame;
 }
 
+std::vector<Inbox::Item> takenFrom(Inbox& inbox) {
+    std::vector<Inbox::Item> items;
+    inbox.takeAll(items);
+    return items;
+}
+
 FrameSeq seqOf(const Inbox::Item& item) {
     return std::get<FrameRecord>(item).seq;
 }
@@ -62,12 +68,12 @@ void TestInbox::keepsOrder() {
     QVERIFY(inbox.put(frame(1)));
     QVERIFY(inbox.put(FrameChange{1, AckState::Acked, 5, 0, {}}));
     QVERIFY(inbox.put(frame(2)));
-    const auto items = inbox.takeAll();
+    const auto items = takenFrom(inbox);
     QCOMPARE(items.size(), std::size_t(3));
     QCOMPARE(seqOf(items[0]), FrameSeq(1));
     QCOMPARE(std::get<FrameChange>(items[1]).ack, AckState::Acked);
     QCOMPARE(seqOf(items[2]), FrameSeq(2));
-    QVERIFY(inbox.takeAll().empty());
+    QVERIFY(takenFrom(inbox).empty());
 }
 
 void TestInbox::wakesOncePerFilling() {
@@ -76,7 +82,7 @@ void TestInbox::wakesOncePerFilling() {
     inbox.put(frame(1));
     inbox.put(frame(2));
     QCOMPARE(woken, 1);
-    inbox.takeAll();
+    takenFrom(inbox);
     QCOMPARE(woken, 1);
     inbox.put(frame(3));
     QCOMPARE(woken, 2);
@@ -89,9 +95,9 @@ void TestInbox::waitsWhenThereAreTooManyItems() {
     Writer writer([&inbox] { inbox.put(frame(3)); });
     QTest::qWait(100);
     QVERIFY(!writer.isDone());
-    QCOMPARE(inbox.takeAll().size(), std::size_t(2));
+    QCOMPARE(takenFrom(inbox).size(), std::size_t(2));
     QTRY_VERIFY(writer.isDone());
-    QCOMPARE(seqOf(inbox.takeAll().at(0)), FrameSeq(3));
+    QCOMPARE(seqOf(takenFrom(inbox).at(0)), FrameSeq(3));
 }
 
 void TestInbox::changesNeedRoomToo() {
@@ -100,7 +106,7 @@ void TestInbox::changesNeedRoomToo() {
     Writer writer([&inbox] { inbox.put(FrameChange{1, AckState::Acked, 1, 0, {}}); });
     QTest::qWait(50);
     QVERIFY(!writer.isDone());
-    inbox.takeAll();
+    takenFrom(inbox);
     QTRY_VERIFY(writer.isDone());
 }
 
@@ -121,7 +127,7 @@ void TestInbox::keepsWhatCameBeforeTheClose() {
     Inbox inbox(10, *m_store, [] {});
     inbox.put(frame(1));
     inbox.close();
-    QCOMPARE(inbox.takeAll().size(), std::size_t(1));
+    QCOMPARE(takenFrom(inbox).size(), std::size_t(1));
 }
 
 void TestInbox::losesNothingBetweenThreads() {
@@ -135,7 +141,7 @@ void TestInbox::losesNothingBetweenThreads() {
     FrameSeq expected = 1;
     const auto end = std::chrono::steady_clock::now() + 60s;
     while (expected <= kFrames && std::chrono::steady_clock::now() < end) {
-        for (const Inbox::Item& item : inbox.takeAll()) {
+        for (const Inbox::Item& item : takenFrom(inbox)) {
             if (seqOf(item) != expected++) {
                 inbox.close();
                 QFAIL("A frame is missing or out of order.");

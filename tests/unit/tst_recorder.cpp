@@ -134,7 +134,7 @@ void TestRecorder::aLargeFrameIsNotCopied() {
     const QByteArray large(20'000'000, 'x');
     recorder.append(frame(1, "small"));
     recorder.append(frame(2, large));
-    QCOMPARE(recorder.payload(2)->constData(), large.constData());
+    QVERIFY(static_cast<const void*>(recorder.payload(2)->constData()) == large.constData());
 }
 
 // The limit is so low that each frame waits for the one before it.
