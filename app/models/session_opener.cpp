@@ -46,15 +46,19 @@ void SessionOpener::finish(const Opened& result) {
     m_running.reset();
     if (!result->ok()) {
         Q_EMIT failed(result->error());
-    } else if (std::optional<FinishedSession>& read = result->value()) {
-        const Error damage = read->damage;
-        m_opened = std::move(*read);
-        Q_EMIT opened();
-        if (damage) {
-            Q_EMIT failed(damage);
-        }
+    } else if (result->value()) {
+        show(std::move(*result->value()));
     }
     Q_EMIT ended();
+}
+
+void SessionOpener::show(FinishedSession read) {
+    const Error damage = read.damage;
+    m_opened = std::move(read);
+    Q_EMIT opened();
+    if (damage) {
+        Q_EMIT failed(damage);
+    }
 }
 
 } // namespace maim

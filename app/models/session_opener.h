@@ -33,6 +33,7 @@ Q_SIGNALS:
 
 private:
     void finish(const std::shared_ptr<Result<std::optional<FinishedSession>>>& result);
+    void show(FinishedSession read);
 
     std::shared_ptr<std::atomic_bool> m_running; ///< null: nothing is read
     std::shared_ptr<std::atomic_int> m_percent;

@@ -46,7 +46,7 @@ void Traffic::textArrived(const QByteArray& text, const TimeStamp& arrived, Conn
     frame.rules = findings(envelope, Direction::In, arrived.wall, known);
     m_inbox.put(Frame{frame, text});
     if (answer) {
-        m_inbox.put(std::move(*answer));
+        m_inbox.put(*answer);
     }
     if (text.size() > kRoomBytes) {
         m_arrived = {};
