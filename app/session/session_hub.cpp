@@ -1,7 +1,6 @@
 #include "session/session_hub.h"
 
 #include <QDateTime>
-#include <QLocale>
 #include <algorithm>
 #include <tuple>
 
@@ -56,7 +55,7 @@ QUuid SessionHub::add(FinishedSession finished) {
     const QDateTime started = QDateTime::fromMSecsSinceEpoch(facts.started / 1'000);
     Profile profile;
     profile.id = QUuid::createUuid();
-    profile.name = facts.name + QStringLiteral(" · ") + QLocale().toString(started, QLocale::ShortFormat);
+    profile.name = facts.name + started.toString(QStringLiteral(" · yyyy-MM-dd HH:mm"));
     profile.url = QUrl(facts.url);
     profile.platform = facts.platform;
     profile.temporary = true;
