@@ -116,17 +116,17 @@ QByteArray Envelope::uuid() const {
     return document.ok() ? idAt(document, document.find({"meta", "uuid"})) : QByteArray();
 }
 
-Envelope decode(QByteArray text) {
+Envelope decode(QByteArray text, json::Reading* reading) {
     Envelope envelope;
-    decode(std::move(text), envelope);
+    decode(std::move(text), envelope, reading);
     return envelope;
 }
 
-void decode(QByteArray text, Envelope& into) {
+void decode(QByteArray text, Envelope& into, json::Reading* reading) {
     json::Document room = std::move(into.document);
     into = Envelope();
     into.document = std::move(room);
-    into.document.read(std::move(text));
+    into.document.read(std::move(text), reading);
     if (isSocketIo(into.document.bytes())) {
         into.dialect = Dialect::SocketIo;
     } else if (into.document.ok()) {

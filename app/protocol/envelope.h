@@ -44,8 +44,8 @@ struct Envelope {
 };
 
 /// Parses once and recognises the dialect. Never fails: a frame that cannot be decoded is a frame too.
-Envelope decode(QByteArray text);
+Envelope decode(QByteArray text, json::Reading* reading = nullptr);
 /// The same into an envelope whose room is used again.
-void decode(QByteArray text, Envelope& into);
+void decode(QByteArray text, Envelope& into, json::Reading* reading = nullptr);
 
 } // namespace maim

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "protocol/json_duplicates.h"
 #include "protocol/json_scan.h"
 #include "protocol/json_text.h"
@@ -8,8 +10,20 @@ using Reason = ParseError::Reason;
 
 namespace {
 
-std::size_t nodesToExpect(qsizetype bytes) {
-    return static_cast<std::size_t>(std::min<qsizetype>(bytes / 16 + 4, 256));
+// From here on it pays to count before reading: a vector that grows holds its nodes twice while they move.
+constexpr qsizetype kCountedBytes = 1024 * 1024;
+
+/// Never too few: each value but the first one of a container follows a comma. Too many where strings hold such
+/// characters, which then take up no memory that is touched.
+std::size_t mostNodes(const QByteArray& bytes) {
+    const auto begins = [](char c) { return c == ',' || c == '[' || c == '{'; };
+    return 1 + static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), begins));
+}
+
+std::size_t nodesToExpect(const QByteArray& bytes) {
+    constexpr std::size_t kMostReserved = 16 * 1024 * 1024;
+    return bytes.size() < kCountedBytes ? static_cast<std::size_t>(std::min<qsizetype>(bytes.size() / 16 + 4, 256))
+                                        : std::min(mostNodes(bytes), kMostReserved);
 }
 
 int quirkIndex(Quirk quirk) {
@@ -35,8 +49,9 @@ int quirkIndex(Quirk quirk) {
 /// for text, and takes Inf and -NaN, all unlike the peer's Python; and it tells no token's beginning.
 class DocumentBuilder {
 public:
-    explicit DocumentBuilder(Document& document)
+    explicit DocumentBuilder(Document& document, Reading* reading)
         : m_document(document),
+          m_reading(reading),
           m_begin(document.m_bytes.constData()),
           m_at(m_begin),
           m_end(m_begin + document.m_bytes.size()) {}
@@ -52,6 +67,7 @@ private:
     void skipByteOrderMark();
     bool readRoot();
     bool step();
+    bool goesOn();
     bool readMember();
     bool readValue(const Key& key);
     bool readScalar(Kind kind, const Key& key, const Token& token);
@@ -70,6 +86,7 @@ private:
     Node& node(NodeId id) { return m_document.m_nodes[id]; }
 
     Document& m_document;
+    Reading* m_reading;
     const char* m_begin;
     const char* m_at;
     const char* m_end;
@@ -78,7 +95,7 @@ private:
 };
 
 void DocumentBuilder::build() {
-    m_document.m_nodes.reserve(nodesToExpect(m_document.m_bytes.size()));
+    m_document.m_nodes.reserve(nodesToExpect(m_document.m_bytes));
     skipByteOrderMark();
     if (!readRoot()) {
         while (m_open != kNone) {
@@ -105,12 +122,21 @@ bool DocumentBuilder::readRoot() {
         return false;
     }
     while (m_open != kNone) {
-        if (!step()) {
+        if (!goesOn() || !step()) {
             return false;
         }
     }
     skipSpaces();
     return m_at == m_end || fail(Reason::ExtraText);
+}
+
+bool DocumentBuilder::goesOn() {
+    constexpr std::size_t kNodesBetweenLooks = 1024;
+    if (!m_reading || m_document.m_nodes.size() % kNodesBetweenLooks != 0) {
+        return true;
+    }
+    m_reading->done = m_at - m_begin;
+    return !m_reading->stopped || fail(Reason::UnexpectedEnd, m_at);
 }
 
 bool DocumentBuilder::step() {
@@ -259,13 +285,13 @@ bool DocumentBuilder::keep(const Token& token) {
     return true;
 }
 
-Document Document::parse(QByteArray bytes) {
+Document Document::parse(QByteArray bytes, Reading* reading) {
     Document document;
-    document.read(std::move(bytes));
+    document.read(std::move(bytes), reading);
     return document;
 }
 
-void Document::read(QByteArray bytes) {
+void Document::read(QByteArray bytes, Reading* reading) {
     std::vector<Node> room = std::move(m_nodes);
     room.clear();
     *this = Document();
@@ -274,7 +300,7 @@ void Document::read(QByteArray bytes) {
     if (m_bytes.size() > qsizetype{std::numeric_limits<std::uint32_t>::max()}) {
         m_error = ParseError{Reason::TooLarge, 0};
     } else {
-        DocumentBuilder(*this).build();
+        DocumentBuilder(*this, reading).build();
     }
 }
 

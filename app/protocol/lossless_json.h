@@ -2,6 +2,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <atomic>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -66,13 +67,19 @@ struct ParseError {
     qsizetype offset = 0; ///< bytes from the start
 };
 
+/// Watches, and may stop, the reading of a large text on another thread.
+struct Reading {
+    std::atomic<qsizetype> done = 0; ///< bytes
+    std::atomic<bool> stopped = false;
+};
+
 class Document {
 public:
     /// Never fails as a call: where the text is no JSON, error() says why and nodes() holds what was read up to there.
-    /// A leading byte order mark is passed over and noted as a quirk.
-    static Document parse(QByteArray bytes);
+    /// A leading byte order mark is passed over and noted as a quirk. What was stopped is to be thrown away.
+    static Document parse(QByteArray bytes, Reading* reading = nullptr);
     /// The same into this document, whose room is used again: for who reads many, one after the other.
-    void read(QByteArray bytes);
+    void read(QByteArray bytes, Reading* reading = nullptr);
 
     const QByteArray& bytes() const { return m_bytes; }
     const std::vector<Node>& nodes() const { return m_nodes; }

@@ -17,6 +17,7 @@ struct Segment {
     QString type; ///< as the peer wrote it
     json::NodeId data = json::kNone;
     QString text;                      ///< Text, At, Face, Reply: what to show. Other: the data's JSON text.
+    qsizetype hidden = 0;              ///< UTF-16 units of a long text that `text` leaves out
     QString url;                       ///< Image, Emoji, Voice, File: set when data is a URL. Never fetched.
     QString fileName;                  ///< File: as the peer wrote it; clean it before it becomes a path
     json::NodeId base64 = json::kNone; ///< Image, Emoji, Voice, File: the string that holds the content

@@ -62,17 +62,20 @@ private:
     std::uint32_t m_metaEnd = 0;
 };
 
-QByteArray masked(const Document& document, const std::vector<NodeId>& secrets) {
+/// The bytes of [from, to), with the secrets that begin there masked as a whole.
+QByteArray masked(const Document& document, const std::vector<NodeId>& secrets, qsizetype from, qsizetype to) {
+    const QByteArrayView bytes = document.bytes();
     QByteArray text;
-    text.reserve(document.bytes().size());
-    qsizetype from = 0;
+    text.reserve(to - from);
     for (const NodeId id : secrets) {
         const json::Span value = document.node(id).value;
-        text += document.bytes().sliced(from, value.begin - from);
-        text += json::quoted(maskedKey(document.text(id)));
-        from = value.end;
+        if (value.begin >= from && value.begin < to) {
+            text += bytes.sliced(from, value.begin - from);
+            text += json::quoted(maskedKey(document.text(id)));
+            from = value.end;
+        }
     }
-    return text + document.bytes().sliced(from);
+    return from < to ? text += bytes.sliced(from, to - from) : text;
 }
 
 bool isKeyParameter(const QString& name) {
@@ -127,8 +130,14 @@ std::vector<NodeId> keyNodes(const Document& document) {
 }
 
 QByteArray redacted(const Document& document) {
-    const QByteArray text = masked(document, keyNodes(document));
+    const std::vector<NodeId> secrets = keyNodes(document);
+    const QByteArray text = secrets.empty() ? document.bytes() : masked(document, secrets, 0, document.bytes().size());
     return document.ok() ? text : maskKeyShapes(text);
+}
+
+QByteArray redactedBeginning(const Document& document, NodeId value, qsizetype count) {
+    const qsizetype begin = document.node(value).value.begin;
+    return masked(document, keyNodes(document), begin, begin + count);
 }
 
 QString redacted(const QUrl& url) {

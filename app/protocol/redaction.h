@@ -19,6 +19,9 @@ std::vector<json::NodeId> keyNodes(const json::Document& document);
 /// is no JSON is returned with `"api_key": "…"`-shaped values masked as far as they can be found.
 QByteArray redacted(const json::Document& document);
 
+/// The first `count` bytes of a value of `document`, which is JSON, with those values masked.
+QByteArray redactedBeginning(const json::Document& document, json::NodeId value, qsizetype count);
+
 /// For display: scheme, host, port, path; the query with the values of api_key, token, key, access_token masked; no
 /// user info.
 QString redacted(const QUrl& url);

@@ -3,6 +3,8 @@
 #include <QHash>
 #include <algorithm>
 
+#include "protocol/json_text.h"
+
 namespace maim {
 
 using json::Document;
@@ -13,6 +15,8 @@ namespace {
 
 /// Segment owns its parts, so its depth is also that of its destructor.
 constexpr int kDeepest = 32;
+/// Far more than any view lays out at once.
+constexpr qsizetype kMostShown = 64 * 1024;
 
 using SegmentKind = Segment::Kind;
 
@@ -24,6 +28,36 @@ SegmentKind kindOf(const QString& type) {
         {QStringLiteral("face"), SegmentKind::Face},      {QStringLiteral("reply"), SegmentKind::Reply},
         {QStringLiteral("seglist"), SegmentKind::SegList}};
     return kinds.value(type, SegmentKind::Other);
+}
+
+bool isContinuation(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
+/// The length of the escape, or of the bytes of a character's first part, at `at`.
+qsizetype stepAt(QByteArrayView text, qsizetype at, bool escaped) {
+    if (!escaped || text[at] != '\\') {
+        return 1;
+    }
+    return at + 1 < text.size() && text[at + 1] == 'u' ? 6 : 2;
+}
+
+qsizetype wholeCharacters(QByteArrayView text, qsizetype most, bool escaped) {
+    qsizetype end = 0;
+    for (qsizetype at = 0; at <= most; at += stepAt(text, at, escaped)) {
+        end = isContinuation(text[at]) ? end : at;
+    }
+    return end;
+}
+
+/// In UTF-16 units. Four bytes are a pair.
+qsizetype unitsIn(QByteArrayView text, bool escaped) {
+    qsizetype units = 0;
+    for (qsizetype at = 0; at < text.size(); at += stepAt(text, at, escaped)) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        units += isContinuation(text[at]) ? 0 : byte >= 0xF0 ? 2 : 1;
+    }
+    return units;
 }
 
 /// The first of these members that is there.
@@ -62,9 +96,8 @@ void readContent(const Document& document, NodeId id, Segment& segment) {
     if (!isString(document, id) || document.node(id).value.size() == 2) {
         return;
     }
-    const QString text = mayBeUrl(document, id) ? document.text(id) : QString();
-    if (isUrl(text)) {
-        segment.url = text;
+    if (mayBeUrl(document, id) && isUrl(shownText(document, id))) {
+        segment.url = document.text(id);
     } else {
         segment.base64 = id;
     }
@@ -102,6 +135,17 @@ void readReference(const Document& document, Segment& segment) {
 
 Segment readAt(const Document& document, NodeId id, int depth);
 
+void readText(const Document& document, Segment& segment) {
+    segment.text = shownText(document, segment.data);
+    if (!segment.text.isEmpty()) {
+        const QByteArrayView raw = document.raw(segment.data);
+        const qsizetype quote = isString(document, segment.data) ? 1 : 0;
+        const qsizetype shown = shownBytes(document, segment.data);
+        const QByteArrayView rest = raw.sliced(shown);
+        segment.hidden = rest.isEmpty() ? 0 : unitsIn(rest.chopped(quote), quote != 0);
+    }
+}
+
 void readParts(const Document& document, Segment& list, int depth) {
     list.parts.reserve(document.node(list.data).children);
     for (NodeId id = document.firstChild(list.data); id != kNone; id = document.node(id).next) {
@@ -124,7 +168,7 @@ void readData(const Document& document, Segment& segment, int depth) {
         return readParts(document, segment, depth);
     case SegmentKind::Text:
     case SegmentKind::Other:
-        segment.text = shownText(document, segment.data);
+        readText(document, segment);
     }
 }
 
@@ -144,8 +188,26 @@ Segment readAt(const Document& document, NodeId id, int depth) {
 } // namespace
 
 QString shownText(const Document& document, NodeId id) {
-    const bool nothing = id == kNone || document.node(id).kind == json::Kind::Null;
-    return nothing ? QString() : document.text(id);
+    if (id == kNone || document.node(id).kind == json::Kind::Null) {
+        return {};
+    }
+    const QByteArrayView raw = document.raw(id);
+    const qsizetype shown = shownBytes(document, id);
+    if (shown == raw.size()) {
+        return document.text(id);
+    }
+    // One byte more stands for the closing quote, which is left out unread.
+    return isString(document, id) ? json::decodedText(raw.first(shown + 1), document.node(id).escapedValue)
+                                  : QString::fromUtf8(raw.first(shown));
+}
+
+qsizetype shownBytes(const Document& document, NodeId id) {
+    const QByteArrayView raw = document.raw(id);
+    if (raw.size() <= kMostShown) {
+        return raw.size();
+    }
+    return isString(document, id) ? 1 + wholeCharacters(raw.sliced(1), kMostShown, document.node(id).escapedValue)
+                                  : wholeCharacters(raw, kMostShown, false);
 }
 
 Segment readSegment(const Document& document, NodeId segment) {

@@ -59,6 +59,8 @@ private Q_SLOTS:
     void deep();
     void deepAndCut();
     void hugeString();
+    void tellsHowFarItHasCome();
+    void stopsWhenAsked();
     void tooLarge();
     void eachPrefix();
     void flippedBytes();
@@ -329,6 +331,23 @@ void TestLosslessJson::deepAndCut() {
     QCOMPARE(document.error()->reason, Reason::UnexpectedEnd);
     QCOMPARE(document.nodes().size(), std::size_t{200'000});
     QCOMPARE(document.raw(0).size(), document.bytes().size());
+}
+
+void TestLosslessJson::tellsHowFarItHasCome() {
+    const QByteArray text = '[' + QByteArray("1,").repeated(1'000'000) + "1]";
+    Reading reading;
+    const Document document = Document::parse(text, &reading);
+    QVERIFY(document.ok());
+    QCOMPARE(document.nodes().size(), std::size_t{1'000'002});
+    QVERIFY(reading.done > text.size() - 10'000 && reading.done <= text.size());
+}
+
+void TestLosslessJson::stopsWhenAsked() {
+    Reading reading;
+    reading.stopped = true;
+    const Document document = Document::parse('[' + QByteArray("1,").repeated(1'000'000) + "1]", &reading);
+    QVERIFY(!document.ok());
+    QVERIFY(document.nodes().size() <= 1'024);
 }
 
 void TestLosslessJson::hugeString() {

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void clientAck();
     void ackEchoesTheId_data();
     void ackEchoesTheId();
+    void longTextsAreCutAtACharacter_data();
+    void longTextsAreCutAtACharacter();
 };
 
 void TestMessage::reads() {
@@ -326,6 +328,29 @@ void TestMessage::ackEchoesTheId() {
     QCOMPARE(ack.document.raw(ack.document.find({"meta", "acked_msg_id"})), QByteArrayView(raw));
     QCOMPARE(ack.ackedId, received.id);
     QCOMPARE(ack.uuid(), QByteArray());
+}
+
+void TestMessage::longTextsAreCutAtACharacter_data() {
+    QTest::addColumn<QByteArray>("unit");
+    QTest::newRow("ascii") << QByteArray("a");
+    QTest::newRow("two bytes") << QStringLiteral("é").toUtf8();
+    QTest::newRow("three bytes") << QStringLiteral("你").toUtf8();
+    QTest::newRow("pairs") << QStringLiteral("x\U0001f600").toUtf8();
+    QTest::newRow("escapes") << QByteArray(R"(a\n)");
+    QTest::newRow("escaped code units") << QByteArray(R"(ab\u4f60)");
+}
+
+void TestMessage::longTextsAreCutAtACharacter() {
+    QFETCH(QByteArray, unit);
+    for (qsizetype shift = 0; shift < 8; ++shift) {
+        const QByteArray json = '"' + QByteArray(shift, '-') + unit.repeated(50'000) + '"';
+        const json::Document document = json::Document::parse(json);
+        const QString whole = document.text(json::Document::root());
+        const Segment segment = segmentOf("\"text\"", json);
+        QVERIFY(segment.hidden > 0 || whole == segment.text);
+        QCOMPARE(segment.text, whole.first(segment.text.size()));
+        QCOMPARE(segment.text.size() + segment.hidden, whole.size());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestMessage)

@@ -68,7 +68,7 @@ void SegmentBlocks::add(const Segment& segment) {
     }
     switch (segment.kind) {
     case Segment::Kind::Text:
-        return addText(segment.text);
+        return addText(segment);
     case Segment::Kind::At:
         return addInline(u'@' + visibleName(segment.text));
     case Segment::Kind::Face:
@@ -85,10 +85,10 @@ void SegmentBlocks::add(const Segment& segment) {
     }
 }
 
-void SegmentBlocks::addText(const QString& text) {
-    const FoldedText part = folded(text);
+void SegmentBlocks::addText(const Segment& segment) {
+    const FoldedText part = folded(segment.text);
     addWithLinks(part.text);
-    addHidden(part.hidden, m_line);
+    addHidden(part.hidden + segment.hidden, m_line);
 }
 
 void SegmentBlocks::addWithLinks(const QString& text) {
@@ -171,7 +171,7 @@ void SegmentBlocks::addOther(const Segment& segment) {
     StyledText text(m_theme, FontRole::Fixed);
     text.add(segmentName(segment), ColorRole::Muted, FontRole::Small).addLine();
     text.add(visibleBody(segment.text.left(kLongestJson)), ColorRole::Text);
-    addHidden(qMax<qsizetype>(0, segment.text.size() - kLongestJson), text);
+    addHidden(qMax<qsizetype>(0, segment.text.size() - kLongestJson) + segment.hidden, text);
     BubbleBlock block;
     block.text = text.lay(m_width);
     place(std::move(block));

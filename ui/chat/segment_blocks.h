@@ -18,7 +18,7 @@ public:
 
 private:
     void add(const Segment& segment);
-    void addText(const QString& text);
+    void addText(const Segment& segment);
     void addWithLinks(const QString& text);
     void addInline(const QString& text);
     void addReply(const Segment& segment);
