@@ -1,4 +1,6 @@
+#include <QCryptographicHash>
 #include <QDir>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 #include <atomic>
@@ -45,6 +47,7 @@ private Q_SLOTS:
     void recordsChanges();
     void removesWhatIsForThisRun();
     void aLargeFrameIsNotCopied();
+    void aLargeFrameComesBackByteForByte();
     void waitsForASlowDisk();
     void trafficGoesOnWhenTheDiskIsFull();
     void givesUpTheOldestBeyondTheBudget();
@@ -135,6 +138,28 @@ void TestRecorder::aLargeFrameIsNotCopied() {
     recorder.append(frame(1, "small"));
     recorder.append(frame(2, large));
     QVERIFY(static_cast<const void*>(recorder.payload(2)->constData()) == large.constData());
+}
+
+void TestRecorder::aLargeFrameComesBackByteForByte() {
+    const QString file = path("hash.maimlog");
+    QByteArray large(20 * 1024 * 1024, Qt::Uninitialized);
+    QRandomGenerator random(7);
+    random.fillRange(reinterpret_cast<quint32*>(large.data()), large.size() / 4);
+    const auto hash = [](const QByteArray& bytes) {
+        return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+    };
+    {
+        Recorder recorder(file, {}, Recorder::Keep::File, nullptr);
+        recorder.append(frame(1, "before"));
+        recorder.append(frame(2, large));
+        recorder.append(frame(3, "behind"));
+    }
+    const auto reader = SessionFileReader::open(file);
+    QVERIFY(reader);
+    const FrameBlockPtr block = (*reader)->block(2);
+    QVERIFY(block);
+    QCOMPARE(hash(block->payload(2).value_or(QByteArray())), hash(large));
+    QCOMPARE((*reader)->block(3)->payload(3).value_or(QByteArray()), "behind");
 }
 
 // The limit is so low that each frame waits for the one before it.
