@@ -20,6 +20,7 @@ constexpr std::size_t kKeptItems = 32'768;
 FrameLog::FrameLog(std::shared_ptr<PayloadStore> store, std::deque<FrameRecord> records, QObject* parent)
     : QObject(parent),
       m_store(std::move(store)),
+      m_large(std::make_shared<LargeFrames>(m_store)),
       m_inbox(kInboxItems, *m_store, [this] { Q_EMIT filled(); }),
       m_records(std::move(records)) {
     m_tick.setSingleShot(true);

@@ -9,6 +9,7 @@
 
 #include "journal/frame.h"
 #include "journal/inbox.h"
+#include "journal/large_frames.h"
 #include "journal/payload_store.h"
 
 namespace maim {
@@ -33,6 +34,7 @@ public:
     std::optional<QByteArray> payload(FrameSeq seq) const { return m_store->payload(seq); }
     /// For whoever looks at payloads on another thread.
     std::shared_ptr<const PayloadStore> store() const { return m_store; }
+    std::shared_ptr<LargeFrames> largeFrames() const { return m_large; }
 
     /// Takes the inbox over now instead of at the next tick. For tests, the command line and the end of a session.
     void commit();
@@ -51,6 +53,7 @@ private:
     void announce(std::vector<qsizetype> rows);
 
     std::shared_ptr<PayloadStore> m_store;
+    std::shared_ptr<LargeFrames> m_large;
     Inbox m_inbox;
     std::deque<FrameRecord> m_records; ///< a vector would move them all each time it grows
     std::vector<Inbox::Item> m_taken;  ///< what one commit takes over

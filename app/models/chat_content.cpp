@@ -1,10 +1,12 @@
 #include "models/chat_content.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 #include "models/decoded_frame.h"
 #include "models/frame_text.h"
 #include "protocol/redaction.h"
+#include "protocol/segment_reader.h"
 
 using namespace Qt::StringLiterals;
 
@@ -45,7 +47,7 @@ QString rawTextOf(const FrameRecord& record, const json::Document& document, Dia
 }
 
 bool mayHoldKey(QByteArrayView json) {
-    return json.toByteArray().contains("api_key") || json.toByteArray().contains("sender_user");
+    return json.contains("api_key") || json.contains("sender_user");
 }
 
 // A segment of an unknown type is shown as its JSON, and may carry a whole message with its key.
@@ -54,9 +56,11 @@ void maskKeys(const json::Document& document, Segment& root) {
     while (!open.empty()) {
         Segment& segment = *open.back();
         open.pop_back();
-        if (segment.kind == Segment::Kind::Other && segment.data != json::kNone &&
-            mayHoldKey(document.raw(segment.data))) {
-            segment.text = QString::fromUtf8(redacted(json::Document::parse(document.raw(segment.data).toByteArray())));
+        if (segment.kind == Segment::Kind::Other && segment.data != json::kNone) {
+            const qsizetype shown = shownBytes(document, segment.data);
+            if (mayHoldKey(document.raw(segment.data).first(shown))) {
+                segment.text = QString::fromUtf8(redactedBeginning(document, segment.data, shown));
+            }
         }
         for (Segment& part : segment.parts) {
             open.push_back(&part);
@@ -64,32 +68,52 @@ void maskKeys(const json::Document& document, Segment& root) {
     }
 }
 
+// Of a large frame only what is asked for later is worth its memory: a content to show or to save, a mend.
+bool needsEnvelope(const ChatContent& content) {
+    constexpr qsizetype kSmall = 256 * 1024;
+    if (content.size <= kSmall || content.noteHasMend) {
+        return true;
+    }
+    const auto segments = content.message ? flattened(content.message->segment, std::numeric_limits<std::size_t>::max())
+                                          : std::vector<const Segment*>();
+    return std::any_of(segments.begin(), segments.end(),
+                       [](const Segment* segment) { return segment->base64 != json::kNone; });
+}
+
 bool hasMend(const ChatContent& content, const FrameRecord& record, const LintContext& context) {
     const Finding* note = noteFor(content);
     return note && record.direction == Direction::Out && !record.binary &&
-           mend(*note, content.envelope, contextFor(record, context)).has_value();
+           mend(*note, *content.envelope, contextFor(record, context)).has_value();
 }
 
 } // namespace
 
 ChatContentPtr decodeChat(const FrameRecord& record, const QByteArray& payload, const LintContext& context) {
+    return decodeChat(record, std::make_shared<const Envelope>(record.binary ? Envelope() : decode(payload)), context);
+}
+
+ChatContentPtr decodeChat(const FrameRecord& record, std::shared_ptr<const Envelope> envelope,
+                          const LintContext& context) {
     auto content = std::make_shared<ChatContent>();
     content->seq = record.seq;
-    content->size = payload.size();
+    content->size = record.size;
     content->binary = record.binary;
     content->rules = record.rules;
-    content->envelope = record.binary ? Envelope() : decode(payload);
-    content->findings = lint(content->envelope, contextFor(record, context));
-    const json::Document& document = content->envelope.document;
-    if (content->envelope.dialect == Dialect::ApiServer) {
-        content->message = readMessage(content->envelope);
+    content->envelope = record.binary ? std::make_shared<const Envelope>() : std::move(envelope);
+    content->findings = lint(*content->envelope, contextFor(record, context));
+    const json::Document& document = content->envelope->document;
+    if (content->envelope->dialect == Dialect::ApiServer) {
+        content->message = readMessage(*content->envelope);
     }
     if (content->message) {
         maskKeys(document, content->message->segment);
     } else {
-        content->rawText = rawTextOf(record, document, content->envelope.dialect);
+        content->rawText = rawTextOf(record, document, content->envelope->dialect);
     }
     content->noteHasMend = hasMend(*content, record, context);
+    if (!needsEnvelope(*content)) {
+        content->envelope.reset();
+    }
     return content;
 }
 
@@ -106,7 +130,7 @@ qint64 contentSize(const ChatContent& content, json::NodeId base64) {
     if (base64 == json::kNone) {
         return -1;
     }
-    QByteArrayView text = content.envelope.document.raw(base64);
+    QByteArrayView text = content.envelope->document.raw(base64);
     text = text.sliced(1, text.size() - 2);
     const qsizetype comma = text.first(qMin<qsizetype>(text.size(), 128)).indexOf(',');
     text = text.sliced(comma + 1);

@@ -21,18 +21,20 @@ struct ChatContent {
     FrameSeq seq = 0;
     qint64 size = 0;
     bool binary = false;
-    RuleSet rules; ///< of the record when this was made
-    Envelope envelope;
-    std::vector<Finding> findings;  ///< worst first
-    std::optional<Message> message; ///< nothing: a row of raw text
-    QString rawText;                ///< then this stands in its place
-    bool noteHasMend = false;       ///< of a sent frame: noteFor() can be mended
+    RuleSet rules;                            ///< of the record when this was made
+    std::shared_ptr<const Envelope> envelope; ///< null where nothing of it can be asked for later
+    std::vector<Finding> findings;            ///< worst first
+    std::optional<Message> message;           ///< nothing: a row of raw text
+    QString rawText;                          ///< then this stands in its place
+    bool noteHasMend = false;                 ///< of a sent frame: noteFor() can be mended
 };
 
 using ChatContentPtr = std::shared_ptr<const ChatContent>;
 
 /// Any thread.
 ChatContentPtr decodeChat(const FrameRecord& record, const QByteArray& payload, const LintContext& context);
+ChatContentPtr decodeChat(const FrameRecord& record, std::shared_ptr<const Envelope> envelope,
+                          const LintContext& context);
 
 /// The finding that a bubble tells of: the worst, unless it is a mere remark or the ACK's own words say it already.
 const Finding* noteFor(const ChatContent& content);

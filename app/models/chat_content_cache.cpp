@@ -14,7 +14,8 @@ constexpr qsizetype kAtOnceBytes = 256 * 1024;
 constexpr qsizetype kBudget = 96 * 1024;
 
 qsizetype costOf(const ChatContent& content) {
-    return std::min<qsizetype>(1 + content.size * 3 / 1024, kBudget / 2);
+    const qsizetype held = content.envelope ? content.size : 0;
+    return std::min<qsizetype>(1 + held * 3 / 1024, kBudget / 2);
 }
 
 ChatContentPtr without(ChatContent::Source source, const FrameRecord& record) {
@@ -41,13 +42,13 @@ ChatContentPtr ChatContentCache::content(const FrameLog& log, const FrameRecord&
 }
 
 ChatContentPtr ChatContentCache::fetch(const FrameLog& log, const FrameRecord& record, const ChatContentPtr& older) {
+    if (record.size > kAtOnceBytes) {
+        decodeLater(log, record);
+        return older ? older : without(ChatContent::Source::Pending, record);
+    }
     const std::optional<QByteArray> payload = log.payload(record.seq);
     if (!payload) {
         return older ? older : without(ChatContent::Source::Released, record);
-    }
-    if (payload->size() > kAtOnceBytes) {
-        decodeLater(record, *payload);
-        return older ? older : without(ChatContent::Source::Pending, record);
     }
     ChatContentPtr content = decodeChat(record, *payload, m_context);
     keep(content);
@@ -58,13 +59,17 @@ void ChatContentCache::keep(const ChatContentPtr& content) {
     m_known.insert(content->seq, new ChatContentPtr(content), costOf(*content));
 }
 
-void ChatContentCache::decodeLater(const FrameRecord& record, const QByteArray& payload) {
+void ChatContentCache::decodeLater(const FrameLog& log, const FrameRecord& record) {
     if (m_pending.contains(record.seq)) {
         return;
     }
     m_pending.insert(record.seq);
     inBackground<ChatContentPtr>(
-        this, [record, payload, context = m_context] { return decodeChat(record, payload, context); },
+        this,
+        [frames = log.largeFrames(), record, context = m_context] {
+            const auto envelope = frames->envelope(record.seq);
+            return envelope ? decodeChat(record, envelope, context) : without(ChatContent::Source::Released, record);
+        },
         [this, generation = m_generation](const ChatContentPtr& content) {
             if (generation == m_generation) {
                 m_pending.remove(content->seq);

@@ -28,7 +28,7 @@ Q_SIGNALS:
 
 private:
     ChatContentPtr fetch(const FrameLog& log, const FrameRecord& record, const ChatContentPtr& older);
-    void decodeLater(const FrameRecord& record, const QByteArray& payload);
+    void decodeLater(const FrameLog& log, const FrameRecord& record);
     void keep(const ChatContentPtr& content);
 
     LintContext m_context;

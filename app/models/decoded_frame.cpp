@@ -33,10 +33,14 @@ LintContext contextFor(const FrameRecord& record, LintContext context) {
 }
 
 DecodedFramePtr decodeFrame(const FrameRecord& record, const QByteArray& payload, LintContext context) {
+    return decodeFrame(record, std::make_shared<const Envelope>(decode(payload)), std::move(context));
+}
+
+DecodedFramePtr decodeFrame(const FrameRecord& record, std::shared_ptr<const Envelope> envelope, LintContext context) {
     auto frame = std::make_shared<DecodedFrame>();
     frame->seq = record.seq;
-    frame->envelope = decode(payload);
-    frame->findings = lint(frame->envelope, contextFor(record, std::move(context)));
+    frame->envelope = std::move(envelope);
+    frame->findings = lint(*frame->envelope, contextFor(record, std::move(context)));
     frame->keys = keyNodes(frame->document());
     std::sort(frame->keys.begin(), frame->keys.end());
     frame->masked = redacted(frame->document());

@@ -10,13 +10,13 @@ namespace maim {
 /// One frame with everything that is known of its content. Immutable once made, so that threads and views share it.
 struct DecodedFrame {
     FrameSeq seq = 0;
-    Envelope envelope; ///< holds the bytes, exactly as on the wire
+    std::shared_ptr<const Envelope> envelope; ///< holds the bytes, exactly as on the wire
     std::vector<Finding> findings;
     std::vector<json::NodeId> keys; ///< ascending; values that hold an API key
     QByteArray masked;              ///< the bytes with those values masked
 
-    const json::Document& document() const { return envelope.document; }
-    const QByteArray& bytes() const { return envelope.document.bytes(); }
+    const json::Document& document() const { return envelope->document; }
+    const QByteArray& bytes() const { return envelope->document.bytes(); }
     bool isKey(json::NodeId node) const;
 };
 
@@ -25,6 +25,7 @@ using DecodedFramePtr = std::shared_ptr<const DecodedFrame>;
 /// Any thread. `context` is amended by what the record knows: direction, time, and the rules that only the session can
 /// decide.
 DecodedFramePtr decodeFrame(const FrameRecord& record, const QByteArray& payload, LintContext context);
+DecodedFramePtr decodeFrame(const FrameRecord& record, std::shared_ptr<const Envelope> envelope, LintContext context);
 LintContext contextFor(const FrameRecord& record, LintContext context);
 
 } // namespace maim

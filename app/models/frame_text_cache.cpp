@@ -15,8 +15,7 @@ QString oneLine(const QByteArray& utf8) {
     return visibleText(QString::fromUtf8(utf8.left(kLongestText)));
 }
 
-FrameTexts textsOf(const QByteArray& payload) {
-    const Envelope envelope = decode(payload);
+FrameTexts textsOf(const Envelope& envelope) {
     return {oneLine(envelope.typeName()), oneLine(envelope.id), FrameTexts::Source::Payload};
 }
 
@@ -42,27 +41,31 @@ void FrameTextCache::clear() {
 }
 
 FrameTexts FrameTextCache::fetch(const FrameLog& log, const FrameRecord& record) {
+    if (record.size > kFetchedAtOnceBytes) {
+        decodeLater(log, record);
+        return {{}, {}, FrameTexts::Source::Pending};
+    }
     const std::optional<QByteArray> payload = log.payload(record.seq);
     if (!payload) {
         return {{}, {}, FrameTexts::Source::Released};
     }
-    if (record.binary) {
-        return {};
-    }
-    if (payload->size() <= kFetchedAtOnceBytes) {
-        return textsOf(*payload);
-    }
-    decodeLater(record.seq, *payload);
-    return {{}, {}, FrameTexts::Source::Pending};
+    return record.binary ? FrameTexts() : textsOf(decode(*payload));
 }
 
-void FrameTextCache::decodeLater(FrameSeq seq, const QByteArray& payload) {
+void FrameTextCache::decodeLater(const FrameLog& log, const FrameRecord& record) {
+    const FrameSeq seq = record.seq;
     if (m_pending.contains(seq)) {
         return;
     }
     m_pending.insert(seq);
     inBackground<FrameTexts>(
-        this, [payload] { return textsOf(payload); },
+        this,
+        [frames = log.largeFrames(), seq, binary = record.binary] {
+            const auto envelope = frames->envelope(seq);
+            return !envelope ? FrameTexts{{}, {}, FrameTexts::Source::Released}
+                   : binary  ? FrameTexts()
+                             : textsOf(*envelope);
+        },
         [this, seq, generation = m_generation](const FrameTexts& texts) {
             if (generation == m_generation) {
                 m_pending.remove(seq);

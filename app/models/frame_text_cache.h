@@ -35,7 +35,7 @@ Q_SIGNALS:
 
 private:
     FrameTexts fetch(const FrameLog& log, const FrameRecord& record);
-    void decodeLater(FrameSeq seq, const QByteArray& payload);
+    void decodeLater(const FrameLog& log, const FrameRecord& record);
 
     QCache<FrameSeq, FrameTexts> m_known;
     QSet<FrameSeq> m_pending;

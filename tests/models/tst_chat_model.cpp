@@ -64,6 +64,7 @@ private Q_SLOTS:
     void speaksInWords();
     void announcesChanges();
     void decodesLargeFramesLater();
+    void hidesKeysOfALargeUnknownSegment();
     void saysWhatIsNoLongerKept();
     void hidesKeys_data();
     void hidesKeys();
@@ -222,7 +223,23 @@ void TestChatModel::decodesLargeFramesLater() {
     QCOMPARE(rig.model.content(0)->source, ChatContent::Source::Pending);
     QTRY_COMPARE_WITH_TIMEOUT(spy.count(), 1, 20'000);
     QCOMPARE(rig.model.content(0)->source, ChatContent::Source::Decoded);
-    QCOMPARE(rig.at(0, Qt::DisplayRole).toString().size(), 2'000'000);
+    const Segment& segment = rig.model.content(0)->message->segment;
+    QCOMPARE(segment.text.size() + segment.hidden, 2'000'000);
+    QVERIFY2(segment.text.size() < 100'000, "A row holds the beginning alone");
+    QVERIFY2(!rig.model.content(0)->envelope, "and nothing that nobody asks for later");
+}
+
+void TestChatModel::hidesKeysOfALargeUnknownSegment() {
+    Rig rig;
+    const QByteArray filling = '"' + QByteArray(2'000'000, 'a') + '"';
+    rig.feed.putNow(message("forward", '[' + text("y") + ',' + filling + ']'));
+    QCOMPARE(rig.model.content(0)->source, ChatContent::Source::Pending);
+    QTRY_COMPARE_WITH_TIMEOUT(rig.model.content(0)->source, ChatContent::Source::Decoded, 20'000);
+    const Segment& segment = rig.model.content(0)->message->segment;
+    QVERIFY(segment.text.startsWith(u'['));
+    QVERIFY(segment.text.contains(u"••••-9"_s));
+    QVERIFY(!segment.text.contains(u"receiver-key-9"_s));
+    QVERIFY(segment.hidden > 1'900'000);
 }
 
 void TestChatModel::saysWhatIsNoLongerKept() {

@@ -1,7 +1,9 @@
+#include <QElapsedTimer>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <deque>
 
 #include "support/frame_feed.h"
 #include "ui/chat/chat_view.h"
@@ -62,6 +64,24 @@ struct Rig {
     }
 };
 
+/// Holds the same message in the place of each frame.
+class OneText final : public PayloadStore {
+public:
+    void append(const Frame&) override {}
+    void amend(const FrameChange&) override {}
+    void close() override {}
+    FrameBlockPtr block(FrameSeq seq) const override {
+        FrameRecord record;
+        record.seq = seq;
+        const QByteArray payload = chatText(QByteArray("line ").repeated(1 + static_cast<qsizetype>(seq % 40)));
+        record.size = static_cast<std::uint32_t>(payload.size());
+        auto block = std::make_shared<FrameBlock>(seq);
+        block->append({record, payload});
+        return block;
+    }
+    FrameSeq notKept() const override { return 0; }
+};
+
 } // namespace
 
 class TestChatView : public QObject {
@@ -85,6 +105,7 @@ private Q_SLOTS:
     void foldsLongTexts();
     void boundsNesting();
     void laysOutOnlyWhatIsInView();
+    void holdsThePlaceAmongAMillion();
     void keepsThePlaceWhenResized();
     void survivesChangesOfLogAndTheme();
 };
@@ -315,6 +336,41 @@ void TestChatView::laysOutOnlyWhatIsInView() {
         rig.view.viewport()->grab();
     }
     QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+}
+
+// Not a pixel moves while a thousand messages come, and what it takes has nothing to do with those that are there.
+void TestChatView::holdsThePlaceAmongAMillion() {
+    constexpr FrameSeq kThere = 1'000'000;
+    std::deque<FrameRecord> records(kThere);
+    for (FrameSeq seq = 1; seq <= kThere; ++seq) {
+        records[seq - 1].seq = seq;
+    }
+    FrameLog log(std::make_shared<OneText>(), std::move(records));
+    Rig rig;
+    rig.model.setLog(&log);
+    QCOMPARE(rig.model.rowCount(), static_cast<int>(kThere));
+    rig.view.verticalScrollBar()->setValue(rig.view.verticalScrollBar()->maximum() / 2);
+    rig.scrollUp(1);
+    const QModelIndex read = rig.view.indexAt({60, 200});
+    QVERIFY(read.isValid() && read.row() > 400'000 && read.row() < 600'000);
+    const QRect place = rig.rectOf(read.row());
+    const QImage picture = rig.view.viewport()->grab().toImage();
+    QElapsedTimer timer;
+    timer.start();
+    for (FrameSeq seq = kThere + 1; seq <= kThere + 1'000; ++seq) {
+        FrameRecord record;
+        record.seq = seq;
+        log.inbox().put(Frame{record, {}});
+        log.commit();
+    }
+    QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
+    QCOMPARE(rig.rectOf(read.row()), place);
+    QCOMPARE(rig.view.viewport()->grab().toImage(), picture);
+    QCOMPARE(rig.view.unseen(), 1'000);
+    QVERIFY(rig.jump->text().contains(u"1000"_s));
+    rig.jump->click();
+    QVERIFY(rig.view.isFollowing());
+    QVERIFY(!rig.rectOf(static_cast<int>(kThere) + 999).isEmpty());
 }
 
 void TestChatView::keepsThePlaceWhenResized() {

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void ignoresAChangeOfNoFrame();
     void keepsThePayloadsWithinTheBudget();
     void keepsTheNewestPayloadWhateverItsSize();
+    void decodesALargeFrameOnce();
+    void forgetsAReadingThatWasStopped();
     void losesNothingFromAnotherThread();
     void aBlockedReaderHoldsNoWriterUp();
     void closingTheInboxEndsTheWriter();
@@ -188,6 +190,32 @@ void TestFrameLog::keepsTheNewestPayloadWhateverItsSize() {
     store.append(frame(2, QByteArray()));
     QVERIFY(!store.payload(1));
     QCOMPARE(store.payload(2), QByteArray());
+}
+
+void TestFrameLog::decodesALargeFrameOnce() {
+    const auto store = memory();
+    store->append(frame(1, R"({"msg_id":"a"})"));
+    store->append(frame(2, R"({"msg_id":"b"})"));
+    LargeFrames frames(store);
+    const auto first = frames.envelope(1);
+    QVERIFY(first);
+    QCOMPARE(first->id, QByteArray("a"));
+    QCOMPARE(frames.envelope(1), first);
+    QCOMPARE(frames.envelope(2)->id, QByteArray("b"));
+    QVERIFY2(frames.envelope(1) != first, "The last one alone is kept");
+    QVERIFY(!frames.envelope(3));
+}
+
+void TestFrameLog::forgetsAReadingThatWasStopped() {
+    const auto store = memory();
+    store->append(frame(1, '[' + QByteArray("1,").repeated(100'000) + "1]"));
+    LargeFrames frames(store);
+    json::Reading stopped;
+    stopped.stopped = true;
+    QVERIFY(!frames.envelope(1, &stopped));
+    const auto read = frames.envelope(1);
+    QVERIFY(read && read->document.ok());
+    QCOMPARE(read->document.nodes().size(), std::size_t{100'002});
 }
 
 void TestFrameLog::losesNothingFromAnotherThread() {

@@ -107,12 +107,12 @@ void ChatPanel::mendFrame(FrameSeq seq) {
     const int row = m_model.rowOf(seq);
     const ChatContentPtr content = row < 0 ? nullptr : m_model.content(row);
     const Finding* worst = content ? noteFor(*content) : nullptr;
-    if (!worst) {
+    if (!worst || !content->envelope) {
         return;
     }
     LintContext context = m_model.context();
     context.now = wallNow();
-    if (const auto mended = mend(*worst, content->envelope, context)) {
+    if (const auto mended = mend(*worst, *content->envelope, context)) {
         takeDraft(*mended);
     }
 }

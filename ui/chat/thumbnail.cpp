@@ -58,7 +58,7 @@ void readInto(Thumbnail& thumbnail, QImageReader& reader, QSize box) {
 } // namespace
 
 std::optional<QByteArray> contentBytes(const ChatContent& content, json::NodeId base64) {
-    QByteArray text = withoutPrefix(content.envelope.document.utf8(base64));
+    QByteArray text = withoutPrefix(content.envelope->document.utf8(base64));
     if (text.contains('\n') || text.contains(' ')) {
         text.replace("\n", "").replace("\r", "").replace(" ", "");
     }

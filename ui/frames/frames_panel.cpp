@@ -55,7 +55,7 @@ FramesPanel::FramesPanel(Theme& theme, FrameSelection& selection, QWidget* paren
     });
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &FramesPanel::updatePage);
     connect(&m_decoder, &FrameDecoder::decoded, this,
-            [](const DecodedFramePtr& frame) { copyToClipboard(frame->masked); });
+            [this](const DecodedFramePtr& frame) { copyToClipboard(m_copiesRaw ? frame->bytes() : frame->masked); });
     retranslate();
     updatePage();
 }
@@ -160,7 +160,9 @@ void FramesPanel::updateJump(int unseen) {
 
 void FramesPanel::updateActions() {
     const FrameRecord* record = m_session ? m_session->log().find(m_selection.current()) : nullptr;
-    const bool kept = record && m_session->log().payload(record->seq).has_value();
+    // Whether a large one is kept is not worth reading it here.
+    const bool kept =
+        record && (record->size > FrameDecoder::kAtOnceBytes || m_session->log().payload(record->seq).has_value());
     const bool ours = record && record->direction == Direction::Out;
     const QString gone = tr("The bytes of this frame are no longer kept");
     m_copyRaw->setEnabled(kept);
@@ -186,18 +188,18 @@ void FramesPanel::openMenu(const QPoint& at) {
 }
 
 void FramesPanel::copyRaw() {
-    if (m_session) {
-        if (const auto payload = m_session->log().payload(m_selection.current())) {
-            copyToClipboard(*payload);
-        }
-    }
+    m_copiesRaw = true;
+    copyFrame();
 }
 
 void FramesPanel::copyRedacted() {
-    const FrameRecord* record = m_session ? m_session->log().find(m_selection.current()) : nullptr;
-    const auto payload = record ? m_session->log().payload(record->seq) : std::nullopt;
-    if (payload) {
-        m_decoder.request(*record, *payload, m_session->lintContext(record->direction));
+    m_copiesRaw = false;
+    copyFrame();
+}
+
+void FramesPanel::copyFrame() {
+    if (const FrameRecord* record = m_session ? m_session->log().find(m_selection.current()) : nullptr) {
+        m_decoder.request(m_session->log(), *record, m_session->lintContext(record->direction));
     }
 }
 

@@ -42,6 +42,7 @@ private:
     void openMenu(const QPoint& at);
     void copyRaw();
     void copyRedacted();
+    void copyFrame();
     void sendAgain();
     void filterBy(const Filter& filter);
     void say(const QString& trouble);
@@ -51,7 +52,8 @@ private:
     QPointer<Session> m_session;
     FrameTableModel m_model;
     FrameFilterModel m_shown; ///< of m_model
-    FrameDecoder m_decoder;   ///< for the redacted copy
+    FrameDecoder m_decoder;   ///< for copies
+    bool m_copiesRaw = false;
     FrameTableView* m_table;
     Notice* m_notice;
     QWidget* m_header;

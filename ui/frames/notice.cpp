@@ -47,8 +47,14 @@ void Notice::say(const QString& sentence, const QString& action) {
 void Notice::sayBusy(const QString& sentence, const QString& cancel) {
     say({});
     m_busySentence = sentence;
+    m_bar->setRange(0, 0);
     m_action->setText(cancel);
     m_patience.start();
+}
+
+void Notice::setProgress(int percent) {
+    m_bar->setRange(0, 100);
+    m_bar->setValue(percent);
 }
 
 void Notice::showBusy() {

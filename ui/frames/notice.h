@@ -17,6 +17,8 @@ public:
 
     void say(const QString& sentence, const QString& action = {});
     void sayBusy(const QString& sentence, const QString& cancel);
+    /// How far the work has come. Without it the bar only says that it goes on.
+    void setProgress(int percent);
 
 Q_SIGNALS:
     void actionTriggered();

@@ -40,6 +40,8 @@ InspectorPanel::InspectorPanel(Theme& theme, FrameSelection& selection, QWidget*
     connect(m_findingsView, &FindingsView::placeChosen, this, &InspectorPanel::showPlace);
     connect(m_findingsView, &FindingsView::mendChosen, this, &InspectorPanel::mendFinding);
     connect(&m_decoder, &FrameDecoder::decoded, this, &InspectorPanel::showDecoded);
+    connect(&m_decoder, &FrameDecoder::missing, this, &InspectorPanel::showMissing);
+    connect(&m_decoder, &FrameDecoder::progressed, m_notice, &Notice::setProgress);
     connect(&m_selection, &FrameSelection::currentChanged, this, &InspectorPanel::showFrame);
     showFrame();
 }
@@ -74,18 +76,17 @@ void InspectorPanel::showFrame() {
         showNothing(tr("No frame is chosen. Choose a message or a row, and its content appears here byte for byte."));
         return;
     }
-    const std::optional<QByteArray> payload = m_session->log().payload(shown->seq);
-    if (!payload) {
-        showNothing(tr("The bytes of this frame are no longer kept: newer frames took their place in memory. Its "
-                       "row in the table is still right."));
-        return;
-    }
     m_rules = shown->rules;
-    m_decoder.request(*shown, *payload, m_session->lintContext(shown->direction));
+    m_decoder.request(m_session->log(), *shown, m_session->lintContext(shown->direction));
     if (m_decoder.isBusy()) {
         showNothing({});
-        m_notice->sayBusy(tr("Reading %1…").arg(sizeText(payload->size())), tr("Stop"));
+        m_notice->sayBusy(tr("Reading %1…").arg(sizeText(shown->size)), tr("Stop"));
     }
+}
+
+void InspectorPanel::showMissing() {
+    showNothing(tr("The bytes of this frame are no longer kept: newer frames took their place in memory. Its "
+                   "row in the table is still right."));
 }
 
 void InspectorPanel::showNothing(const QString& sentence, const QString& action) {
@@ -150,7 +151,7 @@ void InspectorPanel::updateFindings() {
     }
     const LintContext context = contextFor(*shown, m_session->lintContext(shown->direction));
     inBackground<std::vector<Finding>>(
-        this, [frame = m_frame, context] { return lint(frame->envelope, context); },
+        this, [frame = m_frame, context] { return lint(*frame->envelope, context); },
         [this, frame = m_frame](const std::vector<Finding>& findings) {
             if (frame == m_frame) {
                 m_findings.setFindings(findings);
@@ -190,7 +191,7 @@ void InspectorPanel::mendFinding(int row) {
         return;
     }
     const LintContext context = contextFor(*shown, m_session->lintContext(shown->direction));
-    if (const auto mended = mend(m_findings.at(row), m_frame->envelope, context)) {
+    if (const auto mended = mend(m_findings.at(row), *m_frame->envelope, context)) {
         Q_EMIT mendRequested(*mended);
     }
 }

@@ -39,6 +39,7 @@ private:
     const FrameRecord* record() const;
     void showFrame();
     void showDecoded(const DecodedFramePtr& frame);
+    void showMissing();
     void showNothing(const QString& sentence, const QString& action = {});
     void stopReading();
     void showPage();
