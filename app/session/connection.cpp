@@ -22,6 +22,8 @@ constexpr qsizetype kAnswerBytes = 4096;
 // A refusal's body, which names a Socket.IO server, often comes in a packet of its own.
 constexpr auto kBodyWait = 150ms;
 
+constexpr qsizetype kLargeMessage = 1024 * 1024;
+
 // QWebSocket::error was renamed in 6.5, which emits both: connect one.
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
 constexpr auto kErrorSignal = &QWebSocket::errorOccurred;
@@ -128,11 +130,11 @@ QByteArray Connection::bytesOf(const QString& text) {
 void Connection::connectSocket() {
     connect(m_socket, &QWebSocket::textMessageReceived, this, [this](const QString& text) {
         const TimeStamp arrived = TimeStamp::now();
-        Q_EMIT textReceived(bytesOf(text), arrived);
+        pass({bytesOf(text), arrived, true});
     });
     connect(m_socket, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray& data) {
         const TimeStamp arrived = TimeStamp::now();
-        Q_EMIT binaryReceived(data, arrived);
+        pass({data, arrived, false});
     });
     connect(m_socket, &QWebSocket::pong, this, [this](quint64, const QByteArray& payload) { onPong(payload); });
     connect(m_socket, &QWebSocket::connected, this, &Connection::onConnected);
@@ -151,6 +153,35 @@ void Connection::connectSocket() {
             m_facts.alert = alert;
         }
     });
+}
+
+// Until the slot returns, QWebSocket holds three times a message's bytes beside ours: whoever takes a large one need
+// not hold its own on top of them.
+void Connection::pass(const Arrival& message) {
+    if (m_arrivals.empty() && message.bytes.size() < kLargeMessage) {
+        tell(message);
+        return;
+    }
+    m_arrivals.push_back(message);
+    if (m_arrivals.size() == 1) {
+        QMetaObject::invokeMethod(this, &Connection::passOn, Qt::QueuedConnection);
+    }
+}
+
+void Connection::passOn() {
+    while (!m_arrivals.empty()) {
+        const Arrival message = std::move(m_arrivals.front());
+        m_arrivals.pop_front();
+        tell(message);
+    }
+}
+
+void Connection::tell(const Arrival& message) {
+    if (message.isText) {
+        Q_EMIT textReceived(message.bytes, message.at);
+    } else {
+        Q_EMIT binaryReceived(message.bytes, message.at);
+    }
 }
 
 // QWebSocket passes on neither the bytes that come nor, without doubling them, the bytes that go.
@@ -349,6 +380,7 @@ void Connection::lookAgain() {
 }
 
 void Connection::conclude() {
+    passOn();
     const End end = ending();
     abort();
     Q_EMIT ended(end);

@@ -71,6 +71,15 @@ Q_SIGNALS:
     void ended(const maim::Connection::End& end);
 
 private:
+    struct Arrival {
+        QByteArray bytes;
+        TimeStamp at;
+        bool isText;
+    };
+
+    void pass(const Arrival& message);
+    void passOn();
+    void tell(const Arrival& message);
     void prepare(const Request& request);
     void connectSocket();
     void connectTransport();
@@ -104,6 +113,7 @@ private:
     SteadyNs m_begun = 0;
     SteadyNs m_openedAt = 0; ///< 0: not open yet
     std::deque<Mark> m_marks;
+    std::deque<Arrival> m_arrivals; ///< from the first large message on, in order
     qint64 m_bytesOut = 0;
     QByteArray m_scratch; ///< for bytesOf()
     Error m_death;

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void aBlockedThreadKillsNobody();
     void endsOnceAndOnlyOnce();
     void abortIsSilent();
+    void largeMessagesKeepTheirPlace();
     void writtenComesWithTheLastByte();
 };
 
@@ -177,6 +178,27 @@ void TestConnection::abortIsSilent() {
     connection.abort();
     QTest::qWait(200);
     QVERIFY(ended.isEmpty() && texts.isEmpty());
+}
+
+// A large message is handed on later, and those behind it wait their turn.
+void TestConnection::largeMessagesKeepTheirPlace() {
+    ScriptedServer server;
+    Connection connection;
+    QSignalSpy opened(&connection, &Connection::opened);
+    QSignalSpy texts(&connection, &Connection::textReceived);
+    connection.open(requestFor(server.url()));
+    QTRY_COMPARE(opened.size(), 1);
+    const QList<QByteArray> sent{message("1"), message("2", QByteArray(3'000'000, 'a')), message("3"),
+                                 message("4", QByteArray(2'000'000, 'b')), message("5")};
+    server.say({sent.begin(), sent.end()});
+    QTRY_COMPARE(texts.size(), sent.size());
+    SteadyNs last = 0;
+    for (qsizetype i = 0; i < sent.size(); ++i) {
+        QVERIFY2(texts[i][0].toByteArray() == sent[i], qPrintable(QString::number(i)));
+        const SteadyNs at = texts[i][1].value<TimeStamp>().steady;
+        QVERIFY(at > last);
+        last = at;
+    }
 }
 
 void TestConnection::writtenComesWithTheLastByte() {
