@@ -44,12 +44,12 @@ void Traffic::textArrived(const QByteArray& text, const TimeStamp& arrived, Conn
         known.insert(Rule::W112);
     }
     frame.rules = findings(envelope, Direction::In, arrived.wall, known);
+    if (text.size() > kRoomBytes) {
+        m_arrived = {};
+    }
     m_inbox.put(Frame{frame, text});
     if (answer) {
         m_inbox.put(*answer);
-    }
-    if (text.size() > kRoomBytes) {
-        m_arrived = {};
     }
 }
 
