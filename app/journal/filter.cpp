@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "journal/filter_path.h"
 #include "journal/filter_predicate.h"
 
 namespace maim {
@@ -146,7 +147,8 @@ private:
         if (!first.isValue()) {
             return errorAt(first, Reason::ExpectedTest);
         }
-        if (first.kind == TokenKind::Quoted || !filtering::operatorOf(next())) {
+        const bool canBeField = first.kind == TokenKind::Word || filtering::isPointer(first.text);
+        if (!canBeField || !filtering::operatorOf(next())) {
             ++m_at;
             return Node{Node::Kind::Predicate, filtering::searchFor(first.text), {}};
         }

@@ -15,8 +15,9 @@
 /// A test is FIELD OPERATOR VALUE; the operators are == != < <= > >= contains matches in. A word or a quoted text by
 /// itself is looked for in the payload's bytes, upper and lower case told apart. && binds closer than ||; two tests
 /// side by side mean &&. Fields: seq, time, dir, size, dialect, ack.ms, ack.state, finding; any other name is the path
-/// of a member in the payload ("type", "payload.message_segment.data.0.type"). Where the field is not there, only !=
-/// holds.
+/// of a member in the payload ("type", "payload.message_segment.data.0.type"), or its JSON pointer, which may be
+/// quoted:
+/// "/payload/a key/a.b". Where the field is not there, only != holds.
 namespace maim {
 
 /// Why a text is no filter, and where. Offsets and lengths in UTF-16 units of the text.

@@ -16,13 +16,15 @@ QStringList ruleIds() {
     for (int i = 0; i < kRuleCount; ++i) {
         ids << ruleId(static_cast<Rule>(i));
     }
-    return ids;
+    return ids << u"none"_s;
 }
 
-} // namespace
+quint32 ruleBits(const FrameRecord& record) {
+    return record.rules.isEmpty() ? 1U << static_cast<unsigned>(kRuleCount) : record.rules.bits();
+}
 
 // The names stand in the order of their enumerations.
-const Choices* Choices::ofField(const QString& name) {
+const QHash<QString, Choices>& choiceFields() {
     static const QHash<QString, Choices> fields{
         {u"dir"_s, Choices({u"in"_s, u"out"_s}, [](const FrameRecord& r) { return bit(r.direction); })},
         {u"dialect"_s, Choices({u"api-server"_s, u"bare"_s, u"legacy"_s, u"onebot"_s, u"socket.io"_s, u"json"_s,
@@ -31,10 +33,20 @@ const Choices* Choices::ofField(const QString& name) {
         {u"ack.state"_s, Choices({u"none"_s, u"queued"_s, u"written"_s, u"acked"_s, u"late"_s, u"timed-out"_s,
                                   u"failed"_s, u"matched"_s, u"duplicate"_s, u"orphan"_s},
                                  [](const FrameRecord& r) { return bit(r.ack); })},
-        {u"finding"_s, Choices(ruleIds(), [](const FrameRecord& r) { return r.rules.bits(); })},
+        {u"finding"_s, Choices(ruleIds(), ruleBits)},
     };
-    const auto found = fields.constFind(name);
-    return found == fields.cend() ? nullptr : &*found;
+    return fields;
+}
+
+} // namespace
+
+QStringList Choices::fields() {
+    return choiceFields().keys();
+}
+
+const Choices* Choices::ofField(const QString& name) {
+    const auto found = choiceFields().constFind(name);
+    return found == choiceFields().cend() ? nullptr : &*found;
 }
 
 std::optional<quint32> Choices::bitOf(const QString& name) const {

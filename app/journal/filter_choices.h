@@ -6,11 +6,13 @@
 
 namespace maim::filtering {
 
-/// A field of the record that has one of a few named values, or several of them: dir, dialect, ack.state, finding.
+/// A field of the record that has one of a few named values, or several of them: dir, dialect, ack.state, finding. A
+/// frame without findings has the value none.
 class Choices {
 public:
     using Reader = quint32 (*)(const FrameRecord&);
 
+    static QStringList fields();
     /// Null for any other field. Lives for ever.
     static const Choices* ofField(const QString& name);
 

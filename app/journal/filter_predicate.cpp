@@ -5,6 +5,8 @@
 #include <QRegularExpression>
 
 #include "journal/filter_choices.h"
+#include "journal/filter_path.h"
+#include "protocol/json_text.h"
 
 namespace maim::filtering {
 
@@ -175,6 +177,17 @@ constexpr NumberField kNumberFields[] = {
      [](const FrameRecord& r) { return r.ackNs < 0 ? std::nullopt : std::optional(double(r.ackNs) / 1e6); }},
 };
 
+struct WrittenOperator {
+    QLatin1String text;
+    Operator op;
+};
+
+constexpr WrittenOperator kOperators[] = {
+    {"=="_L1, Operator::Equal},          {"!="_L1, Operator::NotEqual},     {"in"_L1, Operator::In},
+    {"contains"_L1, Operator::Contains}, {"matches"_L1, Operator::Matches}, {">"_L1, Operator::Greater},
+    {">="_L1, Operator::GreaterOrEqual}, {"<"_L1, Operator::Less},          {"<="_L1, Operator::LessOrEqual},
+};
+
 std::optional<double> wallOf(const FrameRecord& record) {
     return double(record.wall);
 }
@@ -231,7 +244,7 @@ MadePredicate memberPredicate(const Token& field, Operator op, const std::vector
         if (isOrder(op) && !isNumber) {
             return errorAt(value, Reason::ExpectedNumber, field.text);
         }
-        literals.push_back({value.text.toUtf8(), isNumber ? std::optional(number) : std::nullopt});
+        literals.push_back({json::toUtf8(value.text), isNumber ? std::optional(number) : std::nullopt});
     }
     QRegularExpression pattern;
     if (op == Operator::Matches) {
@@ -240,8 +253,7 @@ MadePredicate memberPredicate(const Token& field, Operator op, const std::vector
             return errorAt(values.front(), Reason::BadPattern, pattern.errorString());
         }
     }
-    return std::make_shared<MemberPredicate>(field.text.toUtf8().split('.'), op, std::move(literals),
-                                             std::move(pattern));
+    return std::make_shared<MemberPredicate>(pathSteps(field.text), op, std::move(literals), std::move(pattern));
 }
 
 bool isTextOperator(Operator op) {
@@ -257,14 +269,28 @@ const json::Document& Subject::document() {
     return *m_document;
 }
 
+QStringList operatorTexts() {
+    QStringList texts;
+    for (const WrittenOperator& written : kOperators) {
+        texts << written.text;
+    }
+    return texts;
+}
+
+QStringList recordFields() {
+    QStringList names = Choices::fields() << u"time"_s;
+    for (const NumberField& field : kNumberFields) {
+        names << field.name;
+    }
+    names.sort();
+    return names;
+}
+
 std::optional<Operator> operatorOf(const Token& token) {
-    static const QHash<QString, Operator> operators{
-        {u"=="_s, Operator::Equal},          {u"!="_s, Operator::NotEqual},     {u"<"_s, Operator::Less},
-        {u"<="_s, Operator::LessOrEqual},    {u">"_s, Operator::Greater},       {u">="_s, Operator::GreaterOrEqual},
-        {u"contains"_s, Operator::Contains}, {u"matches"_s, Operator::Matches}, {u"in"_s, Operator::In}};
+    const auto* const found = std::find_if(std::begin(kOperators), std::end(kOperators),
+                                           [&](const WrittenOperator& written) { return written.text == token.text; });
     const bool canBe = token.kind == TokenKind::Operator || token.kind == TokenKind::Word;
-    const auto found = operators.constFind(token.text);
-    return canBe && found != operators.cend() ? std::optional(*found) : std::nullopt;
+    return canBe && found != std::end(kOperators) ? std::optional(found->op) : std::nullopt;
 }
 
 std::shared_ptr<const Predicate> searchFor(const QString& text) {

@@ -19,6 +19,10 @@ enum class Operator : std::uint8_t {
     In
 };
 
+/// As they are written, the most used first.
+QStringList operatorTexts();
+/// The fields of the record, all that is no member of the payload.
+QStringList recordFields();
 /// Nothing when the token is no operator; the words contains, matches and in are.
 std::optional<Operator> operatorOf(const Token& token);
 
