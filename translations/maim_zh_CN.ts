@@ -2360,6 +2360,46 @@ Qt %1</translation>
             <numerusform>%1/%n 帧</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除过滤条件</translation>
+    </message>
+    <message>
+        <source>The filter would be longer than the line takes.</source>
+        <translation>过滤条件会超过输入框的长度。</translation>
+    </message>
+    <message>
+        <source>There is no filter to save</source>
+        <translation>没有可保存的过滤条件</translation>
+    </message>
+    <message>
+        <source>This is no filter yet: mend it first</source>
+        <translation>这还不是有效的过滤条件：请先修正</translation>
+    </message>
+    <message>
+        <source>This filter holds an API key, and keys are not written to the settings</source>
+        <translation>此过滤条件含有 API 密钥，密钥不会写入设置文件</translation>
+    </message>
+    <message>
+        <source>A saved filter needs a name of at most 60 characters</source>
+        <translation>保存的过滤条件需要名称，最多 60 个字符</translation>
+    </message>
+    <message>
+        <source>50 filters are saved. Delete one first</source>
+        <translation>已保存 50 个过滤条件，请先删除一个</translation>
+    </message>
+    <message>
+        <source>There is a filter of this name already</source>
+        <translation>已有同名的过滤条件</translation>
+    </message>
+    <message>
+        <source>Deleted the filter %1</source>
+        <translation>已删除过滤条件 %1</translation>
+    </message>
+    <message>
+        <source>The filter knows no value for this cell</source>
+        <translation>过滤条件中没有与此单元格对应的值</translation>
+    </message>
 </context>
 <context>
     <name>maim::HeadersPage</name>
@@ -3238,6 +3278,82 @@ Qt %1</translation>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>maim::FilterCompleter</name>
+    <message>
+        <source>What may come next in the filter</source>
+        <translation>过滤条件中接下来可写的内容</translation>
+    </message>
+</context>
+<context>
+    <name>ValueFilter</name>
+    <message>
+        <source>Filter by this value</source>
+        <translation>按此值过滤</translation>
+    </message>
+    <message>
+        <source>Add to the filter with &amp;&amp;&amp;&amp;</source>
+        <translation>用 &amp;&amp;&amp;&amp; 加入过滤条件</translation>
+    </message>
+    <message>
+        <source>And not this value</source>
+        <translation>并排除此值</translation>
+    </message>
+</context>
+<context>
+    <name>maim::SavedFiltersButton</name>
+    <message>
+        <source>Only messages, no ACKs</source>
+        <translation>只看消息，不看 ACK</translation>
+    </message>
+    <message>
+        <source>With findings</source>
+        <translation>有诊断的帧</translation>
+    </message>
+    <message>
+        <source>No ACK in time</source>
+        <translation>未及时收到 ACK</translation>
+    </message>
+    <message>
+        <source>ACK slower than 100 ms</source>
+        <translation>ACK 慢于 100 毫秒</translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation>保存此过滤条件…</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>保存此过滤条件</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Rename the filter</source>
+        <translation>重命名过滤条件</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>已保存的过滤条件</translation>
+    </message>
+</context>
+<context>
+    <name>maim::TreeMenu</name>
+    <message>
+        <source>This is an API key, or holds one: it is not put into the filter, where all could read it</source>
+        <translation>这是 API 密钥，或其中含有密钥：不会放入人人可见的过滤条件</translation>
     </message>
 </context>
 </TS>

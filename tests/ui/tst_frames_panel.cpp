@@ -1,14 +1,21 @@
+#include <QAbstractItemView>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QInputDialog>
 #include <QLabel>
+#include <QMenu>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 #include "support/frame_feed.h"
 #include "support/marking_translator.h"
 #include "ui/frames/frames_panel.h"
+#include "ui/shell/settings.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -53,6 +60,38 @@ struct Bench {
     }
     bool isAtEnd() const { return table->verticalScrollBar()->value() == table->verticalScrollBar()->maximum(); }
     QLineEdit* filter() const { return panel.findChild<QLineEdit*>(u"framesFilter"_s); }
+    /// The list under the line, null while it is closed.
+    QAbstractItemView* list() const {
+        for (QWidget* widget : QApplication::topLevelWidgets()) {
+            if (widget->objectName() == u"filterCompletions"_s && widget->isVisible()) {
+                return qobject_cast<QAbstractItemView*>(widget);
+            }
+        }
+        return nullptr;
+    }
+    /// As a keyboard does: what is open has it.
+    void key(int key, Qt::KeyboardModifiers modifiers = {}) const {
+        QTest::keyClick(list() ? static_cast<QWidget*>(list()) : filter(), static_cast<Qt::Key>(key), modifiers);
+    }
+    void type(const QString& text) const {
+        for (const QChar c : text) {
+            QTest::keyClicks(list() ? static_cast<QWidget*>(list()) : filter(), QString(c));
+        }
+    }
+    QMenu* savedMenu() const {
+        auto* menu = panel.findChild<QToolButton*>(u"savedFilters"_s)->menu();
+        Q_EMIT menu->aboutToShow();
+        return menu;
+    }
+    QAction* savedAction(const QString& text) const {
+        for (QAction* action : savedMenu()->actions()) {
+            if (action->text() == text) {
+                return action;
+            }
+        }
+        return nullptr;
+    }
+    QString trouble() const { return panel.findChild<ElidedLabel*>(u"framesTrouble"_s)->fullText(); }
     QAction* action(const char* name) const { return panel.findChild<QAction*>(QLatin1StringView(name)); }
     QString said() const {
         QString all;
@@ -67,6 +106,7 @@ class FramesPanelTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { QThreadPool::globalInstance()->setMaxThreadCount(2); }
     void saysWhatWouldBeHere();
     void countsItsFrames();
     void fitsItsPlace();
@@ -79,6 +119,13 @@ private Q_SLOTS:
     void filtersAsTyped();
     void saysWhereAFilterIsWrong();
     void whatIsFilteredOutStaysChosen();
+    void completesWhatIsTyped();
+    void neverCompletesWhileComposing();
+    void savesAppliesAndDeletesFilters();
+    void savesNoKey();
+    void settingsKeepFiltersAndWhatTheyCannotRead();
+    void filtersByACell();
+    void firstHitsAppearWhileItLooks();
     void survivesItsSession();
     void peerTextIsNoMarkup();
     void speaksAnotherLanguageAtOnce();
@@ -199,6 +246,9 @@ void FramesPanelTest::filtersAsTyped() {
     QTRY_COMPARE(bench.table->model()->rowCount(), 2);
     QTest::keyClicks(bench.filter(), u"x"_s);
     QTRY_VERIFY(bench.said().contains(u"No frame passes the filter"_s));
+    QTest::mouseClick(bench.panel.findChild<QPushButton*>(u"noticeAction"_s), Qt::LeftButton);
+    QTRY_COMPARE(bench.table->model()->rowCount(), 16);
+    bench.filter()->setText(u"msg_id==m-3"_s);
     QTest::keyClick(bench.filter(), Qt::Key_Escape);
     QTRY_COMPARE(bench.table->model()->rowCount(), 16);
     QVERIFY(bench.filter()->text().isEmpty());
@@ -237,6 +287,172 @@ void FramesPanelTest::whatIsFilteredOutStaysChosen() {
     QCOMPARE(bench.selection.current(), FrameSeq(8));
     bench.filter()->clear();
     QTRY_COMPARE(bench.table->currentIndex().row(), 7);
+}
+
+void FramesPanelTest::completesWhatIsTyped() {
+    Bench bench;
+    bench.fill(3);
+    bench.panel.activateWindow();
+    bench.filter()->setFocus();
+    QTRY_VERIFY(bench.filter()->hasFocus());
+    bench.type(u"di"_s);
+    QTRY_VERIFY(bench.list());
+    QCOMPARE(bench.list()->model()->index(0, 0).data().toString(), u"dialect"_s);
+    bench.key(Qt::Key_Down);
+    bench.key(Qt::Key_Down);
+    bench.key(Qt::Key_Return);
+    QCOMPARE(bench.filter()->text(), u"dir"_s);
+    bench.type(u"==o"_s);
+    QTRY_VERIFY(bench.list());
+    bench.key(Qt::Key_Tab);
+    QCOMPARE(bench.filter()->text(), u"dir==out"_s);
+    QVERIFY(!bench.list());
+    QVERIFY(bench.filter()->hasFocus());
+    // Nothing is chosen by itself: Enter leaves what was typed.
+    bench.filter()->clear();
+    bench.type(u"ti"_s);
+    QTRY_VERIFY(bench.list());
+    bench.key(Qt::Key_Return);
+    QCOMPARE(bench.filter()->text(), u"ti"_s);
+    QVERIFY(!bench.list());
+    // Escape closes the list first, then clears.
+    bench.type(u"m"_s);
+    QTRY_VERIFY(bench.list());
+    bench.key(Qt::Key_Escape);
+    QVERIFY(!bench.list());
+    QCOMPARE(bench.filter()->text(), u"tim"_s);
+    bench.key(Qt::Key_Escape);
+    QVERIFY(bench.filter()->text().isEmpty());
+    // What the frames showed.
+    bench.key(Qt::Key_Space, Qt::ControlModifier);
+    QTRY_VERIFY(bench.list());
+    bench.key(Qt::Key_Escape);
+    bench.type(u"msg_id==m-"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.list() || (bench.key(Qt::Key_Space, Qt::ControlModifier), bench.list()), 5'000);
+    QCOMPARE(bench.list()->model()->rowCount(), 3);
+    bench.key(Qt::Key_Escape);
+}
+
+void FramesPanelTest::neverCompletesWhileComposing() {
+    Bench bench;
+    bench.panel.activateWindow();
+    bench.filter()->setFocus();
+    QTRY_VERIFY(bench.filter()->hasFocus());
+    bench.type(u"di"_s);
+    QTRY_VERIFY(bench.list());
+    QInputMethodEvent composing(u"ni"_s, {});
+    QCoreApplication::sendEvent(bench.filter(), &composing);
+    QVERIFY(!bench.list());
+    bench.key(Qt::Key_Space, Qt::ControlModifier);
+    QVERIFY(!bench.list());
+    QInputMethodEvent commit;
+    commit.setCommitString(u"你"_s);
+    QCoreApplication::sendEvent(bench.filter(), &commit);
+    QCOMPARE(bench.filter()->text(), u"di你"_s);
+}
+
+void FramesPanelTest::savesAppliesAndDeletesFilters() {
+    Bench bench;
+    bench.fill(3);
+    QVERIFY(bench.savedMenu());
+    QVERIFY(!bench.savedAction(u"Save this filter…"_s)->isEnabled());
+    for (QAction* preset : bench.savedMenu()->actions().first(4)) {
+        preset->trigger();
+        QVERIFY2(bench.trouble().isEmpty() && !bench.filter()->text().isEmpty(), qPrintable(preset->text()));
+    }
+    bench.filter()->setText(u"msg_id==m-1"_s);
+    bench.savedAction(u"Save this filter…"_s)->trigger();
+    auto* dialog = bench.panel.findChild<QInputDialog*>();
+    dialog->setTextValue(u"a & b"_s);
+    dialog->accept();
+    QCOMPARE(bench.panel.savedFilters().all(), (QList<SavedFilter>{{u"a & b"_s, u"msg_id==m-1"_s}}));
+    bench.filter()->clear();
+    bench.savedMenu()->actions()[5]->trigger();
+    QCOMPARE(bench.filter()->text(), u"msg_id==m-1"_s);
+    bench.savedMenu()->actions().last()->menu()->actions().first()->trigger();
+    QVERIFY(bench.panel.savedFilters().all().isEmpty());
+    QTest::mouseClick(bench.panel.findChild<QPushButton*>(u"undoButton"_s), Qt::LeftButton);
+    QCOMPARE(bench.panel.savedFilters().all().size(), 1);
+}
+
+void FramesPanelTest::savesNoKey() {
+    Bench bench;
+    bench.session.setCredentials({Secret::fromText(u"own-key-77"_s), {}});
+    bench.fill(1);
+    for (const QString& text : {u"own-key-77"_s, u"payload.message_dim.api_key==very-secret-key-3f"_s}) {
+        bench.filter()->setText(text);
+        QVERIFY(!bench.savedAction(u"Save this filter…"_s)->isEnabled());
+        QVERIFY(bench.savedAction(u"Save this filter…"_s)->toolTip().contains(u"API key"_s));
+        Q_EMIT bench.panel.findChild<SavedFiltersButton*>()->saveRequested(u"x"_s, text);
+        QVERIFY(bench.trouble().contains(u"API key"_s));
+        QVERIFY(bench.panel.savedFilters().all().isEmpty());
+    }
+}
+
+void FramesPanelTest::settingsKeepFiltersAndWhatTheyCannotRead() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"settings.ini"_s);
+    QSettings(file, QSettings::IniFormat)
+        .setValue(u"filters/saved"_s, QStringList{u"broken"_s, u"a\nsize>3"_s, u"\nx"_s});
+    const SavedFilter added{u"二 & \"b\""_s, u"\"/a b\"==\"x, \\\"y\\\"\""_s};
+    {
+        Settings settings(folder.path());
+        QCOMPARE(settings.savedFilters(), (QList<SavedFilter>{{u"a"_s, u"size>3"_s}}));
+        settings.setSavedFilters({added});
+    }
+    QCOMPARE(Settings(folder.path()).savedFilters(), QList<SavedFilter>{added});
+    const QStringList kept = QSettings(file, QSettings::IniFormat).value(u"filters/saved"_s).toStringList();
+    QVERIFY(kept.contains(u"broken"_s) && kept.contains(u"\nx"_s) && !kept.contains(u"a\nsize>3"_s));
+    QSettings(file, QSettings::IniFormat).setValue(u"filters/saved"_s, 17);
+    QVERIFY(Settings(folder.path()).savedFilters().isEmpty());
+}
+
+void FramesPanelTest::filtersByACell() {
+    Bench bench;
+    bench.fill(3);
+    bench.fill(2, Direction::In);
+    for (int column = 0; column < bench.table->model()->columnCount(); ++column) {
+        const QModelIndex cell = bench.table->model()->index(1, column);
+        Q_EMIT bench.table->customContextMenuRequested(bench.table->visualRect(cell).center());
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        auto* by = menu->findChild<QAction*>(u"filterByValue"_s);
+        QCOMPARE(by->isEnabled(), column != FrameTableModel::Delta);
+        QVERIFY(!by->toolTip().isEmpty());
+        by->trigger();
+        menu->close();
+        if (column != FrameTableModel::Delta) {
+            QVERIFY(bench.trouble().isEmpty());
+            QTRY_VERIFY2(bench.table->model()->rowCount() > 0, qPrintable(bench.filter()->text()));
+        }
+        bench.filter()->clear();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QCoreApplication::processEvents();
+    }
+    bench.filter()->setText(u"dir==out || dir==in"_s);
+    bench.panel.useFilter(FilterUse::Exclude, {u"dir==in"_s, u"dir!=in"_s});
+    QCOMPARE(bench.filter()->text(), u"(dir==out || dir==in) && dir!=in"_s);
+    QTRY_COMPARE(bench.table->model()->rowCount(), 3);
+}
+
+/// More frames than one batch takes; each passes.
+void FramesPanelTest::firstHitsAppearWhileItLooks() {
+    Bench bench;
+    bench.fill(12'000);
+    auto* model = qobject_cast<FrameFilterModel*>(bench.table->model());
+    int hitsBeforeTheEnd = 0;
+    QStringList counts;
+    connect(model, &FrameFilterModel::progressed, &bench.panel, [&] {
+        hitsBeforeTheEnd = model->isComplete() ? hitsBeforeTheEnd : model->rowCount();
+        counts << bench.panel.findChild<QLabel*>(u"framesCount"_s)->text();
+        QVERIFY2(counts.last().startsWith(QLocale().toString(model->rowCount())), qPrintable(counts.last()));
+    });
+    bench.filter()->setText(u"msg_id"_s);
+    QVERIFY(bench.said().contains(u"Looking for frames"_s));
+    QTRY_VERIFY(model->isComplete());
+    QVERIFY(hitsBeforeTheEnd > 0 && hitsBeforeTheEnd < 12'000);
+    QVERIFY(counts.size() > 1);
+    QCOMPARE(model->rowCount(), 12'000);
 }
 
 void FramesPanelTest::survivesItsSession() {

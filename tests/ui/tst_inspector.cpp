@@ -2,6 +2,7 @@
 #include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -107,6 +108,8 @@ class InspectorTest : public QObject {
 private Q_SLOTS:
     void saysWhatWouldBeHere();
     void saysThatThePayloadIsGone();
+    void filtersByANode();
+    void offersNoKeyToTheFilter();
     void showsAFrame();
     void aNodeMarksItsBytes();
     void aByteChoosesItsNode();
@@ -135,6 +138,42 @@ void InspectorTest::saysWhatWouldBeHere() {
     QVERIFY(!bench.says(u"No frame is chosen"_s));
     bench.panel.setSession(nullptr);
     QVERIFY(bench.says(u"No frame is chosen"_s));
+}
+
+void InspectorTest::filtersByANode() {
+    Bench bench;
+    bench.show(sampleFrame());
+    QSignalSpy asked(&bench.panel, &InspectorPanel::filterRequested);
+    auto* model = static_cast<JsonTreeModel*>(bench.tree()->model());
+    bench.tree()->setCurrentIndex(
+        model->indexOf(model->frame()->document().resolve(u"/payload/message_info/platform")));
+    Q_EMIT bench.tree()->customContextMenuRequested({5, 5});
+    auto* menu = bench.find<QMenu>("treeMenu");
+    QVERIFY(menu);
+    menu->findChild<QAction*>(u"filterByValue"_s)->trigger();
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked[0][0].value<FilterUse>(), FilterUse::Replace);
+    QCOMPARE(asked[0][1].value<ValueFilter>().test, u"payload.message_info.platform==qq"_s);
+    menu->close();
+}
+
+void InspectorTest::offersNoKeyToTheFilter() {
+    Bench bench;
+    bench.show(sampleFrame());
+    auto* model = static_cast<JsonTreeModel*>(bench.tree()->model());
+    for (const bool revealed : {false, true}) {
+        bench.button("revealKeys")->setChecked(revealed);
+        bench.tree()->setCurrentIndex(
+            model->indexOf(model->frame()->document().resolve(u"/payload/message_dim/api_key")));
+        Q_EMIT bench.tree()->customContextMenuRequested({5, 5});
+        auto* menu = bench.find<QMenu>("treeMenu");
+        QVERIFY(menu);
+        for (const QAction* action : menu->actions()) {
+            QVERIFY(!action->isEnabled());
+            QVERIFY(action->toolTip().contains(u"API key"_s));
+        }
+        delete menu;
+    }
 }
 
 void InspectorTest::saysThatThePayloadIsGone() {

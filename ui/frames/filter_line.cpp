@@ -4,12 +4,13 @@
 
 namespace maim {
 
-FilterLine::FilterLine(Theme& theme, QWidget* parent) : QLineEdit(parent), m_theme(theme) {
+FilterLine::FilterLine(Theme& theme, QWidget* parent) : QLineEdit(parent), m_theme(theme), m_completer(*this) {
     setObjectName(QStringLiteral("framesFilter"));
     setClearButtonEnabled(true);
     setMaxLength(4'096);
     addAction(theme.icon(QStringLiteral("filter")), LeadingPosition);
     connect(this, &QLineEdit::textChanged, this, &FilterLine::read);
+    connect(this, &QLineEdit::textEdited, this, &FilterLine::offer);
     connect(&theme, &Theme::changed, this, &FilterLine::applyTheme);
     applyTheme();
     retranslate();
@@ -52,7 +53,68 @@ void FilterLine::retranslate() {
     setAccessibleName(tr("Filter of the frames"));
 }
 
+void FilterLine::setWords(const FilterWords& words) {
+    m_completer.setWords(words);
+}
+
+void FilterLine::offer() {
+    if (!m_composing && hasFocus()) {
+        Q_EMIT wordsWanted();
+        m_completer.offer(false);
+    }
+}
+
+void FilterLine::focusInEvent(QFocusEvent* event) {
+    QLineEdit::focusInEvent(event);
+    Q_EMIT wordsWanted();
+}
+
+void FilterLine::inputMethodEvent(QInputMethodEvent* event) {
+    m_composing = !event->preeditString().isEmpty();
+    if (m_composing) {
+        m_completer.close();
+    }
+    QLineEdit::inputMethodEvent(event);
+}
+
+// The list has the keyboard while it is open, and hands the keys on to the line.
+bool FilterLine::focusNextPrevChild(bool next) {
+    if (!m_completer.isOpen()) {
+        return QLineEdit::focusNextPrevChild(next);
+    }
+    if (next) {
+        m_completer.accept();
+    } else {
+        m_completer.close();
+    }
+    return true;
+}
+
+bool FilterLine::takesKey(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier && !m_composing) {
+        Q_EMIT wordsWanted();
+        m_completer.offer(true);
+        return true;
+    }
+    if (!m_completer.isOpen()) {
+        return false;
+    }
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        m_completer.acceptChosen();
+        return true;
+    }
+    if (event->key() == Qt::Key_Escape) {
+        m_completer.close();
+        return true;
+    }
+    return false;
+}
+
 void FilterLine::keyPressEvent(QKeyEvent* event) {
+    if (takesKey(event)) {
+        event->accept();
+        return;
+    }
     if (event->key() == Qt::Key_Escape && !text().isEmpty()) {
         clear();
         return;

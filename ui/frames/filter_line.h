@@ -3,11 +3,13 @@
 #include <QLineEdit>
 
 #include "journal/filter.h"
+#include "ui/frames/filter_completer.h"
 #include "ui/shell/theme.h"
 
 namespace maim {
 
-/// Where a filter is typed. While the text is no filter, the last one that was stays in force.
+/// Where a filter is typed, with what may come next offered below it. While the text is no filter, the last one that
+/// was stays in force.
 class FilterLine : public QLineEdit {
     Q_OBJECT
 public:
@@ -15,22 +17,32 @@ public:
 
     /// Empty while the text is a filter.
     QString trouble() const;
+    void setWords(const FilterWords& words);
 
 Q_SIGNALS:
     void filterChanged(const maim::Filter& filter);
     void troubleChanged();
+    /// Somebody writes here: words for completion are of use.
+    void wordsWanted();
 
 protected:
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void inputMethodEvent(QInputMethodEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
+    bool takesKey(QKeyEvent* event);
+    void offer();
     void read(const QString& text);
     void applyTheme();
     void retranslate();
 
     Theme& m_theme;
+    FilterCompleter m_completer;
     std::optional<FilterError> m_error;
+    bool m_composing = false;
 };
 
 } // namespace maim

@@ -22,6 +22,8 @@ FramesPanel::FramesPanel(Theme& theme, FrameSelection& selection, QWidget* paren
       m_header(new QWidget(this)),
       m_title(new ThemedLabel(theme, FontRole::Strong, ColorRole::Text, m_header)),
       m_filter(new FilterLine(theme, m_header)),
+      m_savedButton(new SavedFiltersButton(theme, m_saved, m_header)),
+      m_undo(new UndoBar(theme, this)),
       m_trouble(new ElidedLabel(theme, FontRole::Body, ColorRole::Error, m_header)),
       m_count(new ThemedLabel(theme, FontRole::Body, ColorRole::Muted, m_header)),
       m_jump(new QToolButton(m_header)),
@@ -36,6 +38,7 @@ FramesPanel::FramesPanel(Theme& theme, FrameSelection& selection, QWidget* paren
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_header);
+    layout->addWidget(m_undo);
     layout->addLayout(m_pages, 1);
 
     connect(m_table, &FrameTableView::chosenChanged, &m_selection, &FrameSelection::setCurrent);
@@ -46,8 +49,7 @@ FramesPanel::FramesPanel(Theme& theme, FrameSelection& selection, QWidget* paren
     connect(m_table, &FrameTableView::unseenChanged, this, &FramesPanel::updateJump);
     connect(m_table, &QWidget::customContextMenuRequested, this, &FramesPanel::openMenu);
     connect(m_jump, &QToolButton::clicked, m_table, &FrameTableView::jumpToLatest);
-    connect(m_filter, &FilterLine::filterChanged, this, &FramesPanel::filterBy);
-    connect(m_filter, &FilterLine::troubleChanged, this, [this] { say(m_filter->trouble()); });
+    connectFilters();
     connect(&m_shown, &QAbstractItemModel::modelReset, this, &FramesPanel::updatePage);
     connect(&m_shown, &FrameFilterModel::progressed, this, [this] {
         m_table->choose(m_selection.current());
@@ -76,6 +78,7 @@ void FramesPanel::buildHeader() {
     layout->setSpacing(12);
     layout->addWidget(m_title);
     layout->addWidget(m_filter, 1);
+    layout->addWidget(m_savedButton);
     layout->addWidget(m_trouble, 1);
     layout->addWidget(m_jump);
     layout->addWidget(m_count);
@@ -107,6 +110,8 @@ void FramesPanel::setSession(Session* session) {
     m_session = session;
     say({});
     m_model.setLog(session ? &session->log() : nullptr);
+    m_vocabulary.setLog(session ? &session->log() : nullptr);
+    m_filter->setWords({});
     m_table->choose(m_selection.current());
     updateActions();
 }
@@ -140,7 +145,8 @@ void FramesPanel::updatePage() {
     } else if (m_model.rowCount() == 0) {
         m_notice->say(tr("No frames yet. Every frame that is sent or received will appear here."));
     } else if (!any) {
-        m_notice->say(m_shown.isComplete() ? tr("No frame passes the filter.") : tr("Looking for frames that pass…"));
+        m_notice->say(m_shown.isComplete() ? tr("No frame passes the filter.") : tr("Looking for frames that pass…"),
+                      tr("Clear the filter"));
     }
     updateCount();
 }
@@ -184,6 +190,8 @@ void FramesPanel::openMenu(const QPoint& at) {
     menu->addActions({m_copyRedacted, m_copyRaw});
     menu->addSeparator();
     menu->addActions({m_sendAgain, m_showInChat});
+    menu->addSeparator();
+    addCellFilters(*menu, m_table->indexAt(at).isValid() ? m_table->indexAt(at) : m_table->currentIndex());
     menu->popup(m_table->viewport()->mapToGlobal(at));
 }
 
@@ -208,11 +216,6 @@ void FramesPanel::sendAgain() {
         const Outcome outcome = m_session->sendAgain(m_selection.current());
         say(outcome ? QString() : sentence(outcome.error()));
     }
-}
-
-void FramesPanel::filterBy(const Filter& filter) {
-    m_shown.setFilter(filter);
-    m_table->choose(m_selection.current());
 }
 
 void FramesPanel::say(const QString& trouble) {

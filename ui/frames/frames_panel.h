@@ -4,11 +4,16 @@
 #include <QStackedLayout>
 #include <QToolButton>
 
+#include "models/filter_vocabulary.h"
 #include "models/frame_decoder.h"
+#include "models/saved_filters.h"
 #include "session/session.h"
+#include "ui/connections/undo_bar.h"
 #include "ui/frames/filter_line.h"
 #include "ui/frames/frame_table_view.h"
 #include "ui/frames/notice.h"
+#include "ui/frames/saved_filters_button.h"
+#include "ui/frames/value_filter_menu.h"
 #include "ui/shell/frame_selection.h"
 
 namespace maim {
@@ -23,6 +28,9 @@ public:
     void setSession(Session* session);
     /// The panel's first line: the dock's title bar may take it over.
     QWidget* header() const { return m_header; }
+    void useFilter(FilterUse use, const ValueFilter& filter);
+    /// Whoever keeps them between runs fills them and hears when they change.
+    SavedFilters& savedFilters() { return m_saved; }
 
 Q_SIGNALS:
     /// The chosen frame shall be looked at in the chat.
@@ -45,6 +53,13 @@ private:
     void copyFrame();
     void sendAgain();
     void filterBy(const Filter& filter);
+    void connectFilters();
+    void saveFilter(const QString& name, const QString& text);
+    void renameFilter(const QString& from, const QString& to);
+    void removeFilter(const QString& name);
+    void updatePresent();
+    QString whyNotSaved(const QString& name, const QString& text) const;
+    void addCellFilters(QMenu& menu, const QModelIndex& cell);
     void say(const QString& trouble);
 
     Theme& m_theme;
@@ -54,11 +69,16 @@ private:
     FrameFilterModel m_shown; ///< of m_model
     FrameDecoder m_decoder;   ///< for copies
     bool m_copiesRaw = false;
+    FilterVocabulary m_vocabulary;
+    SavedFilters m_saved;
+    std::pair<qsizetype, SavedFilter> m_removed; ///< the last one, and where it was
     FrameTableView* m_table;
     Notice* m_notice;
     QWidget* m_header;
     ThemedLabel* m_title;
     FilterLine* m_filter;
+    SavedFiltersButton* m_savedButton;
+    UndoBar* m_undo;
     ElidedLabel* m_trouble;
     ThemedLabel* m_count;
     QToolButton* m_jump;

@@ -36,6 +36,7 @@ InspectorPanel::InspectorPanel(Theme& theme, FrameSelection& selection, QWidget*
     connect(m_header, &InspectorHeader::copyRawTriggered, this, &InspectorPanel::copyRaw);
     connect(m_header, &InspectorHeader::copyRedactedTriggered, this, &InspectorPanel::copyRedacted);
     connect(m_header, &InspectorHeader::revealToggled, this, &InspectorPanel::setRevealed);
+    connect(m_tree, &TreePage::filterRequested, this, &InspectorPanel::filterRequested);
     connect(m_notice, &Notice::actionTriggered, this, &InspectorPanel::stopReading);
     connect(m_findingsView, &FindingsView::placeChosen, this, &InspectorPanel::showPlace);
     connect(m_findingsView, &FindingsView::mendChosen, this, &InspectorPanel::mendFinding);

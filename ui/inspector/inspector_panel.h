@@ -31,6 +31,7 @@ public:
 Q_SIGNALS:
     /// A frame that was sent, with one finding mended: for the composer.
     void mendRequested(const QByteArray& mended);
+    void filterRequested(maim::FilterUse use, const maim::ValueFilter& filter);
 
 protected:
     void changeEvent(QEvent* event) override;

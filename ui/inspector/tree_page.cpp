@@ -28,6 +28,8 @@ TreePage::TreePage(Theme& theme, QWidget* parent)
     layout->addWidget(m_reason);
     layout->addWidget(splitter, 1);
     connect(m_tree, &JsonTreeView::nodeChosen, this, &TreePage::markNode);
+    auto* menu = new TreeMenu(*m_tree, m_model);
+    connect(menu, &TreeMenu::filterRequested, this, &TreePage::filterRequested);
     connect(m_bytes, &BytesView::byteChosen, this, &TreePage::chooseByte);
     retranslate();
 }

@@ -4,6 +4,7 @@
 
 #include "ui/inspector/bytes_view.h"
 #include "ui/inspector/json_tree_view.h"
+#include "ui/inspector/tree_menu.h"
 #include "ui/shell/labels.h"
 
 namespace maim {
@@ -19,6 +20,9 @@ public:
     void setRevealed(bool revealed);
     void choose(json::NodeId node);
     void retranslate();
+
+Q_SIGNALS:
+    void filterRequested(maim::FilterUse use, const maim::ValueFilter& filter);
 
 private:
     void showBytes();

@@ -81,6 +81,10 @@ void MainWindow::connectPanels() {
     connect(m_chat, &ChatPanel::newConnectionRequested, m_commands, &ConnectionCommands::create);
     connect(m_chat, &ChatPanel::demoRequested, this, &MainWindow::demoRequested);
     connect(m_chat, &ChatPanel::connectRequested, &m_current, &CurrentSession::open);
+    connect(m_inspector, &InspectorPanel::filterRequested, m_frames, &FramesPanel::useFilter);
+    m_frames->savedFilters().setAll(m_settings.savedFilters());
+    connect(&m_frames->savedFilters(), &SavedFilters::changed, this,
+            [this] { m_settings.setSavedFilters(m_frames->savedFilters().all()); });
     connect(m_inspector, &InspectorPanel::mendRequested, m_chat, &ChatPanel::takeDraft);
     connect(m_files, &SessionFiles::failed, m_connections, &ConnectionsPanel::showError);
     connect(m_files, &SessionFiles::succeeded, m_connections, &ConnectionsPanel::hideError);

@@ -12,8 +12,18 @@ const QLatin1StringView kFolder("recording/folder");
 const QLatin1StringView kKeep("recording/keep");
 const QLatin1StringView kMaxBytes("recording/maxBytes");
 const QLatin1StringView kMaxDays("recording/maxDays");
+const QLatin1StringView kFilters("filters/saved");
 const QLatin1StringView kGeometry("window/geometry");
 const QLatin1StringView kDocks("window/docks");
+
+constexpr qsizetype kMostBroken = 20;
+
+/// An entry is the name, a line break, the filter.
+std::optional<SavedFilter> filterFrom(const QString& entry) {
+    const qsizetype end = entry.indexOf(u'\n');
+    const SavedFilter filter{entry.left(end), end < 0 ? QString() : entry.sliced(end + 1)};
+    return SavedFilters::isUsable(filter) ? std::optional(filter) : std::nullopt;
+}
 
 } // namespace
 
@@ -65,6 +75,32 @@ void Settings::setRecording(const QString& folder, const Retention& retention) {
     m_file.setValue(kKeep, retention.keep);
     m_file.setValue(kMaxBytes, retention.maxBytes);
     m_file.setValue(kMaxDays, retention.maxDays);
+}
+
+QList<SavedFilter> Settings::savedFilters() const {
+    QList<SavedFilter> filters;
+    for (const QString& entry : m_file.value(kFilters).toStringList()) {
+        if (const auto filter = filterFrom(entry)) {
+            filters << *filter;
+        }
+    }
+    return filters;
+}
+
+void Settings::setSavedFilters(const QList<SavedFilter>& filters) {
+    QStringList broken = m_file.value(kFilters).toStringList();
+    broken.removeIf([](const QString& entry) { return entry.isEmpty() || filterFrom(entry); });
+    QStringList entries;
+    for (const SavedFilter& filter : filters) {
+        entries << filter.name + u'\n' + filter.text;
+    }
+    entries += broken.first(qMin(broken.size(), kMostBroken));
+    // An empty list would be written as an invalid value.
+    if (entries.isEmpty()) {
+        m_file.remove(kFilters);
+    } else {
+        m_file.setValue(kFilters, entries);
+    }
 }
 
 QByteArray Settings::geometry() const {

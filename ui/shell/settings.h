@@ -3,13 +3,14 @@
 #include <QSettings>
 
 #include "journal/session_archive.h"
+#include "models/saved_filters.h"
 #include "ui/shell/language.h"
 #include "ui/shell/theme.h"
 
 namespace maim {
 
-/// What the window remembers between runs, in an INI file of the data folder: language, theme, recording, place and
-/// layout. Holds no profile and no secret.
+/// What the window remembers between runs, in an INI file of the data folder: language, theme, recording, filters,
+/// place and layout. Holds no profile and no secret.
 class Settings {
 public:
     explicit Settings(const QString& dataFolder);
@@ -24,6 +25,10 @@ public:
     QString recordingFolder() const;
     Retention retention() const;
     void setRecording(const QString& folder, const Retention& retention);
+
+    /// What cannot be read is passed over, and kept.
+    QList<SavedFilter> savedFilters() const;
+    void setSavedFilters(const QList<SavedFilter>& filters);
 
     QByteArray geometry() const;
     QByteArray dockState() const;

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "ui/frames/value_filter_menu.h"
+#include "ui/inspector/json_tree_view.h"
+
+namespace maim {
+
+/// The context menu of the tree, by the mouse and by the menu key: filter by the node that is chosen.
+class TreeMenu : public QObject {
+    Q_OBJECT
+public:
+    TreeMenu(JsonTreeView& tree, JsonTreeModel& model);
+
+Q_SIGNALS:
+    void filterRequested(maim::FilterUse use, const maim::ValueFilter& filter);
+
+private:
+    void open(const QPoint& at);
+
+    JsonTreeView& m_tree;
+    JsonTreeModel& m_model;
+};
+
+} // namespace maim
