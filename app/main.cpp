@@ -72,9 +72,9 @@ int run(const DesktopOptions& options) {
     if (!options.screenshotFile.isEmpty()) {
         screenshot = std::make_unique<Screenshot>(window, options.screenshotFile);
     }
-    std::unique_ptr<GapMeter> gaps;
-    if (!options.reportFile.isEmpty()) {
-        gaps = std::make_unique<GapMeter>();
+    std::unique_ptr<RunWatch> watch;
+    if (!options.reportFile.isEmpty() || options.quitAfterFrames > 0) {
+        watch = std::make_unique<RunWatch>(window, options.quitAfterFrames);
     }
     window.show();
     if (options.demo) {
@@ -90,8 +90,8 @@ int run(const DesktopOptions& options) {
         QTimer::singleShot(options.quitAfterSeconds * 1'000, &window, &QWidget::close);
     }
     const int code = QApplication::exec();
-    if (gaps) {
-        const Outcome written = writeRunReport(options.reportFile, runReport(hub, window.current().session(), *gaps));
+    if (!options.reportFile.isEmpty()) {
+        const Outcome written = writeRunReport(options.reportFile, runReport(hub, window.current().session(), *watch));
         return written ? code : complain(sentence(written.error()));
     }
     return code;

@@ -335,6 +335,10 @@
         <translation>在指定秒数后退出。</translation>
     </message>
     <message>
+        <source>Quit once so many frames are shown and recorded.</source>
+        <translation>在显示并录制指定数量的帧后退出。</translation>
+    </message>
+    <message>
         <source>Write measurements as JSON when quitting.</source>
         <translation>退出时将测量结果写为 JSON。</translation>
     </message>

@@ -1,157 +1,97 @@
-// maim-console-bench: how many frames a second a bare QWebSocket takes, our I/O path, and the whole window. Each in a
-// process of its own, one after the other, against the same flooding server, which is a process too. Ratios count, not
-// absolute figures.
+// maim-console-bench: what the program takes, beside what others take on the same machine in the same run, and whether
+// what must hold holds. Each contestant is a process of its own; so is the server. Ratios count, not absolute figures.
+#include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QFile>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
+#include <QDir>
 #include <QTemporaryDir>
-#include <QWebSocket>
 #include <cstdio>
 
+#include "bench/contestants.h"
 #include "bench/flood_server.h"
-#include "session/session.h"
+#include "bench/machine.h"
+#include "bench/scenarios.h"
 
 namespace {
 
 using namespace Qt::StringLiterals;
-using namespace maim;
+using namespace maim::bench;
 
-constexpr int kLimitMs = 300'000;
-
-void printRate(qint64 frames, SteadyNs from, SteadyNs to) {
-    const double seconds = static_cast<double>(to - from) / 1e9;
-    std::printf("%lld %.0f\n", static_cast<long long>(frames), static_cast<double>(frames) / seconds);
-    std::fflush(stdout);
-}
-
-int serve(QCoreApplication& application, qint64 frames) {
-    bench::FloodServer server(frames);
-    if (!server.listen(QHostAddress::LocalHost)) {
-        return 1;
-    }
-    std::printf("%d\n", server.serverPort());
-    std::fflush(stdout);
-    return application.exec();
-}
-
-int countBare(QCoreApplication& application, const QUrl& url, qint64 expected) {
-    QWebSocket socket;
-    qint64 frames = 0;
-    SteadyNs first = 0;
-    QObject::connect(&socket, &QWebSocket::textMessageReceived, &application, [&](const QString&) {
-        first = frames == 0 ? steadyNow() : first;
-        if (++frames == expected) {
-            printRate(frames, first, steadyNow());
-            QCoreApplication::quit();
-        }
-    });
-    socket.open(url);
-    return application.exec();
-}
-
-int countSession(QCoreApplication& application, const QUrl& url, qint64 expected) {
-    Profile profile;
-    profile.id = QUuid::createUuid();
-    profile.url = url;
-    profile.platform = u"bench"_s;
-    Session session(profile);
-    QObject::connect(&session.log(), &FrameLog::appended, &application, [&] {
-        if (session.log().size() >= expected) {
-            printRate(session.log().size(), session.log().at(0).steady, steadyNow());
-            QCoreApplication::quit();
-        }
-    });
-    session.open();
-    return application.exec();
-}
-
-struct Rate {
-    qint64 frames = 0;
-    double perSecond = 0;
+struct Scenario {
+    const char* name;
+    void (*run)(const Settings&, const Display&, Results&);
 };
 
-Rate measured(const QString& mode, const QString& url, qint64 frames) {
-    QProcess process;
-    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process.start(QCoreApplication::applicationFilePath(), {mode, url, QString::number(frames)});
-    if (!process.waitForFinished(kLimitMs)) {
-        process.kill();
-        process.waitForFinished();
-        return {};
+constexpr Scenario kScenarios[] = {
+    {"flood", flood},
+};
+
+/// A process of a scenario; nothing if this is none.
+std::optional<int> runPart(const QStringList& arguments) {
+    const QString mode = arguments.value(1);
+    if (mode == "--serve"_L1) {
+        return serveFlood(arguments.value(2).toLongLong(), arguments.value(3).toInt());
     }
-    const QList<QByteArray> words = process.readAllStandardOutput().trimmed().split(' ');
-    return {words.value(0).toLongLong(), words.value(1).toDouble()};
+    if (mode == "--bare"_L1) {
+        return countBare(QUrl(arguments.value(2)), arguments.value(3).toLongLong());
+    }
+    return std::nullopt;
 }
 
-/// The real program with all its views, through its own report.
-Rate measuredWindow(const QString& program, const QString& url, qint64 frames, QJsonObject& report) {
-    QTemporaryDir folder;
-    const QString file = folder.filePath(u"report.json"_s);
-    QProcess process;
-    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    const int seconds = 10 + static_cast<int>(frames / 20'000);
-    process.start(program,
-                  {u"--connect"_s, url, u"--platform"_s, u"bench"_s, u"--data-dir"_s, folder.path(), u"--language"_s,
-                   u"en"_s, u"--report"_s, file, u"--quit-after"_s, QString::number(seconds)});
-    if (!process.waitForFinished(kLimitMs)) {
-        process.kill();
-        process.waitForFinished();
-        return {};
-    }
-    QFile reportFile(file);
-    if (reportFile.open(QIODevice::ReadOnly)) {
-        report = QJsonDocument::fromJson(reportFile.readAll()).object();
-    }
-    return {report[u"frames_received"_s].toInteger(), report[u"frames_per_second"_s].toDouble()};
+Settings settingsFrom(const QCoreApplication& application) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Measures Maim Console beside others, and says what holds."_s);
+    parser.addHelpOption();
+    parser.addOptions({
+        {u"frames"_s, u"Frames of the flood and of the filter."_s, u"COUNT"_s, u"1000000"_s},
+        {u"many"_s, u"Frames of the long flood and of the file that is opened."_s, u"COUNT"_s, u"5000000"_s},
+        {u"only"_s, u"Only these scenarios, separated by commas."_s, u"NAMES"_s},
+        {u"quick"_s, u"A short flood offscreen: every frame must arrive, no figure is judged."_s},
+        {u"strict"_s, u"Fail when a bound is missed, not only when frames are."_s},
+        {u"work"_s, u"Make the folder of this run in this one, which needs some gigabytes."_s, u"FOLDER"_s,
+         QDir::tempPath()},
+    });
+    parser.process(application);
+    Settings settings;
+    settings.frames = parser.value(u"frames"_s).toLongLong();
+    settings.manyFrames = parser.value(u"many"_s).toLongLong();
+    settings.scenarios = parser.value(u"only"_s).split(u',', Qt::SkipEmptyParts);
+    settings.quick = parser.isSet(u"quick"_s);
+    settings.strict = parser.isSet(u"strict"_s);
+    settings.programs = QCoreApplication::applicationDirPath();
+    settings.tools = settings.programs + u"/bench-tools"_s;
+    settings.work = parser.value(u"work"_s);
+    return settings;
 }
 
-void printRow(const char* what, const Rate& rate, double bare) {
-    std::printf("%-34s %10lld frames %12.0f frames/s   %.2f of the bare QWebSocket\n", what,
-                static_cast<long long>(rate.frames), rate.perSecond, rate.perSecond / bare);
-    std::fflush(stdout);
-}
-
-int runAll(qint64 frames) {
-    QProcess server;
-    server.start(QCoreApplication::applicationFilePath(), {u"--serve"_s, QString::number(frames)});
-    if (!server.waitForReadyRead(10'000)) {
-        std::fprintf(stderr, "The flooding server did not start.\n");
-        return 1;
+int runScenarios(const Settings& settings) {
+    const Display display(!settings.quick && !tool(u"Xvfb"_s).isEmpty());
+    Results results;
+    if (!display.isReady()) {
+        results.broken(u"Xvfb did not start"_s);
     }
-    const QString url = u"ws://127.0.0.1:%1/ws"_s.arg(server.readLine().trimmed().toInt());
-    const Rate bare = measured(u"--bare"_s, url, frames);
-    printRow("bare QWebSocket, counting", bare, bare.perSecond);
-    const Rate session = measured(u"--session"_s, url, frames);
-    printRow("our I/O path and the frame log", session, bare.perSecond);
-    QJsonObject report;
-    const QString program = QCoreApplication::applicationDirPath() + u"/maim-console"_s;
-    const Rate window = measuredWindow(program, url, frames, report);
-    printRow("the whole window", window, bare.perSecond);
-    std::printf("window report: %s\n", QJsonDocument(report).toJson(QJsonDocument::Compact).constData());
-    server.kill();
-    server.waitForFinished();
-    const bool complete = bare.frames == frames && session.frames == frames && window.frames == frames;
-    std::printf(complete ? "Every frame arrived in each run.\n" : "Frames are missing.\n");
-    return complete ? 0 : 1;
+    for (const Scenario& scenario : kScenarios) {
+        const bool isWanted = settings.wants(QLatin1StringView(scenario.name));
+        if (isWanted && display.isReady() && (!settings.quick || scenario.run == flood)) {
+            scenario.run(settings, display, results);
+        }
+    }
+    results.printMarkdown(machine());
+    return results.exitCode(settings.strict);
 }
 
 } // namespace
 
 int main(int argc, char* argv[]) {
     QCoreApplication application(argc, argv);
-    const QString mode = application.arguments().value(1);
-    const QString value = application.arguments().value(2);
-    const qint64 frames = application.arguments().value(3).toLongLong();
-    if (mode == "--serve"_L1) {
-        return serve(application, value.toLongLong());
+    if (const std::optional<int> code = runPart(application.arguments())) {
+        return *code;
     }
-    if (mode == "--bare"_L1) {
-        return countBare(application, QUrl(value), frames);
+    Settings settings = settingsFrom(application);
+    const QTemporaryDir folder(settings.work + u"/maim-console-bench"_s);
+    if (!folder.isValid()) {
+        std::fprintf(stderr, "There is no room in %s.\n", qUtf8Printable(settings.work));
+        return 1;
     }
-    if (mode == "--session"_L1) {
-        return countSession(application, QUrl(value), frames);
-    }
-    return runAll(mode.isEmpty() ? 1'000'000 : mode.toLongLong());
+    settings.work = folder.path();
+    return runScenarios(settings);
 }

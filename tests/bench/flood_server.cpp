@@ -1,24 +1,17 @@
 #include "bench/flood_server.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QTcpSocket>
 #include <algorithm>
+#include <cstdio>
 
 namespace maim::bench {
 
 namespace {
 
-constexpr qint64 kFramesPerBlock = 256;
 constexpr qint64 kMaxUnsentBytes = 1 << 20;
-
-QByteArray textFrame(const QByteArray& payload) {
-    QByteArray frame;
-    frame += static_cast<char>(0x81);
-    frame += static_cast<char>(126); // a 16-bit length follows; RFC 6455, 5.2
-    frame += static_cast<char>(payload.size() >> 8);
-    frame += static_cast<char>(payload.size() & 0xff);
-    return frame + payload;
-}
+constexpr int kPingMs = 5'000;
 
 QByteArray acceptKey(const QByteArray& request) {
     for (const QByteArray& line : request.split('\n')) {
@@ -30,23 +23,21 @@ QByteArray acceptKey(const QByteArray& request) {
     return {};
 }
 
-} // namespace
-
-FloodServer::FloodServer(qint64 frames, QObject* parent) : QTcpServer(parent), m_frames(frames) {
-    const QByteArray frame = textFrame(payload());
-    m_block = frame.repeated(kFramesPerBlock);
-    connect(this, &QTcpServer::newConnection, this, &FloodServer::accept);
+void say(const char* what, const QByteArray& value) {
+    std::printf("%s %s\n", what, value.constData());
+    std::fflush(stdout);
 }
 
-QByteArray FloodServer::payload() {
-    return R"({"ver": 1, "msg_id": "5bd0c7e1-2f0f-4c9e-9a3c-0d8f4b7a6c21", "type": "sys_ack", "meta": {"uuid": "360405eb-77aa-4be1-8c0e-1f2e3d4c5b6a", "acked_msg_id": "m-7f2a-000001", "timestamp": 1795381389.8701}, "payload": {"status": "received", "server_timestamp": 1795381389.87}})";
+} // namespace
+
+FloodServer::FloodServer(qint64 frames, int delayMs, QObject* parent)
+    : QTcpServer(parent), m_frames(frames), m_delayMs(delayMs) {
+    connect(this, &QTcpServer::newConnection, this, &FloodServer::accept);
 }
 
 void FloodServer::accept() {
     QTcpSocket* socket = nextPendingConnection();
-    socket->setProperty("left", m_frames);
     connect(socket, &QTcpSocket::readyRead, this, [this, socket] { readRequest(socket); });
-    connect(socket, &QTcpSocket::bytesWritten, this, [this, socket] { writeMore(socket); });
     connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
 }
 
@@ -64,18 +55,47 @@ void FloodServer::readRequest(QTcpSocket* socket) {
     socket->write(
         "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " +
         acceptKey(request) + "\r\n\r\n");
+    keepAlive(socket);
+    if (!m_flooded) {
+        m_flooded = socket;
+        QTimer::singleShot(m_delayMs, socket, [this, socket] { begin(socket); });
+    }
+}
+
+void FloodServer::begin(QTcpSocket* socket) {
+    connect(socket, &QTcpSocket::bytesWritten, this, [this, socket] { writeMore(socket); });
+    Q_EMIT began(steadyNow());
     writeMore(socket);
 }
 
 void FloodServer::writeMore(QTcpSocket* socket) {
-    qint64 left = socket->property("left").toLongLong();
-    const qsizetype frameSize = m_block.size() / kFramesPerBlock;
-    while (left > 0 && socket->bytesToWrite() < kMaxUnsentBytes) {
-        const qint64 frames = std::min(left, kFramesPerBlock);
-        socket->write(m_block.constData(), frames * frameSize);
-        left -= frames;
+    while (m_next < m_frames && socket->bytesToWrite() < kMaxUnsentBytes) {
+        const qint64 frames = std::min(m_frames - m_next, FloodFrames::kPerBlock);
+        socket->write(m_source.block(m_next / FloodFrames::kPerBlock).constData(), frames * m_source.frameSize());
+        m_next += frames;
     }
-    socket->setProperty("left", left);
+    if (m_next == m_frames && socket->bytesToWrite() == 0 && !m_isSent) {
+        m_isSent = true;
+        Q_EMIT sent(steadyNow());
+    }
+}
+
+void FloodServer::keepAlive(QTcpSocket* socket) {
+    auto* timer = new QTimer(socket);
+    connect(timer, &QTimer::timeout, socket, [socket] { socket->write(QByteArrayView("\x89\x00", 2).toByteArray()); });
+    timer->start(kPingMs);
+}
+
+int serveFlood(qint64 frames, int delayMs) {
+    FloodServer server(frames, delayMs);
+    if (!server.listen(QHostAddress::LocalHost)) {
+        return 1;
+    }
+    QObject::connect(&server, &FloodServer::began, [](SteadyNs when) { say("began", QByteArray::number(when)); });
+    QObject::connect(&server, &FloodServer::sent, [](SteadyNs when) { say("sent", QByteArray::number(when)); });
+    say("hash", FloodFrames::hash(frames));
+    say("port", QByteArray::number(server.serverPort()));
+    return QCoreApplication::exec();
 }
 
 } // namespace maim::bench

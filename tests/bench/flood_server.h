@@ -1,30 +1,44 @@
 #pragma once
 
-#include <QByteArray>
 #include <QTcpServer>
+#include <QTimer>
+
+#include "base/clock.h"
+#include "bench/flood_frames.h"
 
 class QTcpSocket;
 
 namespace maim::bench {
 
-/// Answers one WebSocket upgrade after the other and floods each connection with the same number of sys_ack frames, as
-/// fast as the peer takes them, then closes with 1000. Frames are written ready made, so that the server is not what is
-/// measured.
+/// Floods the first connection that is upgraded, some time after that, as fast as the peer takes it, and leaves later
+/// ones in peace. Keeps all of them alive with a ping of its own.
 class FloodServer : public QTcpServer {
     Q_OBJECT
 public:
-    FloodServer(qint64 frames, QObject* parent = nullptr);
+    FloodServer(qint64 frames, int delayMs, QObject* parent = nullptr);
 
-    /// One frame's payload: a sys_ack as maim_message 0.6.8 writes it, 268 bytes.
-    static QByteArray payload();
+Q_SIGNALS:
+    /// Just before the first frame.
+    void began(maim::SteadyNs when);
+    /// The last byte is with the kernel.
+    void sent(maim::SteadyNs when);
 
 private:
     void accept();
     void readRequest(QTcpSocket* socket);
+    void begin(QTcpSocket* socket);
     void writeMore(QTcpSocket* socket);
+    void keepAlive(QTcpSocket* socket);
 
     qint64 m_frames;
-    QByteArray m_block; ///< kFramesPerBlock frames, header and payload
+    int m_delayMs;
+    qint64 m_next = 0; ///< the frame that is written next
+    QTcpSocket* m_flooded = nullptr;
+    bool m_isSent = false;
+    FloodFrames m_source;
 };
+
+/// Prints its port and the hash of what it will send, then when it began and ended. Runs until it is killed.
+int serveFlood(qint64 frames, int delayMs);
 
 } // namespace maim::bench

@@ -34,6 +34,8 @@ void declare(QCommandLineParser& parser) {
     add(u"theme"_s, QT_TRANSLATE_NOOP("DesktopOptions", "The theme for this run: light or dark."), u"NAME"_s);
     add(u"screenshot"_s, QT_TRANSLATE_NOOP("DesktopOptions", "Save a picture of the settled window."), u"FILE"_s);
     add(u"quit-after"_s, QT_TRANSLATE_NOOP("DesktopOptions", "Quit after so many seconds."), u"SECONDS"_s);
+    add(u"quit-after-frames"_s, QT_TRANSLATE_NOOP("DesktopOptions", "Quit once so many frames are shown and recorded."),
+        u"COUNT"_s);
     add(u"report"_s, QT_TRANSLATE_NOOP("DesktopOptions", "Write measurements as JSON when quitting."), u"FILE"_s);
 }
 
@@ -80,6 +82,22 @@ Result<DesktopOptions::Target> targetOf(const QCommandLineParser& parser, const 
     return target;
 }
 
+Outcome readEnd(const QCommandLineParser& parser, DesktopOptions& options) {
+    bool isNumber = true;
+    if (parser.isSet(u"quit-after"_s)) {
+        options.quitAfterSeconds = parser.value(u"quit-after"_s).toInt(&isNumber);
+    }
+    if (!isNumber || options.quitAfterSeconds < 0) {
+        return usage(u"--quit-after takes a whole number of seconds."_s);
+    }
+    if (parser.isSet(u"quit-after-frames"_s)) {
+        options.quitAfterFrames = parser.value(u"quit-after-frames"_s).toLongLong(&isNumber);
+    }
+    return isNumber && options.quitAfterFrames >= 0
+               ? success()
+               : Outcome(usage(u"--quit-after-frames takes a whole number of frames."_s));
+}
+
 Outcome readChoices(const QCommandLineParser& parser, DesktopOptions& options) {
     const QString language = parser.value(u"language"_s);
     if (!language.isEmpty()) {
@@ -95,13 +113,7 @@ Outcome readChoices(const QCommandLineParser& parser, DesktopOptions& options) {
     if (!theme.isEmpty()) {
         options.scheme = theme == "dark"_L1 ? Theme::Scheme::Dark : Theme::Scheme::Light;
     }
-    bool isNumber = true;
-    if (parser.isSet(u"quit-after"_s)) {
-        options.quitAfterSeconds = parser.value(u"quit-after"_s).toInt(&isNumber);
-    }
-    return isNumber && options.quitAfterSeconds >= 0
-               ? success()
-               : Outcome(usage(u"--quit-after takes a whole number of seconds."_s));
+    return readEnd(parser, options);
 }
 
 } // namespace

@@ -23,7 +23,8 @@ struct DesktopOptions {
     std::optional<Language::Choice> language;
     std::optional<Theme::Scheme> scheme;
     QString screenshotFile;
-    int quitAfterSeconds = 0; ///< 0: never
+    int quitAfterSeconds = 0;   ///< 0: never
+    qint64 quitAfterFrames = 0; ///< once so many are shown and recorded; 0: never
     QString reportFile;
     QString answer; ///< of --help and --version: print it and stop
 };

@@ -20,6 +20,19 @@ GapMeter::GapMeter(QObject* parent) : QObject(parent), m_last(steadyNow()), m_te
     m_tick.start();
 }
 
+void GapMeter::begin() {
+    m_last = steadyNow();
+    m_longest = 0;
+    m_turns = 0;
+    std::fill(m_tenths.begin(), m_tenths.end(), 0);
+    m_tick.start();
+}
+
+void GapMeter::end() {
+    turn();
+    m_tick.stop();
+}
+
 void GapMeter::turn() {
     const SteadyNs now = steadyNow();
     const SteadyNs gap = std::max<SteadyNs>(0, now - m_last - kProbeMs * 1'000'000LL);

@@ -58,9 +58,18 @@ QByteArray ackPart(const LatencyStats* stats) {
            ",\"p90_ms\":" + ms(90) + ",\"p99_ms\":" + ms(99) + ",\"max_ms\":" + ms(100) + "}";
 }
 
+/// On the steady clock, which on Linux is the same for all processes.
+QByteArray milestonesPart(const RunWatch::Milestones& milestones) {
+    return "{\"first_paint\":" + QByteArray::number(milestones.firstPaint) +
+           ",\"opened\":" + QByteArray::number(milestones.opened) +
+           ",\"shown\":" + QByteArray::number(milestones.shown) +
+           ",\"recorded\":" + QByteArray::number(milestones.recorded) + "}";
+}
+
 } // namespace
 
-QByteArray runReport(const SessionHub& hub, Session* current, const GapMeter& gaps) {
+QByteArray runReport(const SessionHub& hub, Session* current, const RunWatch& watch) {
+    const GapMeter& gaps = watch.gaps();
     Frames frames;
     for (const auto& session : hub.sessions()) {
         session->log().commit();
@@ -72,7 +81,9 @@ QByteArray runReport(const SessionHub& hub, Session* current, const GapMeter& ga
            ",\"frames_per_second\":" + number(frames.perSecond()) +
            ",\"ui_gap_longest_ms\":" + number(gaps.longestMs()) +
            ",\"ui_gap_p99_ms\":" + number(gaps.percentileMs(99)) +
-           ",\"resident_bytes\":" + QByteArray::number(residentBytes()) +
+           ",\"resident_bytes\":" + QByteArray::number(watch.residentBytes()) +
+           ",\"peak_resident_bytes\":" + QByteArray::number(peakResidentBytes()) +
+           ",\"milestones_ns\":" + milestonesPart(watch.milestones()) +
            ",\"ack\":" + ackPart(current ? &current->latency() : nullptr) + "}\n";
 }
 
@@ -103,6 +114,17 @@ qint64 residentBytes() {
         return -1;
     }
     return statm.readAll().split(' ').value(1).toLongLong() * sysconf(_SC_PAGESIZE);
+#endif
+}
+
+qint64 peakResidentBytes() {
+#ifdef Q_OS_LINUX
+    QFile status(QStringLiteral("/proc/self/status"));
+    const QByteArray text = status.open(QIODevice::ReadOnly) ? status.readAll() : QByteArray();
+    const qsizetype at = text.indexOf("VmHWM:");
+    return at < 0 ? -1 : text.mid(at + 6, text.indexOf("kB", at) - at - 6).trimmed().toLongLong() * 1'024;
+#else
+    return -1;
 #endif
 }
 

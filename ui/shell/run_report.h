@@ -4,17 +4,19 @@
 
 #include "base/result.h"
 #include "session/session_hub.h"
-#include "ui/shell/gap_meter.h"
+#include "ui/shell/run_watch.h"
 
 namespace maim {
 
 /// The figures of a run as one JSON object: frames received, shown and dropped over all sessions, the UI thread's gaps,
-/// resident memory, and the ACK percentiles of `current`. Numbers alone: nothing of a peer, no key.
-QByteArray runReport(const SessionHub& hub, Session* current, const GapMeter& gaps);
+/// memory, milestones, and the ACK percentiles of `current`. Numbers alone: nothing of a peer, no key.
+QByteArray runReport(const SessionHub& hub, Session* current, const RunWatch& watch);
 
 Outcome writeRunReport(const QString& file, const QByteArray& report);
 
 /// Bytes; -1 where the system does not say.
 qint64 residentBytes();
+/// The most that were resident at any time. Bytes; -1 where it is not asked for.
+qint64 peakResidentBytes();
 
 } // namespace maim

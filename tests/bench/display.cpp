@@ -1,0 +1,76 @@
+#include "bench/display.h"
+
+#include <QStandardPaths>
+
+namespace maim::bench {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kStartMs = 10'000;
+constexpr int kRounds = 200;
+
+/// Places in the window's own layout at 1280x800.
+const char kRound[] = "mousemove 600 690 click 1 sleep 0.06 click 4 click 4 click 4 sleep 0.06 "
+                      "click 5 click 5 click 5 click 5 sleep 0.06 "
+                      "mousemove 560 300 click 4 click 4 click 4 sleep 0.06 click 5 click 5 click 5 click 5 sleep 0.06 "
+                      "mousemove 500 740 click 1 sleep 0.04 key Down sleep 0.04 key Up sleep 0.06 "
+                      "mousemove 500 FILTER click 1 sleep 0.03 type size>100 "
+                      "sleep 0.15 key ctrl+a key Delete sleep 0.06 "
+                      "mousemove 1100 300 click 1 click 5 click 5 sleep 0.06 mousemove 600 690 key End sleep 0.1";
+
+} // namespace
+
+Display::Display(bool real) : m_real(real) {
+    if (!real) {
+        return;
+    }
+    m_server.setStandardErrorFile(QProcess::nullDevice());
+    m_server.start(u"Xvfb"_s,
+                   {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1280x800x24"_s, u"-nolisten"_s, u"tcp"_s});
+    while (!m_server.canReadLine() && m_server.waitForReadyRead(kStartMs)) {
+    }
+    m_number = m_server.readLine().trimmed();
+}
+
+Display::~Display() {
+    m_server.terminate();
+    m_server.waitForFinished(kStartMs);
+}
+
+QProcessEnvironment Display::environment() const {
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove(u"WAYLAND_DISPLAY"_s);
+    environment.insert(u"QT_QPA_PLATFORM"_s, m_real ? u"xcb"_s : u"offscreen"_s);
+    if (m_real) {
+        environment.insert(u"DISPLAY"_s, u":"_s + QString::fromLatin1(m_number));
+    }
+    return environment;
+}
+
+Hands::Hands(const Display& display) {
+    if (!display.isReal() || tool(u"xdotool"_s).isEmpty()) {
+        m_trouble = u"xdotool is not installed"_s;
+        return;
+    }
+    const QStringList round = QString::fromLatin1(kRound).split(u' ', Qt::SkipEmptyParts);
+    QStringList arguments;
+    for (int i = 0; i < kRounds; ++i) {
+        arguments += round;
+    }
+    m_process.setProcessEnvironment(display.environment());
+    m_process.setProcessChannelMode(QProcess::ForwardedChannels);
+    m_process.start(u"xdotool"_s, arguments);
+}
+
+Hands::~Hands() {
+    m_process.kill();
+    m_process.waitForFinished();
+}
+
+QString tool(const QString& name) {
+    return QStandardPaths::findExecutable(name);
+}
+
+} // namespace maim::bench

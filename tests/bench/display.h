@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QProcess>
+#include <memory>
+
+namespace maim::bench {
+
+/// An X display of 1280x800 of its own, which nothing else uses, or none.
+class Display {
+public:
+    /// `real`: Xvfb; otherwise Qt's offscreen platform.
+    explicit Display(bool real);
+    ~Display();
+
+    bool isReady() const { return !m_real || !m_number.isEmpty(); }
+    bool isReal() const { return m_real; }
+    /// For programs that show a window there.
+    QProcessEnvironment environment() const;
+
+private:
+    bool m_real;
+    QProcess m_server;
+    QByteArray m_number;
+};
+
+/// What a person does with mouse and keyboard while frames come in: chooses rows, turns the wheel in frames and chat,
+/// types a filter and takes it away. One xdotool that runs until it is ended.
+class Hands {
+public:
+    explicit Hands(const Display& display);
+    ~Hands();
+
+    /// Empty when it runs; why it does not otherwise.
+    const QString& trouble() const { return m_trouble; }
+
+private:
+    QProcess m_process;
+    QString m_trouble;
+};
+
+/// Empty where it is not installed.
+QString tool(const QString& name);
+
+} // namespace maim::bench

@@ -1,0 +1,164 @@
+#include <QFile>
+
+#include "bench/contestants.h"
+#include "bench/recorded.h"
+#include "bench/scenarios.h"
+#include "bench/window_run.h"
+
+namespace maim::bench {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kStartMs = 20'000;
+/// The window is painted, and the hands have begun.
+constexpr int kDelayMs = 2'000;
+constexpr double kLeastOfWscat = 1.5;
+constexpr double kLeastOfBare = 0.25;
+constexpr double kLongestGapMs = 50;
+constexpr double kUsualGapMs = 16;
+constexpr double kResidentBytes = 150e6;
+constexpr double kResidentBytesPerFrame = 100;
+
+struct WindowRate {
+    Rate rate;
+    double arrivals = 0; ///< frames/s, from the first arrival to the last, as the window counts
+    QJsonObject report;
+};
+
+int limitMs(qint64 frames) {
+    return 60'000 + static_cast<int>(frames / 20);
+}
+
+void checkBytes(const WindowRun& run, const FloodProcess& server, const QString& name, qint64 frames,
+                Results& results) {
+    const Recorded recorded = readRecorded(run.sessionFile());
+    if (recorded.frames != frames || recorded.hash != server.hash()) {
+        results.broken(u"%1: the recorded file holds %2 of %3 frames, and their hash is %4"_s.arg(name)
+                           .arg(recorded.frames)
+                           .arg(frames)
+                           .arg(recorded.hash == server.hash() ? u"right"_s : u"wrong"_s));
+    }
+    results.figure(name + u": order and bytes in the recorded file"_s,
+                   recorded.hash == server.hash() ? u"exact"_s : u"WRONG"_s,
+                   u"SHA-1 over all payloads "_s + QString::fromLatin1(recorded.hash));
+}
+
+/// From the first frame's being written by the server until the last one stands in the views and in the file.
+WindowRate windowRate(const Settings& settings, const Display& display, const QString& name, qint64 frames,
+                      bool withHands, Results& results) {
+    FloodProcess server(frames, kDelayMs);
+    WindowRun run(settings, display, name,
+                  {u"--connect"_s, server.url(), u"--platform"_s, u"bench"_s, u"--quit-after-frames"_s,
+                   QString::number(frames), u"--quit-after"_s, QString::number(limitMs(frames) / 1'000)});
+    std::unique_ptr<Hands> hands;
+    if (withHands) {
+        pause(kDelayMs / 2);
+        hands = std::make_unique<Hands>(display);
+    }
+    const SteadyNs began = server.began(kStartMs);
+    const bool ended = run.waitForEnd(2 * limitMs(frames));
+    hands.reset();
+    if (!ended || run.number(u"frames_received"_s) != static_cast<double>(frames)) {
+        results.broken(u"%1: %2 of %3 frames arrived"_s.arg(name).arg(run.number(u"frames_received"_s)).arg(frames));
+        return {};
+    }
+    checkBytes(run, server, name, frames, results);
+    keepRecorded(settings, run.sessionFile(), frames);
+    return {Rate::between(frames, began, run.milestone(u"recorded"_s)), run.number(u"frames_per_second"_s),
+            run.report()};
+}
+
+void describe(const QString& name, const WindowRate& window, double bare, Results& results) {
+    results.figure(name + u": recorded and shown"_s, grouped(window.rate.perSecond) + u" frames/s"_s,
+                   u"%1 of the bare QWebSocket"_s.arg(times(window.rate.perSecond / bare)));
+    results.figure(name + u": taken from the socket"_s, grouped(window.arrivals) + u" frames/s"_s);
+    results.figure(name + u": longest gap of the UI thread, 99th percentile"_s,
+                   millis(window.report[u"ui_gap_longest_ms"_s].toDouble()) + u", "_s +
+                       millis(window.report[u"ui_gap_p99_ms"_s].toDouble()));
+    results.figure(name + u": resident memory after it"_s, mebibytes(window.report[u"resident_bytes"_s].toDouble()));
+}
+
+void judgeMemory(const WindowRate& window, qint64 frames, Results& results) {
+    const double bound = kResidentBytes + kResidentBytesPerFrame * static_cast<double>(frames);
+    const double resident = window.report[u"resident_bytes"_s].toDouble();
+    results.judge(3, u"resident memory after %1 frames"_s.arg(grouped(static_cast<double>(frames))),
+                  u"at most "_s + mebibytes(bound), mebibytes(resident), resident > 0 && resident <= bound);
+}
+
+void judgeRate(const WindowRate& window, double bare, const Rate& wscat, Results& results) {
+    const double rate = window.rate.perSecond;
+    const QString what = u"recorded and shown, none lost, bytes exact"_s;
+    results.judge(1, what + u": of the bare QWebSocket's rate"_s, u"at least 0.25 times"_s, times(rate / bare),
+                  bare > 0 && rate >= kLeastOfBare * bare);
+    const QString bound = u"at least 1.5 times"_s;
+    if (wscat.frames < 0) {
+        results.notShown(1, what + u": of wscat's rate"_s, bound, u"needs npm (install-dependencies.sh --bench)"_s);
+        return;
+    }
+    results.judge(1, what + u": of wscat's rate"_s, bound, times(rate / wscat.perSecond),
+                  wscat.perSecond > 0 && rate >= kLeastOfWscat * wscat.perSecond);
+}
+
+void judgeGaps(const WindowRate& window, bool driven, Results& results) {
+    const double longest = window.report[u"ui_gap_longest_ms"_s].toDouble();
+    const double usual = window.report[u"ui_gap_p99_ms"_s].toDouble();
+    const QString during = u" during it, with clicks, wheel and a filter being typed"_s;
+    const bool known = window.rate.frames > 0;
+    if (!driven) {
+        results.notShown(2, u"the UI thread's gaps"_s + during, u"at most 50 ms, 99th percentile 16 ms"_s,
+                         u"needs Xvfb and xdotool (install-dependencies.sh --bench)"_s);
+        return;
+    }
+    results.judge(2, u"longest gap of the UI thread"_s + during, u"at most 50 ms"_s, millis(longest),
+                  known && longest <= kLongestGapMs);
+    results.judge(2, u"99th percentile of the gaps"_s, u"at most 16 ms"_s, millis(usual),
+                  known && usual <= kUsualGapMs);
+}
+
+Rate compare(const Settings& settings, Results& results) {
+    const Rate wscat = wscatRate(settings, settings.frames);
+    if (wscat.frames >= 0 && wscat.frames != settings.frames) {
+        results.broken(u"wscat printed %1 frames"_s.arg(wscat.frames));
+    }
+    results.figure(u"wscat %1 printing to a file"_s.arg(QLatin1StringView(kWscatVersion)),
+                   wscat.frames < 0 ? u"not there"_s : grouped(wscat.perSecond) + u" frames/s"_s);
+    results.figure(u"SQLite alone, a row a frame with one index"_s,
+                   grouped(rowsRate(settings, settings.frames).perSecond) + u" frames/s"_s);
+    results.figure(u"SQLite alone, our blocks"_s,
+                   grouped(blocksRate(settings, settings.frames).perSecond) + u" frames/s"_s);
+    return wscat;
+}
+
+} // namespace
+
+void flood(const Settings& settings, const Display& display, Results& results) {
+    results.heading(u"Flood of %1 frames"_s.arg(grouped(static_cast<double>(settings.frames))));
+    const Rate bare = bareRate(settings.frames);
+    if (bare.frames != settings.frames) {
+        results.broken(u"the bare QWebSocket counted %1 frames"_s.arg(bare.frames));
+    }
+    results.figure(u"bare QWebSocket, counting"_s, grouped(bare.perSecond) + u" frames/s"_s);
+    if (settings.quick) {
+        describe(u"window"_s, windowRate(settings, display, u"window"_s, settings.frames, false, results),
+                 bare.perSecond, results);
+        return;
+    }
+    const Rate wscat = compare(settings, results);
+    const bool driven = display.isReal() && !tool(u"xdotool"_s).isEmpty();
+    const WindowRate used = windowRate(settings, display, u"window in use"_s, settings.frames, driven, results);
+    describe(u"window in use"_s, used, bare.perSecond, results);
+    describe(u"window left alone"_s,
+             windowRate(settings, display, u"window left alone"_s, settings.frames, false, results), bare.perSecond,
+             results);
+    const WindowRate many = windowRate(settings, display, u"many frames"_s, settings.manyFrames, false, results);
+    describe(u"window, %1 frames"_s.arg(grouped(static_cast<double>(settings.manyFrames))), many, bare.perSecond,
+             results);
+    judgeRate(used, bare.perSecond, wscat, results);
+    judgeGaps(used, driven, results);
+    judgeMemory(used, settings.frames, results);
+    judgeMemory(many, settings.manyFrames, results);
+}
+
+} // namespace maim::bench
