@@ -1,14 +1,18 @@
 // maim-console-bench: what the program takes, beside what others take on the same machine in the same run, and whether
 // what must hold holds. Each contestant is a process of its own; so is the server. Ratios count, not absolute figures.
+#include <QApplication>
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
 #include <QTemporaryDir>
 #include <cstdio>
 
+#include "bench/ack_server.h"
 #include "bench/contestants.h"
 #include "bench/flood_server.h"
+#include "bench/large_server.h"
 #include "bench/machine.h"
+#include "bench/own_window.h"
 #include "bench/scenarios.h"
 
 namespace {
@@ -18,12 +22,30 @@ using namespace maim::bench;
 
 struct Scenario {
     const char* name;
-    void (*run)(const Settings&, const Display&, Results&);
+    void (*run)(const Settings&, const TestDisplay&, Results&);
 };
 
 constexpr Scenario kScenarios[] = {
-    {"flood", flood},
+    {"flood", flood}, {"open", openMany}, {"filter", filter}, {"latency", latency}, {"start", start}, {"large", large},
 };
+
+/// Those that show a window, or run the models of one.
+std::optional<int> runWindowPart(const QStringList& arguments) {
+    const QString mode = arguments.value(1);
+    if (mode == "--places"_L1) {
+        return visitPlaces(arguments.value(2), arguments.value(3));
+    }
+    if (mode == "--filter-window"_L1) {
+        return filterInWindow(arguments.value(2), arguments.value(3), arguments.value(4));
+    }
+    if (mode == "--filter"_L1) {
+        return filterInModel(arguments.value(2), arguments.value(3));
+    }
+    if (mode == "--bare-window"_L1) {
+        return showBareWindow();
+    }
+    return mode == "--idle"_L1 ? std::optional(idle(arguments.value(2), arguments.value(3))) : std::nullopt;
+}
 
 /// A process of a scenario; nothing if this is none.
 std::optional<int> runPart(const QStringList& arguments) {
@@ -34,7 +56,22 @@ std::optional<int> runPart(const QStringList& arguments) {
     if (mode == "--bare"_L1) {
         return countBare(QUrl(arguments.value(2)), arguments.value(3).toLongLong());
     }
-    return std::nullopt;
+    if (mode == "--serve-acks"_L1) {
+        return serveAcks(arguments.value(2).toInt());
+    }
+    if (mode == "--serve-large"_L1) {
+        return serveLarge(arguments.value(2).toLongLong());
+    }
+    return runWindowPart(arguments);
+}
+
+std::unique_ptr<QCoreApplication> applicationFor(const QString& mode, int& argc, char* argv[]) {
+    const bool hasWindow =
+        QStringList{u"--places"_s, u"--filter-window"_s, u"--bare-window"_s, u"--idle"_s}.contains(mode);
+    if (hasWindow) {
+        return std::make_unique<QApplication>(argc, argv);
+    }
+    return std::make_unique<QCoreApplication>(argc, argv);
 }
 
 Settings settingsFrom(const QCoreApplication& application) {
@@ -64,7 +101,7 @@ Settings settingsFrom(const QCoreApplication& application) {
 }
 
 int runScenarios(const Settings& settings) {
-    const Display display(!settings.quick && !tool(u"Xvfb"_s).isEmpty());
+    const TestDisplay display(!settings.quick && !tool(u"Xvfb"_s).isEmpty());
     Results results;
     if (!display.isReady()) {
         results.broken(u"Xvfb did not start"_s);
@@ -82,11 +119,18 @@ int runScenarios(const Settings& settings) {
 } // namespace
 
 int main(int argc, char* argv[]) {
-    QCoreApplication application(argc, argv);
-    if (const std::optional<int> code = runPart(application.arguments())) {
+    const QStringList arguments = [&] {
+        QStringList all;
+        for (int i = 0; i < argc; ++i) {
+            all += QString::fromLocal8Bit(argv[i]);
+        }
+        return all;
+    }();
+    const std::unique_ptr<QCoreApplication> application = applicationFor(arguments.value(1), argc, argv);
+    if (const std::optional<int> code = runPart(arguments)) {
         return *code;
     }
-    Settings settings = settingsFrom(application);
+    Settings settings = settingsFrom(*application);
     const QTemporaryDir folder(settings.work + u"/maim-console-bench"_s);
     if (!folder.isValid()) {
         std::fprintf(stderr, "There is no room in %s.\n", qUtf8Printable(settings.work));

@@ -16,13 +16,13 @@ const char kRound[] = "mousemove 600 690 click 1 sleep 0.06 click 4 click 4 clic
                       "click 5 click 5 click 5 click 5 sleep 0.06 "
                       "mousemove 560 300 click 4 click 4 click 4 sleep 0.06 click 5 click 5 click 5 click 5 sleep 0.06 "
                       "mousemove 500 740 click 1 sleep 0.04 key Down sleep 0.04 key Up sleep 0.06 "
-                      "mousemove 500 FILTER click 1 sleep 0.03 type size>100 "
+                      "mousemove 500 556 click 1 sleep 0.03 type --args 1 size>100 "
                       "sleep 0.15 key ctrl+a key Delete sleep 0.06 "
                       "mousemove 1100 300 click 1 click 5 click 5 sleep 0.06 mousemove 600 690 key End sleep 0.1";
 
 } // namespace
 
-Display::Display(bool real) : m_real(real) {
+TestDisplay::TestDisplay(bool real) : m_real(real) {
     if (!real) {
         return;
     }
@@ -34,12 +34,12 @@ Display::Display(bool real) : m_real(real) {
     m_number = m_server.readLine().trimmed();
 }
 
-Display::~Display() {
+TestDisplay::~TestDisplay() {
     m_server.terminate();
     m_server.waitForFinished(kStartMs);
 }
 
-QProcessEnvironment Display::environment() const {
+QProcessEnvironment TestDisplay::environment() const {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.remove(u"WAYLAND_DISPLAY"_s);
     environment.insert(u"QT_QPA_PLATFORM"_s, m_real ? u"xcb"_s : u"offscreen"_s);
@@ -49,7 +49,7 @@ QProcessEnvironment Display::environment() const {
     return environment;
 }
 
-Hands::Hands(const Display& display) {
+Hands::Hands(const TestDisplay& display) {
     if (!display.isReal() || tool(u"xdotool"_s).isEmpty()) {
         m_trouble = u"xdotool is not installed"_s;
         return;

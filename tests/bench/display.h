@@ -6,11 +6,11 @@
 namespace maim::bench {
 
 /// An X display of 1280x800 of its own, which nothing else uses, or none.
-class Display {
+class TestDisplay {
 public:
     /// `real`: Xvfb; otherwise Qt's offscreen platform.
-    explicit Display(bool real);
-    ~Display();
+    explicit TestDisplay(bool real);
+    ~TestDisplay();
 
     bool isReady() const { return !m_real || !m_number.isEmpty(); }
     bool isReal() const { return m_real; }
@@ -27,7 +27,7 @@ private:
 /// types a filter and takes it away. One xdotool that runs until it is ended.
 class Hands {
 public:
-    explicit Hands(const Display& display);
+    explicit Hands(const TestDisplay& display);
     ~Hands();
 
     /// Empty when it runs; why it does not otherwise.

@@ -1,10 +1,11 @@
 #include "bench/flood_server.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QTcpSocket>
 #include <algorithm>
 #include <cstdio>
+
+#include "bench/websocket.h"
 
 namespace maim::bench {
 
@@ -12,16 +13,6 @@ namespace {
 
 constexpr qint64 kMaxUnsentBytes = 1 << 20;
 constexpr int kPingMs = 5'000;
-
-QByteArray acceptKey(const QByteArray& request) {
-    for (const QByteArray& line : request.split('\n')) {
-        if (line.toLower().startsWith("sec-websocket-key:")) {
-            const QByteArray key = line.mid(line.indexOf(':') + 1).trimmed() + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-            return QCryptographicHash::hash(key, QCryptographicHash::Sha1).toBase64();
-        }
-    }
-    return {};
-}
 
 void say(const char* what, const QByteArray& value) {
     std::printf("%s %s\n", what, value.constData());
@@ -52,9 +43,7 @@ void FloodServer::readRequest(QTcpSocket* socket) {
     }
     socket->readAll();
     socket->setProperty("upgraded", true);
-    socket->write(
-        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " +
-        acceptKey(request) + "\r\n\r\n");
+    socket->write(upgradeAnswer(request));
     keepAlive(socket);
     if (!m_flooded) {
         m_flooded = socket;
@@ -82,7 +71,7 @@ void FloodServer::writeMore(QTcpSocket* socket) {
 
 void FloodServer::keepAlive(QTcpSocket* socket) {
     auto* timer = new QTimer(socket);
-    connect(timer, &QTimer::timeout, socket, [socket] { socket->write(QByteArrayView("\x89\x00", 2).toByteArray()); });
+    connect(timer, &QTimer::timeout, socket, [socket] { socket->write(pingFrame()); });
     timer->start(kPingMs);
 }
 

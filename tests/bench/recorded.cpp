@@ -7,6 +7,7 @@
 
 #include "bench/flood_frames.h"
 #include "journal/session_file.h"
+#include "journal/session_file_schema.h"
 
 namespace maim::bench {
 
@@ -74,10 +75,12 @@ Recorded readRecorded(const QString& file) {
 }
 
 void keepRecorded(const Settings& settings, const QString& file, qint64 frames) {
-    if (!QFileInfo::exists(asideName(settings, frames))) {
-        QFile::rename(file, asideName(settings, frames));
+    const QString aside = asideName(settings, frames);
+    if (!QFileInfo::exists(aside)) {
+        QFile::rename(file, aside);
+        QFile::rename(file + u"-wal"_s, aside + u"-wal"_s);
     }
-    QFile::remove(file);
+    removeSessionFile(file);
 }
 
 QString recordedFile(const Settings& settings, qint64 frames) {

@@ -46,7 +46,7 @@ void checkBytes(const WindowRun& run, const FloodProcess& server, const QString&
 }
 
 /// From the first frame's being written by the server until the last one stands in the views and in the file.
-WindowRate windowRate(const Settings& settings, const Display& display, const QString& name, qint64 frames,
+WindowRate windowRate(const Settings& settings, const TestDisplay& display, const QString& name, qint64 frames,
                       bool withHands, Results& results) {
     FloodProcess server(frames, kDelayMs);
     WindowRun run(settings, display, name,
@@ -133,7 +133,7 @@ Rate compare(const Settings& settings, Results& results) {
 
 } // namespace
 
-void flood(const Settings& settings, const Display& display, Results& results) {
+void flood(const Settings& settings, const TestDisplay& display, Results& results) {
     results.heading(u"Flood of %1 frames"_s.arg(grouped(static_cast<double>(settings.frames))));
     const Rate bare = bareRate(settings.frames);
     if (bare.frames != settings.frames) {

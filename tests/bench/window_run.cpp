@@ -8,7 +8,7 @@ namespace maim::bench {
 
 using namespace Qt::StringLiterals;
 
-WindowRun::WindowRun(const Settings& settings, const Display& display, const QString& name,
+WindowRun::WindowRun(const Settings& settings, const TestDisplay& display, const QString& name,
                      const QStringList& arguments)
     : m_folder(settings.work + u'/' + name),
       m_started(steadyNow()),
@@ -34,7 +34,7 @@ bool WindowRun::waitForEnd(int limitMs) {
 
 QString WindowRun::sessionFile() const {
     const QDir folder(m_folder + u"/sessions"_s);
-    const QStringList files = folder.entryList({u"*"_s}, QDir::Files);
+    const QStringList files = folder.entryList({u"*.maimlog"_s}, QDir::Files);
     return files.size() == 1 ? folder.filePath(files.constFirst()) : QString();
 }
 
