@@ -1,7 +1,15 @@
 #!/bin/sh
 # Installs what Maim Console is built, tested and packaged with. Knows Debian and Ubuntu; elsewhere it says what to install.
-# Safe to run again. Needs root on Debian and Ubuntu.
+# Safe to run again. Needs root on Debian and Ubuntu. With --bench also what maim-console-bench compares with.
 set -eu
+
+bench=
+case "${1-}" in
+    "") ;;
+    # Others on the same bytes, a packet capture, and a hand for the window. wscat comes from npm when it is first needed.
+    --bench) bench="npm ripgrep tshark xdotool xvfb" ;;
+    *) printf 'usage: %s [--bench]\n' "$0"; exit 1 ;;
+esac
 
 say() { printf '%s\n' "$*"; }
 
@@ -37,7 +45,7 @@ case " $id $like " in
 esac
 
 if [ "$(id -u)" -ne 0 ]; then
-    say "Installing packages needs root. Run: sudo $0"
+    say "Installing packages needs root. Run: sudo $0 $*"
     exit 1
 fi
 
@@ -56,5 +64,5 @@ check="clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev dpkg-dev file d
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -q
 # shellcheck disable=SC2086 # the lists are words on purpose
-apt-get install -q -y --no-install-recommends $build $run $test $check
+apt-get install -q -y --no-install-recommends $build $run $test $check $bench
 say "Everything is installed. Next: cmake --workflow --preset demo"

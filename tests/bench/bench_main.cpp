@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QTemporaryDir>
+#include <algorithm>
 #include <cstdio>
 
 #include "bench/ack_server.h"
@@ -100,6 +101,16 @@ Settings settingsFrom(const QCoreApplication& application) {
     return settings;
 }
 
+/// Empty when each that is asked for is there.
+QString unknownScenario(const Settings& settings) {
+    const auto isKnown = [](const QString& name) {
+        return std::any_of(std::begin(kScenarios), std::end(kScenarios),
+                           [&](const Scenario& scenario) { return name == QLatin1StringView(scenario.name); });
+    };
+    const auto unknown = std::find_if_not(settings.scenarios.begin(), settings.scenarios.end(), isKnown);
+    return unknown == settings.scenarios.end() ? QString() : *unknown;
+}
+
 int runScenarios(const Settings& settings) {
     const TestDisplay display(!settings.quick && !tool(u"Xvfb"_s).isEmpty());
     Results results;
@@ -131,6 +142,10 @@ int main(int argc, char* argv[]) {
         return *code;
     }
     Settings settings = settingsFrom(*application);
+    if (const QString unknown = unknownScenario(settings); !unknown.isEmpty()) {
+        std::fprintf(stderr, "There is no scenario %s.\n", qUtf8Printable(unknown));
+        return 1;
+    }
     const QTemporaryDir folder(settings.work + u"/maim-console-bench"_s);
     if (!folder.isValid()) {
         std::fprintf(stderr, "There is no room in %s.\n", qUtf8Printable(settings.work));

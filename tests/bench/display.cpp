@@ -42,6 +42,9 @@ TestDisplay::~TestDisplay() {
 QProcessEnvironment TestDisplay::environment() const {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.remove(u"WAYLAND_DISPLAY"_s);
+    if (!environment.contains(u"XDG_RUNTIME_DIR"_s)) {
+        environment.insert(u"XDG_RUNTIME_DIR"_s, m_folder.path()); // or Qt says so on each start
+    }
     environment.insert(u"QT_QPA_PLATFORM"_s, m_real ? u"xcb"_s : u"offscreen"_s);
     if (m_real) {
         environment.insert(u"DISPLAY"_s, u":"_s + QString::fromLatin1(m_number));

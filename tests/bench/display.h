@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QProcess>
+#include <QTemporaryDir>
 #include <memory>
 
 namespace maim::bench {
@@ -19,6 +20,7 @@ public:
 
 private:
     bool m_real;
+    QTemporaryDir m_folder;
     QProcess m_server;
     QByteArray m_number;
 };

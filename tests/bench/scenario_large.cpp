@@ -35,8 +35,9 @@ void large(const Settings& settings, const TestDisplay& display, Results& result
     results.heading(u"A message of %1 bytes"_s.arg(grouped(kBytes)));
     Child server(self(), {u"--serve-large"_s, QString::number(kBytes)});
     const QString url = u"ws://127.0.0.1:%1/ws"_s.arg(server.value("port", kStartMs).toInt());
+    // The two messages, and our ACK of the first.
     WindowRun run(settings, display, u"large"_s,
-                  {u"--connect"_s, url, u"--platform"_s, u"bench"_s, u"--quit-after-frames"_s, u"2"_s,
+                  {u"--connect"_s, url, u"--platform"_s, u"bench"_s, u"--quit-after-frames"_s, u"3"_s,
                    u"--quit-after"_s, u"40"_s});
     pause(kArrivedMs);
     inspect(display);

@@ -19,8 +19,8 @@ RunWatch::RunWatch(MainWindow& window, qint64 goal, QObject* parent) : QObject(p
     window.installEventFilter(this);
     connect(&window.current(), &CurrentSession::changed, this, [this](Session* session) {
         if (session && session->isFinished() && m_milestones.opened == 0) {
-            // After the paint that is due for it.
-            QTimer::singleShot(0, Qt::PreciseTimer, this, [this] { m_milestones.opened = steadyNow(); });
+            m_frames = m_window.findChild<FrameTableView*>()->viewport();
+            m_frames->installEventFilter(this);
         }
     });
     if (goal > 0) {
@@ -32,9 +32,12 @@ RunWatch::RunWatch(MainWindow& window, qint64 goal, QObject* parent) : QObject(p
 }
 
 bool RunWatch::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::Paint && m_milestones.firstPaint == 0) {
+    if (event->type() == QEvent::Paint) {
         watched->removeEventFilter(this);
-        QTimer::singleShot(0, Qt::PreciseTimer, this, [this] { m_milestones.firstPaint = steadyNow(); });
+        SteadyNs& milestone = watched == m_frames ? m_milestones.opened : m_milestones.firstPaint;
+        // All of the window is painted, and handed over, when the event loop comes round again.
+        QMetaObject::invokeMethod(
+            this, [&milestone] { milestone = steadyNow(); }, Qt::QueuedConnection);
     }
     return false;
 }

@@ -38,6 +38,7 @@ private:
     bool isWritten() const;
 
     MainWindow& m_window;
+    QWidget* m_frames = nullptr; ///< where a recorded session will be painted
     qint64 m_goal;
     GapMeter m_gaps;
     Milestones m_milestones;
