@@ -1,9 +1,9 @@
 #include "journal/filter_predicate.h"
 
-#include <QByteArrayMatcher>
 #include <QDateTime>
 #include <QRegularExpression>
 
+#include "journal/byte_search.h"
 #include "journal/filter_choices.h"
 #include "journal/filter_path.h"
 #include "protocol/json_text.h"
@@ -50,12 +50,12 @@ bool isOrder(Operator op) {
 
 class Search final : public Predicate {
 public:
-    explicit Search(const QByteArray& bytes) : m_matcher(bytes) {}
-    bool holds(Subject& subject) const override { return m_matcher.indexIn(subject.payload()) >= 0; }
+    explicit Search(QByteArray bytes) : m_search(std::move(bytes)) {}
+    bool holds(Subject& subject) const override { return m_search.isIn(subject.payload()); }
     bool needsPayload() const override { return true; }
 
 private:
-    QByteArrayMatcher m_matcher;
+    ByteSearch m_search;
 };
 
 /// A number of the record.

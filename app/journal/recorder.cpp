@@ -159,8 +159,9 @@ FrameSeq Recorder::notKept() const {
 }
 
 void Recorder::seal() const {
-    m_lastFrames = m_open->size();
-    m_lastBytes = std::min<qsizetype>(m_open->payloads().size(), kBlockBytes);
+    // One that was sealed early, to be written, says little of the next.
+    m_lastFrames = std::max(m_open->size(), m_lastFrames / 2);
+    m_lastBytes = std::max(std::min<qsizetype>(m_open->payloads().size(), kBlockBytes), m_lastBytes / 2);
     m_waiting.push_back(std::move(m_open));
     m_open.reset();
 }

@@ -81,8 +81,8 @@ private:
     std::condition_variable m_room;
     mutable std::deque<FrameBlockPtr> m_waiting; ///< not yet in the file, oldest first
     mutable std::shared_ptr<FrameBlock> m_open;  ///< after them; null or not empty
-    mutable qsizetype m_lastFrames = 0;          ///< of the block sealed last: the next one is likely to be like it
-    mutable qsizetype m_lastBytes = 0;           ///< of its payloads
+    mutable qsizetype m_lastFrames = 0;          ///< of the blocks sealed last: the next one is likely to be like them
+    mutable qsizetype m_lastBytes = 0;           ///< of their payloads
     std::size_t m_inWriting = 0;                 ///< of m_waiting, from the front
     std::vector<FrameChange> m_changes;
     RecordingStatus m_status;

@@ -1,9 +1,9 @@
 #include "journal/session_file.h"
 
-#include <QtEndian>
-#include <zlib.h>
-
 #include <algorithm>
+
+#define XXH_INLINE_ALL // no library to link
+#include <xxhash.h>
 
 #include "journal/session_file_schema.h"
 
@@ -18,15 +18,10 @@ constexpr FrameSeq kMaxGap = 1 << 20;
 // A step of progress, in blocks.
 constexpr int kBlocksPerStep = 64;
 
-uLong addTo(uLong sum, QByteArrayView bytes) {
-    return crc32_z(sum, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<z_size_t>(bytes.size()));
-}
-
-/// Over the row's number too: its bytes must not turn up in another's place.
+/// With the row's number: its bytes must not turn up in another's place.
 qint64 checksum(qint64 row, QByteArrayView bytes) {
-    const qint64 number = qToLittleEndian(row);
-    const uLong sum = addTo(0, QByteArrayView(reinterpret_cast<const char*>(&number), sizeof number));
-    return static_cast<qint64>(bytes.isEmpty() ? sum : addTo(sum, bytes)); // null would begin anew
+    return static_cast<qint64>(
+        XXH3_64bits_withSeed(bytes.data(), static_cast<std::size_t>(bytes.size()), static_cast<XXH64_hash_t>(row)));
 }
 
 /// The columns of `block`, in the order in which they are asked for.

@@ -10,8 +10,9 @@ namespace maim::schema {
 inline constexpr qint64 kApplicationId = 0x6d61696d;
 inline constexpr qint64 kVersion = 1;
 
-// The checksums are CRC-32. `records` comes before `payloads`, so that reading it stays clear of them: SQLite reads a
-// row as far as it must. A block's payloads are NULL where they were given up because the disk was full for long.
+// The checksums are XXH3, 64 bits. `records` comes before `payloads`, so that reading it stays clear of them: SQLite
+// reads a row as far as it must. A block's payloads are NULL where they were given up because the disk was full for
+// long.
 #define MAIM_SESSION_TABLE "CREATE TABLE session(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID"
 #define MAIM_BLOCK_TABLE                                                                                               \
     "CREATE TABLE block(first INTEGER PRIMARY KEY, records_crc INTEGER, records BLOB, payloads_crc INTEGER, "          \

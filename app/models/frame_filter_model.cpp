@@ -15,11 +15,16 @@ class Payloads {
 public:
     explicit Payloads(const PayloadStore& store) : m_store(store) {}
 
+    /// No copy: good until the next one is asked for.
     QByteArray of(FrameSeq seq) {
         if (!m_block || !m_block->contains(seq)) {
             m_block = m_store.block(seq);
         }
-        return m_block ? m_block->payload(seq).value_or(QByteArray()) : QByteArray();
+        if (!m_block || !m_block->hasPayloads()) {
+            return {};
+        }
+        const QByteArrayView payload = m_block->payloadView(seq);
+        return QByteArray::fromRawData(payload.data(), payload.size());
     }
 
 private:

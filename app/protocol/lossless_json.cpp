@@ -1,6 +1,7 @@
 #include "protocol/lossless_json.h"
 
 #include <cmath>
+#include <cstring>
 #include <locale>
 #include <sstream>
 
@@ -44,7 +45,13 @@ bool Document::hasKey(NodeId id, QByteArrayView key) const {
     if (member.escapedKey) {
         return keyContent(*this, id) == key;
     }
-    return member.key.size() == key.size() + 2 && rawKey(id).sliced(1, key.size()) == key;
+    if (member.key.size() != key.size() + 2) {
+        return false;
+    }
+    // Looked at before the call, which most keys need not have then.
+    const char* const content = m_bytes.constData() + member.key.begin + 1;
+    return key.isEmpty() ||
+           (*content == key.front() && std::memcmp(content, key.data(), static_cast<std::size_t>(key.size())) == 0);
 }
 
 NodeId Document::find(std::initializer_list<QByteArrayView> path) const {

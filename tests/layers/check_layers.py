@@ -41,7 +41,7 @@ ONLY_IN = {
     r"<QWebSocketServer>": ("app/loopback/",),
     r"<qt6keychain/": ("app/profiles/",),
     r"<sqlite3\.h>": ("app/journal/",),
-    r"<zlib\.h>": ("app/journal/",),
+    r"<xxhash\.h>": ("app/journal/",),
     r"<qcustomplot\.h>": ("ui/latency/",),
     r"<QJson\w*>": ("app/profiles/", "app/cli/", "ui/shell/"),
 }

@@ -8,7 +8,7 @@ namespace maim {
 
 namespace {
 
-constexpr int kSettleMs = 1'500;
+constexpr int kPictureSettleMs = 1'500;
 /// A connection that hangs shall not keep the picture back for ever.
 constexpr int kMostRounds = 8;
 
@@ -17,7 +17,7 @@ constexpr int kMostRounds = 8;
 Screenshot::Screenshot(MainWindow& window, QString file, QObject* parent)
     : QObject(parent), m_window(window), m_file(std::move(file)), m_patience(kMostRounds) {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(kSettleMs);
+    m_timer.setInterval(kPictureSettleMs);
     connect(&m_timer, &QTimer::timeout, this, &Screenshot::takeWhenSettled);
     window.installEventFilter(this);
 }
