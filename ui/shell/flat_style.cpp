@@ -173,7 +173,7 @@ void drawTabShape(QPainter* painter, const QStyleOption* option) {
 
 } // namespace
 
-FlatStyle::FlatStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+FlatStyle::FlatStyle(QIcon clear) : QProxyStyle(QStringLiteral("Fusion")), m_clear(std::move(clear)) {}
 
 void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                               const QWidget* widget) const {
@@ -348,6 +348,10 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidg
     default:
         return QProxyStyle::styleHint(hint, option, widget, returned);
     }
+}
+
+QIcon FlatStyle::standardIcon(StandardPixmap icon, const QStyleOption* option, const QWidget* widget) const {
+    return icon == SP_LineEditClearButton ? m_clear : QProxyStyle::standardIcon(icon, option, widget);
 }
 
 } // namespace maim

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QIcon>
 #include <QProxyStyle>
 
 namespace maim {
@@ -9,7 +10,8 @@ namespace maim {
 class FlatStyle : public QProxyStyle {
     Q_OBJECT
 public:
-    FlatStyle();
+    /// `clear`: for the button that empties an input. Fusion would search the desktop's icon themes for one, at start.
+    explicit FlatStyle(QIcon clear);
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override;
@@ -25,6 +27,10 @@ public:
     int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* returned) const override;
+    QIcon standardIcon(StandardPixmap icon, const QStyleOption* option, const QWidget* widget) const override;
+
+private:
+    QIcon m_clear;
 };
 
 } // namespace maim

@@ -54,9 +54,13 @@ bool wantsNativeStyle() {
 
 } // namespace
 
-Theme::Theme(QObject* parent) : QObject(parent), m_system(new SystemScheme(this)) {
+Theme::Theme(QObject* parent)
+    : QObject(parent),
+      m_interfaceFont(systemFont(false)),
+      m_fixedFont(systemFont(true)),
+      m_system(new SystemScheme(this)) {
     if (!wantsNativeStyle()) {
-        QApplication::setStyle(new FlatStyle);
+        QApplication::setStyle(new FlatStyle(icon(u"close"_s, ColorRole::Muted)));
     }
     QApplication::setFont(font(FontRole::Body));
     connect(m_system, &SystemScheme::changed, this, &Theme::apply);
@@ -87,7 +91,7 @@ QColor Theme::color(ColorRole role) const {
 }
 
 QFont Theme::font(FontRole role) const {
-    QFont font = systemFont(role == FontRole::Fixed);
+    QFont font = role == FontRole::Fixed ? m_fixedFont : m_interfaceFont;
     font.setPixelSize(pixelSize(role));
     if (role == FontRole::Strong || role == FontRole::Figure) {
         font.setWeight(QFont::DemiBold);

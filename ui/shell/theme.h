@@ -68,6 +68,8 @@ Q_SIGNALS:
 private:
     void apply();
 
+    const QFont m_interfaceFont; ///< asked for once: finding a family takes longer than all that is done with it
+    const QFont m_fixedFont;
     SystemScheme* m_system;
     Scheme m_scheme = Scheme::System;
     bool m_dark = false;
