@@ -39,7 +39,7 @@ QList<QByteArray> pathSteps(const QString& field) {
 }
 
 QString fieldText(const QStringList& keys) {
-    const QString dotted = keys.join(u'.');
+    QString dotted = keys.join(u'.');
     if (std::all_of(keys.begin(), keys.end(), isPlainKey) && !recordFields().contains(dotted)) {
         return dotted;
     }

@@ -46,7 +46,10 @@ void SessionOpener::finish(const Opened& result) {
     m_running.reset();
     if (!result->ok()) {
         Q_EMIT failed(result->error());
-    } else if (result->value()) {
+        Q_EMIT ended();
+        return;
+    }
+    if (result->value()) {
         show(std::move(*result->value()));
     }
     Q_EMIT ended();

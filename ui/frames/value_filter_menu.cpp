@@ -18,7 +18,8 @@ struct Entry {
 
 } // namespace
 
-void addFilterActions(QMenu& menu, const std::optional<ValueFilter>& filter, const QString& whyNot, UseFilter use) {
+void addFilterActions(QMenu& menu, const std::optional<ValueFilter>& filter, const QString& whyNot,
+                      const UseFilter& use) {
     const Entry entries[] = {
         {"filterByValue", FilterUse::Replace, QCoreApplication::translate("ValueFilter", "Filter by this value")},
         {"filterAndValue", FilterUse::Narrow,

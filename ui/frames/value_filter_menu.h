@@ -17,7 +17,8 @@ enum class FilterUse : std::uint8_t {
 using UseFilter = std::function<void(FilterUse, const ValueFilter&)>;
 
 /// Adds the three ways to filter by a value. Without one they are disabled and say why.
-void addFilterActions(QMenu& menu, const std::optional<ValueFilter>& filter, const QString& whyNot, UseFilter use);
+void addFilterActions(QMenu& menu, const std::optional<ValueFilter>& filter, const QString& whyNot,
+                      const UseFilter& use);
 /// The filter that follows from the one in use.
 QString usedFilter(FilterUse use, const ValueFilter& filter, const QString& present);
 
