@@ -194,6 +194,7 @@ void Recorder::run() {
         }
     }
     if (m_writer) {
+        m_cache.close(); // a reader would keep the write-ahead log beside the file
         m_writer->finish();
     }
 }

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void makesNoFileWithoutAFrame();
     void recordsChanges();
     void removesWhatIsForThisRun();
+    void leavesOneFile();
     void aLargeFrameIsNotCopied();
     void aLargeFrameComesBackByteForByte();
     void waitsForASlowDisk();
@@ -130,6 +131,21 @@ void TestRecorder::removesWhatIsForThisRun() {
         QCOMPARE(recorder.payload(1), QByteArray("x"));
     }
     QVERIFY(QDir(m_folder.path()).entryList({QStringLiteral("this_run*")}, QDir::Files).isEmpty());
+}
+
+// More than the cache holds, so that the first payload is read back from the file.
+void TestRecorder::leavesOneFile() {
+    constexpr FrameSeq kFrames = 40;
+    {
+        Recorder recorder(path("one_file.maimlog"), {}, Recorder::Keep::File, nullptr);
+        for (FrameSeq seq = 1; seq <= kFrames; ++seq) {
+            recorder.append(frame(seq, QByteArray(500'000, 'x')));
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(recorder.status().waitingBytes, 0, 10'000);
+        QCOMPARE(recorder.payload(1), QByteArray(500'000, 'x'));
+    }
+    const QStringList files = QDir(m_folder.path()).entryList({QStringLiteral("one_file*")}, QDir::Files);
+    QCOMPARE(files, QStringList{QStringLiteral("one_file.maimlog")});
 }
 
 void TestRecorder::aLargeFrameIsNotCopied() {
