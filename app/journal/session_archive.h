@@ -7,7 +7,7 @@ namespace maim {
 /// Which recordings are kept. Bytes and days of 0: no limit.
 struct Retention {
     bool keep = true; ///< false: a session's file is gone when the program ends
-    qint64 maxBytes = 4LL * 1024 * 1024 * 1024;
+    qint64 maxBytes = 4'000'000'000;
     int maxDays = 30;
 
     bool operator==(const Retention&) const = default;

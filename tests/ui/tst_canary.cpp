@@ -67,6 +67,11 @@ QStringList traitorsIn(const QString& folder) {
     return found;
 }
 
+/// A recording holds each message as it was, so also a key that a person wrote into one, and SQLite's files beside it.
+bool isRecording(const QString& file) {
+    return file.contains(u".maimlog"_s);
+}
+
 QStringList textsOf(const QAbstractItemView& view) {
     QStringList texts;
     const QAbstractItemModel* model = view.model();
@@ -229,7 +234,9 @@ void TestCanary::nothingInTheWindowOrAFileHoldsTheKey() {
     Theme theme;
     ProfileStore profiles(m_folder.filePath(u"profiles.json"_s));
     SecretStore secrets(SecretStore::Mode::MemoryOnly);
-    SessionHub hub(profiles, secrets);
+    const QTemporaryDir recordings;
+    SessionArchive archive(recordings.filePath(u"sessions"_s), Retention());
+    SessionHub hub(profiles, secrets, &archive);
     MainWindow window(hub, theme, language, settings);
     window.resize(1280, 800);
     window.show();
@@ -258,6 +265,18 @@ void TestCanary::nothingInTheWindowOrAFileHoldsTheKey() {
     const QString traitor = traitorAmongWidgets();
     QVERIFY2(traitor.isEmpty(), qPrintable(traitor));
     QVERIFY2(traitorsIn(m_folder.path()).isEmpty(), qPrintable(traitorsIn(m_folder.path()).join(u' ')));
+    // The connection's key never gets into a recording by itself; what a person wrote into a message does.
+    if (letIn) {
+        QTRY_COMPARE(session->recording()->waitingBytes, 0);
+    }
+    const QStringList traitors = traitorsIn(recordings.path());
+    QCOMPARE(!traitors.isEmpty(), letIn);
+    for (const QString& file : traitors) {
+        QVERIFY2(isRecording(file), qPrintable(file));
+        constexpr QFile::Permissions kOthers =
+            QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+        QVERIFY2((QFile::permissions(file) & kOthers) == 0, qPrintable(file));
+    }
 }
 
 void TestCanary::exportsAndCopiesHoldNoKey() {
