@@ -957,6 +957,22 @@
         <source>The recording %1 cannot be written: %2. Traffic goes on, from memory.</source>
         <translation>无法写入录制文件 %1：%2。通信继续，内容暂存内存。</translation>
     </message>
+    <message>
+        <source>The server broke the rules of WebSocket (RFC 6455), so the connection was ended: %1.</source>
+        <translation>服务端违反了 WebSocket 规则（RFC 6455），连接已终止：%1。</translation>
+    </message>
+    <message>
+        <source>Report it to the server&apos;s authors, with the frames before it.</source>
+        <translation>请将此前的帧一并反馈给服务端的作者。</translation>
+    </message>
+    <message>
+        <source>The server sent a message of at least %1 bytes. The profile allows %2 bytes, so the connection was ended.</source>
+        <translation>服务端发来一条至少 %1 字节的消息，而配置只允许 %2 字节，连接已终止。</translation>
+    </message>
+    <message>
+        <source>Raise the message limit in the profile if such messages are expected.</source>
+        <translation>如果这类消息在预期之中，请在配置中调高消息大小上限。</translation>
+    </message>
 </context>
 <context>
     <name>ErrorFact</name>
@@ -997,14 +1013,6 @@
         <translation>没有及时响应，可能已锁定。</translation>
     </message>
     <message>
-        <source>a text frame was no UTF-8, or a large message was cut inside a character</source>
-        <translation>文本帧不是 UTF-8，或长消息在字符中间被截断</translation>
-    </message>
-    <message>
-        <source>or another code that cannot be told; often a restart</source>
-        <translation>或其他无法得知的关闭码；通常是服务端重启</translation>
-    </message>
-    <message>
         <source>it hung up after the TLS handshake. It may want a client certificate</source>
         <translation>在 TLS 握手后断开，可能要求客户端证书</translation>
     </message>
@@ -1043,6 +1051,66 @@
     <message>
         <source>the content is not valid Base64</source>
         <translation>内容不是有效的 Base64</translation>
+    </message>
+    <message>
+        <source>a frame sets a reserved bit, as if an extension were agreed</source>
+        <translation>帧设置了保留位，像是启用了并未协商的扩展</translation>
+    </message>
+    <message>
+        <source>a frame has a reserved opcode</source>
+        <translation>帧使用了保留的操作码</translation>
+    </message>
+    <message>
+        <source>a frame is masked, which only a client may do</source>
+        <translation>帧带有掩码，而只有客户端才能这样做</translation>
+    </message>
+    <message>
+        <source>a control frame comes in fragments</source>
+        <translation>控制帧被分片</translation>
+    </message>
+    <message>
+        <source>a control frame has more than 125 bytes</source>
+        <translation>控制帧超过 125 字节</translation>
+    </message>
+    <message>
+        <source>a message begins inside another one</source>
+        <translation>一条消息尚未结束，另一条就开始了</translation>
+    </message>
+    <message>
+        <source>a message is continued that never began</source>
+        <translation>延续了一条从未开始的消息</translation>
+    </message>
+    <message>
+        <source>a close frame has a single byte</source>
+        <translation>关闭帧只有一个字节</translation>
+    </message>
+    <message>
+        <source>the reason of a close frame is not UTF-8</source>
+        <translation>关闭帧的原因不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>a text message is not UTF-8</source>
+        <translation>文本消息不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>its 101 does not name the upgrade to WebSocket</source>
+        <translation>其 101 响应没有声明升级到 WebSocket</translation>
+    </message>
+    <message>
+        <source>its 101 does not answer this request: Sec-WebSocket-Accept is wrong</source>
+        <translation>其 101 响应与本次请求不符：Sec-WebSocket-Accept 不正确</translation>
+    </message>
+    <message>
+        <source>it chose a subprotocol that was not offered</source>
+        <translation>它选择了未提供的子协议</translation>
+    </message>
+    <message>
+        <source>it chose an extension that was not offered</source>
+        <translation>它选择了未提供的扩展</translation>
+    </message>
+    <message>
+        <source>its close frame gives no code</source>
+        <translation>关闭帧没有给出关闭码</translation>
     </message>
 </context>
 <context>

@@ -50,10 +50,12 @@ enum class ErrorCode {
     KeyPassphraseWrong,         ///< file
     KeyDoesNotMatchCertificate, ///< key file, certificate file
     // An open connection.
-    ClosedByPeer,    ///< close code, [reason]
-    ConnectionLost,  ///< [what the socket said]
-    MessageTooLarge, ///< [bytes, limit in bytes]; without them: the peer closed with 1009
-    NotUtf8,         ///< [byte offset]
+    ClosedByPeer,     ///< close code, [reason]
+    ConnectionLost,   ///< [what the socket said]
+    ProtocolBroken,   ///< which rule of RFC 6455 the peer broke
+    IncomingTooLarge, ///< bytes, limit in bytes
+    MessageTooLarge,  ///< [bytes, limit in bytes]; without them: the peer closed with 1009
+    NotUtf8,          ///< [byte offset]
     NotConnected,
     Stalled,       ///< [seconds without a byte]
     SendQueueFull, ///< [bytes that wait]

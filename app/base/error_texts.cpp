@@ -147,6 +147,13 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      QT_TRANSLATE_NOOP("Error",
                        "The connection broke off: the server ended, or the network failed. The socket says: %1"),
      QT_TRANSLATE_NOOP("Error", "Check that the server still runs.")},
+    {ErrorCode::ProtocolBroken,
+     QT_TRANSLATE_NOOP("Error", "The server broke the rules of WebSocket (RFC 6455), so the connection was ended: %1."),
+     QT_TRANSLATE_NOOP("Error", "Report it to the server's authors, with the frames before it.")},
+    {ErrorCode::IncomingTooLarge,
+     QT_TRANSLATE_NOOP("Error", "The server sent a message of at least %1 bytes. The profile allows %2 bytes, so the "
+                                "connection was ended."),
+     QT_TRANSLATE_NOOP("Error", "Raise the message limit in the profile if such messages are expected.")},
     {ErrorCode::MessageTooLarge,
      QT_TRANSLATE_NOOP(
          "Error",

@@ -141,7 +141,7 @@ struct Range {
 };
 
 Error checkRanges(const Profile& profile, const Credentials&) {
-    // QWebSocket takes limits up to this and no further.
+    // A QString may have no more characters.
     constexpr qint64 kMostBytes = 2'147'483'646;
     constexpr qint64 kHour = 3'600'000;
     const std::array ranges{

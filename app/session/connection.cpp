@@ -2,13 +2,12 @@
 
 #include <QHostAddress>
 #include <QNetworkProxy>
-#include <QNetworkRequest>
 #include <QSslCipher>
 #include <QSslSocket>
-#include <QStringDecoder>
-#include <QStringEncoder>
 #include <QTimer>
-#include <QWebSocket>
+#include <cstring>
+
+#include "websocket/frame_writer.h"
 
 namespace maim {
 
@@ -16,28 +15,21 @@ namespace {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using websocket::Opcode;
 
-// Enough of an answer to tell what sits there.
-constexpr qsizetype kAnswerBytes = 4096;
+// Enough of a refusal to tell what sits there.
+constexpr qsizetype kBodyBytes = 4096;
 // A refusal's body, which names a Socket.IO server, often comes in a packet of its own.
 constexpr auto kBodyWait = 150ms;
-
-constexpr qsizetype kLargeMessage = 1024 * 1024;
-
-// QWebSocket::error was renamed in 6.5, which emits both: connect one.
-#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
-constexpr auto kErrorSignal = &QWebSocket::errorOccurred;
-#else
-constexpr auto kErrorSignal = qOverload<QAbstractSocket::SocketError>(&QWebSocket::error);
-#endif
-
-constexpr qsizetype kScratchChars = 4'096;
+// What is read at once: enough to be fast, little enough that sends and ACKs get between.
+constexpr qint64 kReadBufferBytes = 256LL * 1024;
+// A peer that pings and does not read gets no more pongs; RFC 6455, section 5.5.3, asks for the last one only.
+constexpr qint64 kMostUnsentForPong = 1024LL * 1024;
 
 bool isLoopback(const QString& host) {
     return host == "localhost"_L1 || QHostAddress(host).isLoopback();
 }
 
-// Qt before 6.7.3 sends "GET ?query" for an empty path.
 QUrl withPath(QUrl url) {
     if (url.path().isEmpty()) {
         url.setPath(u"/ws"_s);
@@ -47,7 +39,7 @@ QUrl withPath(QUrl url) {
 
 AttemptFacts factsOf(const Connection::Request& request, const QUrl& url) {
     AttemptFacts facts;
-    facts.host = url.host();
+    facts.host = url.host(QUrl::FullyEncoded);
     facts.tls = url.scheme() == "wss"_L1;
     facts.port = static_cast<quint16>(url.port(facts.tls ? 443 : 80));
     facts.path = url.path();
@@ -60,19 +52,14 @@ bool mayBeHttp(const QByteArray& answer) {
     return answer.startsWith(start) || start.startsWith(answer);
 }
 
-// QString::fromUtf8 swallows a leading byte order mark.
-QString exactText(const QByteArray& utf8) {
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
-    QString text = decoder(utf8);
-    Q_ASSERT(text.toUtf8() == utf8);
-    return text;
+/// Nothing more of it is of use.
+bool hasWholeBody(const websocket::UpgradeAnswer& answer) {
+    return answer.body.size() >= std::min<qint64>(answer.contentLength().value_or(kBodyBytes), kBodyBytes);
 }
 
 } // namespace
 
-Connection::Connection(QObject* parent) : QObject(parent), m_socket(new QWebSocket) {
-    m_socket->setParent(this);
-}
+Connection::Connection(QObject* parent) : QObject(parent), m_reader(0), m_masks(QRandomGenerator::securelySeeded()) {}
 
 Connection::~Connection() {
     abort();
@@ -82,71 +69,53 @@ void Connection::open(const Request& request) {
     m_begun = steadyNow();
     const QUrl url = withPath(request.url);
     m_facts = factsOf(request, url);
-    prepare(request);
-    connectSocket();
-    QNetworkRequest upgrade(url);
-    for (const auto& [name, value] : request.headers) {
-        upgrade.setRawHeader(name, value);
-    }
-    m_socket->open(upgrade);
-    connectTransport();
-}
-
-void Connection::prepare(const Request& request) {
-    // One frame a message: another QWebSocket fails on text that is cut inside a character.
-    m_socket->setOutgoingFrameSize(QWebSocket::maxOutgoingFrameSize());
-    // Without the frame's limit a frame is buffered whole before the message's limit is looked at.
-    const auto limit = static_cast<quint64>(request.maxMessageBytes);
-    m_socket->setMaxAllowedIncomingFrameSize(qMin(limit, QWebSocket::maxIncomingFrameSize()));
-    m_socket->setMaxAllowedIncomingMessageSize(qMin(limit, QWebSocket::maxIncomingMessageSize()));
     m_tls = request.tls;
-    m_socket->setSslConfiguration(m_tls);
-    m_socket->setProxy(isLoopback(m_facts.host) ? QNetworkProxy::NoProxy : QNetworkProxy::DefaultProxy);
-    m_heartbeat = new Heartbeat(request.pace, this);
-    connect(m_heartbeat, &Heartbeat::pingDue, this, [this](const QByteArray& payload) {
-        m_socket->ping(payload);
-        flush();
-    });
-    connect(m_heartbeat, &Heartbeat::died, this, [this](int seconds) {
-        m_death = {ErrorCode::Stalled, {QString::number(seconds)}};
-        endSoon();
-    });
-}
-
-// The bytes are kept, so they get no more room than they need: Qt asks for three bytes a character at first. For small
-// frames, which come by the million, one allocation of the right size.
-QByteArray Connection::bytesOf(const QString& text) {
-    if (text.size() > kScratchChars) {
-        QByteArray utf8 = text.toUtf8();
-        utf8.squeeze();
-        return utf8;
+    m_maxMessage = request.maxMessageBytes;
+    m_reader = websocket::FrameReader(m_maxMessage);
+    m_handshakeKey = websocket::newHandshakeKey();
+    m_request = websocket::upgradeRequest(url, request.headers, m_handshakeKey);
+    makeHeartbeat(request.pace);
+    makeSocket(request);
+    if (auto* tls = qobject_cast<QSslSocket*>(m_socket)) {
+        tls->connectToHostEncrypted(m_facts.host, m_facts.port);
+    } else {
+        m_socket->connectToHost(m_facts.host, m_facts.port);
     }
-    QStringEncoder encoder(QStringEncoder::Utf8);
-    m_scratch.resize(kScratchChars * 3);
-    const char* const end = encoder.appendToBuffer(m_scratch.data(), text);
-    return {m_scratch.constData(), end - m_scratch.constData()};
 }
 
-void Connection::connectSocket() {
-    connect(m_socket, &QWebSocket::textMessageReceived, this, [this](const QString& text) {
-        const TimeStamp arrived = TimeStamp::now();
-        pass({bytesOf(text), arrived, true});
-    });
-    connect(m_socket, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray& data) {
-        const TimeStamp arrived = TimeStamp::now();
-        pass({data, arrived, false});
-    });
-    connect(m_socket, &QWebSocket::pong, this, [this](quint64, const QByteArray& payload) { onPong(payload); });
-    connect(m_socket, &QWebSocket::connected, this, &Connection::onConnected);
-    connect(m_socket, kErrorSignal, this, &Connection::onError);
-    connect(m_socket, &QWebSocket::disconnected, this, &Connection::onDisconnected);
-    connect(m_socket, &QWebSocket::aboutToClose, this, [this] { m_sawClose = true; });
-    connect(m_socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError>& errors) {
-        if (m_facts.tlsErrors.isEmpty()) {
-            m_facts.tlsErrors = errors;
+void Connection::makeSocket(const Request& request) {
+    m_socket = m_facts.tls ? new QSslSocket(this) : new QTcpSocket(this);
+    m_socket->setProxy(isLoopback(m_facts.host) ? QNetworkProxy::NoProxy : QNetworkProxy::DefaultProxy);
+    m_socket->setReadBufferSize(kReadBufferBytes);
+    if (auto* tls = qobject_cast<QSslSocket*>(m_socket)) {
+        tls->setSslConfiguration(request.tls);
+        watchTls(*tls);
+    } else {
+        connect(m_socket, &QIODevice::bytesWritten, this, &Connection::onBytesOut);
+    }
+    connect(m_socket, &QAbstractSocket::connected, this, [this] {
+        m_facts.reached = true;
+        m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        if (!m_facts.tls) {
+            requestUpgrade();
         }
     });
-    connect(m_socket, &QWebSocket::alertReceived, this, [this](QSsl::AlertLevel, QSsl::AlertType type) {
+    connect(m_socket, &QIODevice::readyRead, this, &Connection::onReadyRead);
+    connect(m_socket, &QAbstractSocket::errorOccurred, this, &Connection::onError);
+    connect(m_socket, &QAbstractSocket::disconnected, this, [this] { endSoon(); });
+}
+
+void Connection::watchTls(QSslSocket& socket) {
+    connect(&socket, &QSslSocket::encrypted, this, &Connection::requestUpgrade);
+    connect(&socket, &QSslSocket::encryptedBytesWritten, this, &Connection::onBytesOut);
+    connect(&socket, &QSslSocket::sslErrors, this, [this, &socket](const QList<QSslError>& errors) {
+        m_facts.tlsErrors = errors;
+        // The list form, for this socket alone; only with verification off.
+        if (socket.peerVerifyMode() == QSslSocket::VerifyNone) {
+            socket.ignoreSslErrors(errors);
+        }
+    });
+    connect(&socket, &QSslSocket::alertReceived, this, [this](QSsl::AlertLevel, QSsl::AlertType type) {
         constexpr int kCloseNotify = 0;
         const int alert = static_cast<int>(type);
         if (!m_facts.alert && alert != kCloseNotify) {
@@ -155,72 +124,45 @@ void Connection::connectSocket() {
     });
 }
 
-// Until the slot returns, QWebSocket holds three times a message's bytes beside ours: whoever takes a large one need
-// not hold its own on top of them.
-void Connection::pass(const Arrival& message) {
-    if (m_arrivals.empty() && message.bytes.size() < kLargeMessage) {
-        tell(message);
-        return;
-    }
-    m_arrivals.push_back(message);
-    if (m_arrivals.size() == 1) {
-        QMetaObject::invokeMethod(this, &Connection::passOn, Qt::QueuedConnection);
-    }
+void Connection::makeHeartbeat(const Heartbeat::Pace& pace) {
+    m_heartbeat = new Heartbeat(pace, this);
+    connect(m_heartbeat, &Heartbeat::pingDue, this, [this](const QByteArray& payload) {
+        write(Opcode::Ping, payload);
+        flush();
+    });
+    connect(m_heartbeat, &Heartbeat::died, this, [this](int seconds) {
+        m_death = {ErrorCode::Stalled, {QString::number(seconds)}};
+        endSoon();
+    });
+    connect(m_heartbeat, &Heartbeat::stalled, this, [this] {
+        m_death = {ErrorCode::Stalled, {}};
+        endSoon();
+    });
 }
 
-void Connection::passOn() {
-    while (!m_arrivals.empty()) {
-        const Arrival message = std::move(m_arrivals.front());
-        m_arrivals.pop_front();
-        tell(message);
-    }
-}
-
-void Connection::tell(const Arrival& message) {
-    if (message.isText) {
-        Q_EMIT textReceived(message.bytes, message.at);
-    } else {
-        Q_EMIT binaryReceived(message.bytes, message.at);
-    }
-}
-
-// QWebSocket passes on neither the bytes that come nor, without doubling them, the bytes that go.
-void Connection::connectTransport() {
-    m_transport = m_socket->findChild<QAbstractSocket*>(QString(), Qt::FindDirectChildrenOnly);
-    if (!m_transport) {
-        return;
-    }
-    connect(m_transport, &QAbstractSocket::connected, this, [this] { m_facts.reached = true; });
-    connect(m_transport, &QIODevice::readyRead, this, &Connection::onReadyRead);
-    // QWebSocket reads first and tells little: what it reads of the answer is kept until it is content.
-    connect(m_transport, &QAbstractSocket::connected, m_transport, &QIODevice::startTransaction);
-    if (auto* ssl = qobject_cast<QSslSocket*>(m_transport)) {
-        connect(ssl, &QSslSocket::encryptedBytesWritten, this, &Connection::onBytesOut);
-        // The list form, for this socket alone; only reached with verification off.
-        connect(ssl, &QSslSocket::sslErrors, this, [ssl](const QList<QSslError>& errors) {
-            if (ssl->peerVerifyMode() == QSslSocket::VerifyNone) {
-                ssl->ignoreSslErrors(errors);
-            }
-        });
-    } else {
-        connect(m_transport, &QIODevice::bytesWritten, this, &Connection::onBytesOut);
-    }
+/// Not before the peer is trusted: the request holds the key.
+void Connection::requestUpgrade() {
+    m_socket->write(m_request);
+    m_request.clear();
+    flush();
 }
 
 void Connection::close() {
-    m_closing = true;
-    m_socket->close(QWebSocketProtocol::CloseCodeNormal);
+    if (isOpen()) {
+        write(Opcode::Close, websocket::closePayload(websocket::kNormal));
+        flush();
+        m_closing = true;
+    }
 }
 
 void Connection::abort() {
     m_ending = true;
+    m_over = true;
+    if (!m_socket) {
+        return;
+    }
     disconnect(m_socket, nullptr, this, nullptr);
-    if (m_transport) {
-        disconnect(m_transport, nullptr, this, nullptr);
-    }
-    if (m_heartbeat) {
-        m_heartbeat->stop();
-    }
+    m_heartbeat->stop();
     if (m_probe) {
         m_probe->stop();
     }
@@ -231,7 +173,7 @@ Connection::Sent Connection::send(const QByteArray& text, FrameSeq seq) {
     if (!isOpen()) {
         return {};
     }
-    m_socket->sendTextMessage(exactText(text));
+    write(Opcode::Text, text);
     // Stamped before: on a busy machine the peer may run, and answer, before this thread comes back from the system.
     const SteadyNs leaving = steadyNow();
     flush();
@@ -248,11 +190,16 @@ bool Connection::isOpen() const {
 }
 
 qint64 Connection::unsentBytes() const {
-    if (!m_transport) {
-        return 0;
-    }
-    const auto* ssl = qobject_cast<const QSslSocket*>(m_transport.data());
-    return m_transport->bytesToWrite() + (ssl ? ssl->encryptedBytesToWrite() : 0);
+    const QSslSocket* tls = tlsSocket();
+    return m_socket ? m_socket->bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0) : 0;
+}
+
+const QSslSocket* Connection::tlsSocket() const {
+    return qobject_cast<const QSslSocket*>(m_socket);
+}
+
+void Connection::write(Opcode opcode, const QByteArray& payload) {
+    m_socket->write(websocket::frame(opcode, payload, m_masks.generate()));
 }
 
 // What goes out here went into the system's buffer: no sign that the peer lives.
@@ -262,69 +209,148 @@ void Connection::flush() {
     m_flushing = false;
 }
 
-void Connection::onConnected() {
-    m_openedAt = steadyNow();
-    m_bytesOut = 0;
-    m_transport->commitTransaction();
-    Upgrade upgrade;
-    upgrade.ms = (m_openedAt - m_begun) / 1'000'000;
-    if (const auto* ssl = qobject_cast<const QSslSocket*>(m_transport.data())) {
-        upgrade.tlsProtocol = ssl->sessionCipher().protocolString();
-        upgrade.tlsCipher = ssl->sessionCipher().name();
-    }
-    Q_EMIT opened(upgrade);
-    m_heartbeat->start();
-}
-
-// After the first error of an attempt nothing good follows, and QWebSocket may stay "connecting" for ever or read on
-// without end.
+// Of an attempt the first error tells most.
 void Connection::onError(QAbstractSocket::SocketError error) {
-    const bool first = m_facts.errorString.isEmpty();
-    if (first) {
+    if (m_facts.errorString.isEmpty()) {
         m_facts.error = error;
         m_facts.errorString = m_socket->errorString();
     }
-    if (m_openedAt != 0) {
-        return;
-    }
-    readAnswer();
-    if (first && m_facts.answer.startsWith("HTTP/1.1 4") && m_facts.answer.size() < kAnswerBytes) {
-        endSoon(kBodyWait);
-    } else {
-        giveUp();
-    }
-}
-
-void Connection::giveUp() {
-    endSoon();
-    m_socket->abort();
-}
-
-// All of it so far, and QWebSocket finds its place again.
-void Connection::readAnswer() {
-    if (!m_transport || !m_transport->isTransactionStarted()) {
-        return;
-    }
-    const qint64 unread = m_transport->bytesAvailable();
-    m_transport->rollbackTransaction();
-    m_facts.answer = m_transport->peek(kAnswerBytes);
-    m_transport->startTransaction();
-    m_transport->skip(m_transport->bytesAvailable() - unread);
-}
-
-void Connection::onDisconnected() {
     endSoon();
 }
 
 void Connection::onReadyRead() {
-    m_heartbeat->sawLife();
-    if (m_openedAt != 0) {
+    const TimeStamp arrived = TimeStamp::now();
+    if (m_openedAt == 0) {
+        readAnswer();
+    } else {
+        readFrames(arrived);
+    }
+}
+
+void Connection::readAnswer() {
+    m_facts.answer += m_socket->read(websocket::kMaxAnswerHead + kBodyBytes - m_facts.answer.size());
+    if (!mayBeHttp(m_facts.answer)) {
+        endSoon();
         return;
     }
-    readAnswer();
-    if (!mayBeHttp(m_facts.answer)) {
-        giveUp();
+    if (const auto answer = websocket::parseAnswer(m_facts.answer)) {
+        judgeAnswer(*answer);
+    } else if (m_facts.answer.size() >= websocket::kMaxAnswerHead) {
+        m_facts.headerTooLarge = true;
+        endSoon();
     }
+}
+
+void Connection::judgeAnswer(const websocket::UpgradeAnswer& answer) {
+    constexpr int kSwitchingProtocols = 101;
+    m_facts.status = answer.status;
+    if (answer.status != kSwitchingProtocols) {
+        endSoon(hasWholeBody(answer) ? 0ms : kBodyWait);
+        return;
+    }
+    m_facts.fault = websocket::faultOf(answer, m_handshakeKey);
+    if (m_facts.fault != nullptr) {
+        endSoon();
+        return;
+    }
+    becomeOpen(answer.body);
+}
+
+/// `frames`: what came right behind the answer.
+void Connection::becomeOpen(const QByteArray& frames) {
+    m_openedAt = steadyNow();
+    m_bytesOut = 0;
+    Upgrade upgrade{(m_openedAt - m_begun) / 1'000'000, {}, {}};
+    if (const QSslSocket* tls = tlsSocket()) {
+        upgrade.tlsProtocol = tls->sessionCipher().protocolString();
+        upgrade.tlsCipher = tls->sessionCipher().name();
+    }
+    Q_EMIT opened(upgrade);
+    m_heartbeat->start();
+    const TimeStamp arrived = TimeStamp::now();
+    for (qsizetype done = 0; done < frames.size() && !m_over;) {
+        const std::span<char> room = m_reader.room();
+        const qsizetype bytes = std::min(static_cast<qsizetype>(room.size()), frames.size() - done);
+        std::memcpy(room.data(), frames.constData() + done, static_cast<std::size_t>(bytes));
+        done += bytes;
+        m_reader.filled(bytes);
+        takeFrames(arrived);
+    }
+    readFrames(arrived);
+}
+
+void Connection::readFrames(const TimeStamp& arrived) {
+    while (!m_over && m_socket->bytesAvailable() > 0) {
+        const std::span<char> room = m_reader.room();
+        const qint64 bytes = m_socket->read(room.data(), static_cast<qint64>(room.size()));
+        if (bytes <= 0) {
+            return;
+        }
+        m_reader.filled(bytes);
+        takeFrames(arrived);
+        m_heartbeat->sawBytes(bytes, m_reader.isInside());
+    }
+}
+
+void Connection::takeFrames(const TimeStamp& arrived) {
+    while (!m_over) {
+        const std::optional<websocket::FrameReader::Incoming> incoming = m_reader.next();
+        if (!incoming) {
+            return;
+        }
+        take(*incoming, arrived);
+    }
+}
+
+void Connection::take(const websocket::FrameReader::Incoming& incoming, const TimeStamp& arrived) {
+    using Kind = websocket::FrameReader::Incoming::Kind;
+    switch (incoming.kind) {
+    case Kind::Text:
+        Q_EMIT textReceived(incoming.payload, arrived);
+        break;
+    case Kind::Binary:
+        Q_EMIT binaryReceived(incoming.payload, arrived);
+        break;
+    case Kind::Ping:
+        if (isOpen() && unsentBytes() < kMostUnsentForPong) {
+            write(Opcode::Pong, incoming.payload);
+        }
+        break;
+    case Kind::Pong:
+        if (const std::int64_t ns = m_heartbeat->pong(incoming.payload, arrived.steady); ns >= 0) {
+            Q_EMIT roundTrip(ns);
+        }
+        break;
+    case Kind::Close:
+        onCloseFrame(incoming);
+        break;
+    case Kind::Breach:
+        onBreach(incoming.breach);
+        break;
+    }
+}
+
+void Connection::onCloseFrame(const websocket::FrameReader::Incoming& frame) {
+    m_close.closeFrame = true;
+    m_close.code = frame.closeCode;
+    m_close.reason = QString::fromUtf8(frame.payload);
+    if (isOpen()) {
+        const bool empty = frame.closeCode == websocket::kNoStatus;
+        write(Opcode::Close, empty ? QByteArray() : websocket::closePayload(frame.closeCode));
+        flush();
+    }
+    endSoon();
+}
+
+void Connection::onBreach(const websocket::Breach& breach) {
+    m_death = breach.code == websocket::kTooLarge
+                  ? Error{ErrorCode::IncomingTooLarge, {QString::number(breach.bytes), QString::number(m_maxMessage)}}
+                  : Error{ErrorCode::ProtocolBroken, {QString::fromUtf8(breach.rule)}};
+    if (isOpen()) {
+        write(Opcode::Close, websocket::closePayload(breach.code));
+        flush();
+    }
+    endSoon();
 }
 
 // Beyond a flush, bytes leave only as the peer takes earlier ones.
@@ -337,13 +363,6 @@ void Connection::onBytesOut(qint64 bytes) {
         const FrameSeq seq = m_marks.front().seq;
         m_marks.pop_front();
         Q_EMIT written(seq, steadyNow());
-    }
-}
-
-void Connection::onPong(const QByteArray& payload) {
-    const std::int64_t ns = m_heartbeat->pong(payload, steadyNow());
-    if (ns >= 0) {
-        Q_EMIT roundTrip(ns);
     }
 }
 
@@ -380,7 +399,10 @@ void Connection::lookAgain() {
 }
 
 void Connection::conclude() {
-    passOn();
+    if (m_openedAt != 0) {
+        readFrames(TimeStamp::now());   // a failed write may have come before the last frames were read
+        m_socket->disconnectFromHost(); // says good-bye in TLS too
+    }
     const End end = ending();
     abort();
     Q_EMIT ended(end);
@@ -396,9 +418,10 @@ Connection::End Connection::ending() const {
     if (m_closing) {
         return {};
     }
-    const CloseFacts facts{m_sawClose, m_socket->closeCode(), m_socket->closeReason(),
-                           (steadyNow() - m_openedAt) / 1'000'000, m_facts.errorString};
-    return {classify(facts), facts.closeFrame, facts.code, facts.reason};
+    CloseFacts close = m_close;
+    close.openForMs = (steadyNow() - m_openedAt) / 1'000'000;
+    close.errorString = m_facts.errorString;
+    return {classify(close), close.closeFrame, close.code, close.reason};
 }
 
 } // namespace maim

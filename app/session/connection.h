@@ -1,10 +1,9 @@
 #pragma once
 
-#include <QList>
 #include <QObject>
-#include <QPair>
-#include <QPointer>
+#include <QRandomGenerator>
 #include <QSslConfiguration>
+#include <QTcpSocket>
 #include <QUrl>
 #include <chrono>
 #include <deque>
@@ -14,19 +13,21 @@
 #include "session/failure.h"
 #include "session/heartbeat.h"
 #include "session/tls_probe.h"
+#include "websocket/frame_reader.h"
+#include "websocket/upgrade.h"
 
-class QWebSocket;
+class QSslSocket;
 
 namespace maim {
 
-/// One attempt and, if it succeeds, one connection: a fresh QWebSocket and every workaround that it needs. Ends with
-/// exactly one ended(), unless abort() was called; is never opened twice. Lives on the I/O thread.
+/// One attempt and, if it succeeds, one WebSocket connection, from its TCP socket to whole messages. Ends with exactly
+/// one ended(), unless abort() was called; is never opened twice. Lives on the I/O thread.
 class Connection : public QObject {
     Q_OBJECT
 public:
     struct Request {
         QUrl url; ///< with the key: never log it
-        QList<QPair<QByteArray, QByteArray>> headers;
+        websocket::Headers headers;
         QSslConfiguration tls;
         qint64 maxMessageBytes = 0;
         Heartbeat::Pace pace;
@@ -64,6 +65,7 @@ public:
 
 Q_SIGNALS:
     void opened(const maim::Connection::Upgrade& upgrade);
+    /// `arrived`: when the bytes were there to be read. Messages that came together share it.
     void textReceived(const QByteArray& text, const maim::TimeStamp& arrived);
     void binaryReceived(const QByteArray& data, const maim::TimeStamp& arrived);
     void written(maim::FrameSeq seq, maim::SteadyNs at);
@@ -71,56 +73,55 @@ Q_SIGNALS:
     void ended(const maim::Connection::End& end);
 
 private:
-    struct Arrival {
-        QByteArray bytes;
-        TimeStamp at;
-        bool isText;
-    };
-
-    void pass(const Arrival& message);
-    void passOn();
-    void tell(const Arrival& message);
-    void prepare(const Request& request);
-    void connectSocket();
-    void connectTransport();
-    void onConnected();
-    void onError(QAbstractSocket::SocketError error);
-    void onDisconnected();
-    void onReadyRead();
-    void onBytesOut(qint64 bytes);
-    void onPong(const QByteArray& payload);
-    QByteArray bytesOf(const QString& text);
-    void flush();
-    void readAnswer();
-    void giveUp();
-    void endSoon(std::chrono::milliseconds wait = {});
-    void finish();
-    void lookAgain();
-    void conclude();
-    End ending() const;
-
     struct Mark {
         FrameSeq seq;
         qint64 at; ///< in bytes out of the socket's buffer since the open
     };
 
-    QWebSocket* m_socket;
-    QPointer<QAbstractSocket> m_transport; ///< QWebSocket's own child
+    void makeSocket(const Request& request);
+    void watchTls(QSslSocket& socket);
+    void makeHeartbeat(const Heartbeat::Pace& pace);
+    void requestUpgrade();
+    void onError(QAbstractSocket::SocketError error);
+    void onReadyRead();
+    void readAnswer();
+    void judgeAnswer(const websocket::UpgradeAnswer& answer);
+    void becomeOpen(const QByteArray& frames);
+    void readFrames(const TimeStamp& arrived);
+    void takeFrames(const TimeStamp& arrived);
+    void take(const websocket::FrameReader::Incoming& incoming, const TimeStamp& arrived);
+    void onCloseFrame(const websocket::FrameReader::Incoming& frame);
+    void onBreach(const websocket::Breach& breach);
+    void write(websocket::Opcode opcode, const QByteArray& payload);
+    void flush();
+    void onBytesOut(qint64 bytes);
+    void endSoon(std::chrono::milliseconds wait = {});
+    void finish();
+    void lookAgain();
+    void conclude();
+    End ending() const;
+    const QSslSocket* tlsSocket() const;
+
+    QTcpSocket* m_socket = nullptr;
     Heartbeat* m_heartbeat = nullptr;
     TlsProbe* m_probe = nullptr;
     QSslConfiguration m_tls;
+    QByteArray m_request; ///< holds the key
+    QByteArray m_handshakeKey;
+    websocket::FrameReader m_reader;
+    QRandomGenerator m_masks;
     AttemptFacts m_facts;
+    CloseFacts m_close;
     SteadyNs m_begun = 0;
     SteadyNs m_openedAt = 0; ///< 0: not open yet
+    qint64 m_maxMessage = 0;
     std::deque<Mark> m_marks;
-    std::deque<Arrival> m_arrivals; ///< from the first large message on, in order
     qint64 m_bytesOut = 0;
-    QByteArray m_scratch; ///< for bytesOf()
     Error m_death;
     bool m_flushing = false;
-    bool m_sawClose = false;
     bool m_closing = false;
-    bool m_ending = false;
+    bool m_ending = false; ///< nothing goes out any more, and the verdict comes soon
+    bool m_over = false;   ///< nothing comes in any more
 };
 
 } // namespace maim

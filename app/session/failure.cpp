@@ -1,7 +1,8 @@
 #include "session/failure.h"
 
-#include <QRegularExpression>
 #include <QSslCertificate>
+
+#include "websocket/protocol.h"
 
 namespace maim {
 
@@ -135,9 +136,6 @@ std::optional<Error> ofTls(const AttemptFacts& facts) {
     if (facts.alert) {
         return ofAlert(facts);
     }
-    if (facts.error == QAbstractSocket::UnsupportedSocketOperationError) {
-        return Error{ErrorCode::TlsUnavailable, {}};
-    }
     return isTlsFailure(facts.error) ? std::optional(ofHandshake(facts)) : std::nullopt;
 }
 
@@ -174,21 +172,6 @@ Error ofReaching(const AttemptFacts& facts) {
 }
 
 // The upgrade's answer.
-
-int statusIn(const AttemptFacts& facts) {
-    static const QRegularExpression line(u"^HTTP/\\d\\.\\d (\\d{3})"_s);
-    static const QRegularExpression word(u"http status code: (\\d{3})"_s, QRegularExpression::CaseInsensitiveOption);
-    const QRegularExpressionMatch answered = line.match(QString::fromLatin1(facts.answer.left(64)));
-    const QRegularExpressionMatch told = word.match(facts.errorString);
-    if (answered.hasMatch()) {
-        return answered.captured(1).toInt();
-    }
-    // Qt leaves the number out of a 400, and says the same of an answer that is no HTTP.
-    const bool http = facts.answer.isEmpty() || facts.answer.startsWith("HTTP/");
-    const bool bad =
-        http && (says(facts, "unknown error condition"_L1) || says(facts, "a version that we don't support"_L1));
-    return told.hasMatch() ? told.captured(1).toInt() : bad ? 400 : 0;
-}
 
 bool isSocketIo(const QByteArray& answer) {
     return answer.contains("Socket.IO") || answer.contains("Engine.IO") || answer.contains("0{\"sid\":");
@@ -233,14 +216,17 @@ Error ofUpgrade(const AttemptFacts& facts) {
     if (facts.answer.startsWith("\x15\x03") || (facts.speaksTls && !facts.tls)) {
         return withPort(ErrorCode::TlsExpectedByPeer, facts);
     }
-    if (says(facts, "header is too large"_L1)) {
+    if (facts.headerTooLarge) {
         return {ErrorCode::HeaderTooLarge, {}};
     }
     if (isSocketIo(facts.answer)) {
         return {ErrorCode::SocketIoServer, {}};
     }
-    if (const int status = statusIn(facts)) {
-        return ofStatus(status, facts);
+    if (facts.fault != nullptr) {
+        return {ErrorCode::NotWebSocket, {QString::fromUtf8(facts.fault)}};
+    }
+    if (facts.status != 0) {
+        return ofStatus(facts.status, facts);
     }
     return facts.answer.isEmpty() ? ofSilence(facts) : Error{ErrorCode::NotWebSocket, {}};
 }
@@ -257,28 +243,12 @@ bool isKeyRefusal(const CloseFacts& facts) {
 
 Error closedByPeer(const CloseFacts& facts) {
     QStringList details{QString::number(facts.code)};
-    if (!facts.reason.isEmpty()) {
+    if (facts.code == websocket::kNoStatus) {
+        details << QString::fromUtf8(QT_TRANSLATE_NOOP("ErrorFact", "its close frame gives no code"));
+    } else if (!facts.reason.isEmpty()) {
         details << facts.reason;
     }
     return {ErrorCode::ClosedByPeer, details};
-}
-
-// Qt ends a connection by itself and reports it as a close. Its words are the only mark.
-std::optional<Error> endedByQt(const CloseFacts& facts) {
-    if (facts.code == 1001 && facts.reason.startsWith("Timeout when reading data"_L1)) {
-        return Error{ErrorCode::Stalled, {}};
-    }
-    if (facts.code == 1007 && facts.reason.startsWith("Invalid UTF-8"_L1)) {
-        return Error{ErrorCode::ConnectionLost,
-                     {QString::fromUtf8(QT_TRANSLATE_NOOP(
-                         "ErrorFact", "a text frame was no UTF-8, or a large message was cut inside a character"))}};
-    }
-    if (facts.code == 1002 && facts.reason.startsWith("Invalid close code"_L1)) {
-        return Error{ErrorCode::ClosedByPeer,
-                     {u"1012"_s, QString::fromUtf8(QT_TRANSLATE_NOOP(
-                                     "ErrorFact", "or another code that cannot be told; often a restart"))}};
-    }
-    return std::nullopt;
 }
 
 } // namespace
@@ -309,7 +279,7 @@ Error classify(const CloseFacts& facts) {
     if (facts.code == 1009) {
         return {ErrorCode::MessageTooLarge, {}};
     }
-    return endedByQt(facts).value_or(closedByPeer(facts));
+    return closedByPeer(facts);
 }
 
 Error timeoutOf(const AttemptFacts& facts, int limitMs) {

@@ -9,8 +9,7 @@
 
 namespace maim {
 
-/// What was seen of an attempt that did not come to an open connection. QWebSocket tells little of it, and some of that
-/// under wrong names, so everything at hand is gathered.
+/// What was seen of an attempt that did not come to an open connection.
 struct AttemptFacts {
     QString host;
     quint16 port = 0;
@@ -23,13 +22,16 @@ struct AttemptFacts {
     bool speaksTls = false;     ///< as a second look found
     QAbstractSocket::SocketError error = QAbstractSocket::UnknownSocketError; ///< the first one
     QString errorString;                                                      ///< beside the first error
-    QByteArray answer; ///< the first bytes that came, before or beside what QWebSocket made of them
+    QByteArray answer;                                                        ///< the first bytes that came
+    bool headerTooLarge = false;                                              ///< of the answer
+    int status = 0;              ///< HTTP's, once the answer's head was complete
+    const char* fault = nullptr; ///< of a 101; a phrase marked for "ErrorFact"
 };
 
 /// How an open connection ended.
 struct CloseFacts {
-    bool closeFrame = false; ///< QWebSocket says 1000 for an abnormal end too
-    int code = 0;
+    bool closeFrame = false;
+    int code = 0; ///< of the close frame
     QString reason;
     qint64 openForMs = 0;
     QString errorString;

@@ -10,6 +10,7 @@ using namespace std::chrono_literals;
 constexpr std::size_t kMaxOpenPings = 16;
 // A timer that is later than this found its thread blocked: the peer's bytes may wait unread.
 constexpr std::chrono::nanoseconds kBlocked = 1s;
+constexpr qint64 kStalledBytes = 1'024;
 
 } // namespace
 
@@ -32,6 +33,19 @@ void Heartbeat::stop() {
     m_deadTimer.stop();
 }
 
+void Heartbeat::sawBytes(qint64 bytes, bool insideMessage) {
+    sawLife();
+    if (!insideMessage) {
+        m_messageSince = 0;
+        return;
+    }
+    if (m_messageSince == 0) {
+        m_messageSince = m_lastLife;
+        m_messageBytes = 0;
+    }
+    m_messageBytes += bytes;
+}
+
 std::int64_t Heartbeat::pong(const QByteArray& payload, SteadyNs arrived) {
     const quint64 number = payload.toULongLong();
     for (const Ping& ping : m_open) {
@@ -42,7 +56,21 @@ std::int64_t Heartbeat::pong(const QByteArray& payload, SteadyNs arrived) {
     return -1;
 }
 
+bool Heartbeat::isStalled() {
+    const std::chrono::nanoseconds waited(steadyNow() - m_messageSince);
+    if (m_messageSince == 0 || waited < m_pace.stalledAfter) {
+        return false;
+    }
+    m_messageSince = steadyNow();
+    return std::exchange(m_messageBytes, 0) < kStalledBytes;
+}
+
 void Heartbeat::ping() {
+    if (isStalled()) {
+        stop();
+        Q_EMIT stalled();
+        return;
+    }
     m_open.push_back({++m_number, steadyNow()});
     if (m_open.size() > kMaxOpenPings) {
         m_open.pop_front();

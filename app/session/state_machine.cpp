@@ -40,7 +40,7 @@ Step plan(State state, const Event& event, const Policy& policy) {
     return {state, {{ActionKind::StopTimers}, startTimer(TimerKind::Retry, state.retryInMs)}};
 }
 
-/// Every end of a socket drops it, whatever it says of itself: QWebSocket may stay "connecting" after an error.
+/// Every end of a socket drops it, whatever it says of itself.
 Step dropSocket(Step next) {
     next.actions.insert(next.actions.begin(), {{ActionKind::AbortSocket}, {ActionKind::FailPending}});
     return next;

@@ -13,9 +13,10 @@ import sys
 MAY_SEE = {
     "app/base": set(),
     "app/protocol": {"base"},
+    "app/websocket": {"base"},
     "app/journal": {"base", "protocol"},
     "app/profiles": {"base", "protocol"},
-    "app/session": {"base", "protocol", "journal", "profiles"},
+    "app/session": {"base", "protocol", "websocket", "journal", "profiles"},
     "app/loopback": {"base", "protocol"},
     "app/models": {"base", "protocol", "journal", "profiles", "session"},
     "app/demo": {"base", "protocol", "journal", "profiles", "session", "loopback"},
@@ -27,7 +28,8 @@ UI_MAY_SEE = {"base", "protocol", "journal", "profiles", "session", "models"}
 MAY_LINK = {
     "base": set(),
     "protocol": {"base"},
-    "core": {"protocol"},
+    "websocket": {"base"},
+    "core": {"protocol", "websocket"},
     "loopback": {"protocol"},
     "models": {"core"},
     "demonstration": {"core", "loopback"},
@@ -37,22 +39,19 @@ MAY_LINK = {
 
 # One folder for each outside thing.
 ONLY_IN = {
-    r"<QWebSocket>": ("app/session/",),
-    r"<QWebSocketServer>": ("app/loopback/",),
+    r"<Q(Tcp|Ssl)Socket>": ("app/session/", "app/loopback/"),
+    r"<QWebSocket(Server)?>": ("app/loopback/",),
     r"<qt6keychain/": ("app/profiles/",),
     r"<sqlite3\.h>": ("app/journal/",),
     r"<xxhash\.h>": ("app/journal/",),
     r"<qcustomplot\.h>": ("ui/latency/",),
     r"<QJson\w*>": ("app/profiles/", "app/cli/", "ui/shell/"),
 }
-# The built-in server answers over sockets that QWebSocketServer hands it.
-SOCKET_TYPE_ALSO_IN = {r"<QWebSocket>": ("app/loopback/",)}
-
 PIXELS = re.compile(
     r"#include <(QtGui|QtWidgets|QWidget|QApplication|QGuiApplication|QPainter|QPixmap|QImage|QImageReader|QIcon|QColor|"
     r"QFont|QPalette|QMessageBox|QTextDocument|QClipboard)\b")
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"')
-OURS = re.compile(r"^(base|protocol|journal|session|profiles|loopback|models|demo|cli|ui)/")
+OURS = re.compile(r"^(base|protocol|websocket|journal|session|profiles|loopback|models|demo|cli|ui)/")
 
 
 def sources(root, folder):
@@ -92,9 +91,8 @@ def check_outside_things(root):
         name = path.relative_to(root).as_posix()
         text = path.read_text(encoding="utf-8")
         for pattern, folders in ONLY_IN.items():
-            homes = folders + SOCKET_TYPE_ALSO_IN.get(pattern, ())
-            if re.search(r"#include " + pattern, text) and not name.startswith(homes):
-                yield f"{name}: {pattern} belongs to {' or '.join(homes)}"
+            if re.search(r"#include " + pattern, text) and not name.startswith(folders):
+                yield f"{name}: {pattern} belongs to {' or '.join(folders)}"
 
 
 def check_qt_version_places(root):

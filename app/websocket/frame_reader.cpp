@@ -1,0 +1,226 @@
+#include "websocket/frame_reader.h"
+
+#include <QUtf8StringView>
+#include <QtEndian>
+#include <algorithm>
+#include <cstring>
+
+namespace maim::websocket {
+
+namespace {
+
+constexpr qsizetype kBufferBytes = 64LL * 1024;
+// The bytes of a large frame come straight into the message, past the buffer.
+constexpr qsizetype kDirectBytes = 16LL * 1024;
+// A header may claim more than ever comes: the room grows with what has come.
+constexpr qsizetype kFirstRoom = 1024LL * 1024;
+
+constexpr int kFin = 0x80, kReserved = 0x70, kOpcode = 0x0F, kControl = 0x08, kMasked = 0x80, kLength = 0x7F;
+constexpr int kLengthIn16Bits = 126, kLengthIn64Bits = 127;
+
+bool isReserved(int opcode) {
+    return (opcode & ~kControl) > 2;
+}
+
+bool isUtf8(const QByteArray& bytes) {
+    return QUtf8StringView(bytes).isValidUtf8();
+}
+
+} // namespace
+
+FrameReader::FrameReader(qint64 maxMessage) : m_maxMessage(maxMessage), m_buffer(kBufferBytes, Qt::Uninitialized) {}
+
+std::span<char> FrameReader::room() {
+    m_direct = m_inFrame && m_left >= kDirectBytes;
+    if (m_direct) {
+        makeRoom(std::min(m_left, kFirstRoom));
+        return std::span(m_message.data(), static_cast<std::size_t>(m_message.size()))
+            .subspan(static_cast<std::size_t>(m_filled));
+    }
+    // Less than a header and a control frame is left over.
+    std::memmove(m_buffer.data(), m_buffer.constData() + m_begin, static_cast<std::size_t>(unread()));
+    m_end = unread();
+    m_begin = 0;
+    return std::span(m_buffer.data(), static_cast<std::size_t>(m_buffer.size()))
+        .subspan(static_cast<std::size_t>(m_end));
+}
+
+void FrameReader::filled(qsizetype bytes) {
+    if (m_direct) {
+        m_filled += bytes;
+        m_left -= bytes;
+    } else {
+        m_end += bytes;
+    }
+}
+
+std::optional<FrameReader::Incoming> FrameReader::next() {
+    while (!m_ended) {
+        if (m_inFrame) {
+            if (!takePayload()) {
+                return std::nullopt;
+            }
+            if (m_isFinal) {
+                m_message.resize(m_filled);
+                m_message.squeeze();
+                return wholeMessage(std::exchange(m_message, {}));
+            }
+            continue;
+        }
+        if (const char* rule = brokenRule()) {
+            return broken({kProtocolError, rule, 0});
+        }
+        const std::optional<Header> next = header();
+        if (!next) {
+            return std::nullopt;
+        }
+        if ((static_cast<int>(next->opcode) & kControl) != 0) {
+            return control(*next);
+        }
+        if (!begin(*next)) {
+            return broken({kTooLarge, nullptr, static_cast<std::int64_t>(next->payload) + m_filled});
+        }
+        if (std::optional<Incoming> whole = wholeAtOnce()) {
+            return whole;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Of the frame that begins; null while nothing is wrong with what is there of it.
+const char* FrameReader::brokenRule() const {
+    if (unread() < 2) {
+        return nullptr;
+    }
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(m_buffer.constData()) + m_begin;
+    const int opcode = bytes[0] & kOpcode;
+    const bool isControl = (opcode & kControl) != 0;
+    if ((bytes[0] & kReserved) != 0) {
+        return QT_TRANSLATE_NOOP("ErrorFact", "a frame sets a reserved bit, as if an extension were agreed");
+    }
+    if (isReserved(opcode)) {
+        return QT_TRANSLATE_NOOP("ErrorFact", "a frame has a reserved opcode");
+    }
+    if ((bytes[1] & kMasked) != 0) {
+        return QT_TRANSLATE_NOOP("ErrorFact", "a frame is masked, which only a client may do");
+    }
+    if (isControl && (bytes[0] & kFin) == 0) {
+        return QT_TRANSLATE_NOOP("ErrorFact", "a control frame comes in fragments");
+    }
+    if (isControl && (bytes[1] & kLength) > kMaxControlPayload) {
+        return QT_TRANSLATE_NOOP("ErrorFact", "a control frame has more than 125 bytes");
+    }
+    if (!isControl && (opcode == 0) != m_inMessage) {
+        return m_inMessage ? QT_TRANSLATE_NOOP("ErrorFact", "a message begins inside another one")
+                           : QT_TRANSLATE_NOOP("ErrorFact", "a message is continued that never began");
+    }
+    return nullptr;
+}
+
+/// Nothing until all of it is there.
+std::optional<FrameReader::Header> FrameReader::header() const {
+    if (unread() < 2) {
+        return std::nullopt;
+    }
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(m_buffer.constData()) + m_begin;
+    const int length = bytes[1] & kLength;
+    const qsizetype size = length == kLengthIn64Bits ? 10 : length == kLengthIn16Bits ? 4 : 2;
+    if (unread() < size) {
+        return std::nullopt;
+    }
+    const std::uint64_t payload = length == kLengthIn64Bits   ? qFromBigEndian<std::uint64_t>(bytes + 2)
+                                  : length == kLengthIn16Bits ? qFromBigEndian<std::uint16_t>(bytes + 2)
+                                                              : static_cast<std::uint64_t>(length);
+    return Header{static_cast<Opcode>(bytes[0] & kOpcode), (bytes[0] & kFin) != 0, size, payload};
+}
+
+std::optional<FrameReader::Incoming> FrameReader::control(const Header& header) {
+    const auto size = static_cast<qsizetype>(header.payload);
+    if (unread() < header.bytes + size) {
+        return std::nullopt;
+    }
+    const QByteArray payload(m_buffer.constData() + m_begin + header.bytes, size);
+    m_begin += header.bytes + size;
+    if (header.opcode == Opcode::Close) {
+        return closeFrame(payload);
+    }
+    return Incoming{header.opcode == Opcode::Ping ? Incoming::Kind::Ping : Incoming::Kind::Pong, payload, 0, {}};
+}
+
+FrameReader::Incoming FrameReader::closeFrame(const QByteArray& payload) {
+    if (payload.size() == 1) {
+        return broken({kProtocolError, QT_TRANSLATE_NOOP("ErrorFact", "a close frame has a single byte"), 0});
+    }
+    const QByteArray reason = payload.mid(2);
+    if (!isUtf8(reason)) {
+        return broken({kInvalidPayload, QT_TRANSLATE_NOOP("ErrorFact", "the reason of a close frame is not UTF-8"), 0});
+    }
+    m_ended = true;
+    const auto code = payload.isEmpty() ? std::uint16_t(kNoStatus) : qFromBigEndian<std::uint16_t>(payload.constData());
+    return {Incoming::Kind::Close, reason, code, {}};
+}
+
+/// False when the message is too large.
+bool FrameReader::begin(const Header& header) {
+    if (header.payload > static_cast<std::uint64_t>(m_maxMessage - m_filled)) {
+        return false;
+    }
+    m_begin += header.bytes;
+    m_left = static_cast<qsizetype>(header.payload);
+    m_inFrame = true;
+    m_isFinal = header.isFinal;
+    if (!m_inMessage) {
+        m_inMessage = true;
+        m_isText = header.opcode == Opcode::Text;
+    }
+    return true;
+}
+
+/// The usual case: a message in one frame that is there as a whole. One allocation, of the right size.
+std::optional<FrameReader::Incoming> FrameReader::wholeAtOnce() {
+    if (!m_isFinal || m_filled > 0 || unread() < m_left) {
+        return std::nullopt;
+    }
+    const QByteArray payload(m_buffer.constData() + m_begin, m_left);
+    m_begin += m_left;
+    return wholeMessage(payload);
+}
+
+/// True once the frame is complete.
+bool FrameReader::takePayload() {
+    const qsizetype bytes = std::min(unread(), m_left);
+    if (bytes > 0) {
+        makeRoom(bytes);
+        std::memcpy(m_message.data() + m_filled, m_buffer.constData() + m_begin, static_cast<std::size_t>(bytes));
+        m_begin += bytes;
+        m_filled += bytes;
+        m_left -= bytes;
+    }
+    m_inFrame = m_left > 0;
+    return !m_inFrame;
+}
+
+void FrameReader::makeRoom(qsizetype bytes) {
+    const qsizetype needed = m_filled + bytes;
+    if (needed > m_message.capacity()) {
+        m_message.reserve(std::min(m_filled + m_left, std::max({needed, 2 * m_filled, kFirstRoom})));
+    }
+    m_message.resize(needed);
+}
+
+FrameReader::Incoming FrameReader::wholeMessage(QByteArray payload) {
+    m_inFrame = false;
+    m_inMessage = false;
+    m_filled = 0;
+    if (m_isText && !isUtf8(payload)) {
+        return broken({kInvalidPayload, QT_TRANSLATE_NOOP("ErrorFact", "a text message is not UTF-8"), 0});
+    }
+    return {m_isText ? Incoming::Kind::Text : Incoming::Kind::Binary, std::move(payload), 0, {}};
+}
+
+FrameReader::Incoming FrameReader::broken(const Breach& breach) {
+    m_ended = true;
+    return {Incoming::Kind::Breach, {}, 0, breach};
+}
+
+} // namespace maim::websocket

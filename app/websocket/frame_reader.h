@@ -1,0 +1,69 @@
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "websocket/protocol.h"
+
+namespace maim::websocket {
+
+/// A client's reader of RFC 6455 frames: bytes in, whole messages and control frames out, each byte of a payload as it
+/// was. Holds a message once while it comes in, in no more than twice the room of what has come. After a breach or a
+/// close frame it gives nothing more. Knows no socket.
+class FrameReader {
+public:
+    struct Incoming {
+        enum class Kind : std::uint8_t { Text, Binary, Ping, Pong, Close, Breach };
+        Kind kind = Kind::Breach;
+        QByteArray payload;          ///< of a close frame: the reason
+        std::uint16_t closeCode = 0; ///< kNoStatus when the close frame was empty
+        Breach breach;
+    };
+
+    /// `maxMessage`: in bytes, over all fragments.
+    explicit FrameReader(qint64 maxMessage);
+
+    /// Where the next bytes go, never empty; say with filled() how many came, then ask next() until it gives nothing.
+    std::span<char> room();
+    void filled(qsizetype bytes);
+    std::optional<Incoming> next();
+
+    /// More has to come of a frame or of a message.
+    bool isInside() const { return m_inFrame || m_inMessage || m_end > m_begin; }
+
+private:
+    struct Header {
+        Opcode opcode = Opcode::Text;
+        bool isFinal = true;
+        qsizetype bytes = 0; ///< of the header itself
+        std::uint64_t payload = 0;
+    };
+
+    std::optional<Header> header() const;
+    const char* brokenRule() const;
+    std::optional<Incoming> control(const Header& header);
+    bool begin(const Header& header);
+    bool takePayload();
+    std::optional<Incoming> wholeAtOnce();
+    Incoming wholeMessage(QByteArray payload);
+    Incoming closeFrame(const QByteArray& payload);
+    Incoming broken(const Breach& breach);
+    void makeRoom(qsizetype bytes);
+    qsizetype unread() const { return m_end - m_begin; }
+
+    qint64 m_maxMessage;
+    QByteArray m_buffer;
+    qsizetype m_begin = 0; ///< of the unread bytes, in m_buffer
+    qsizetype m_end = 0;
+    QByteArray m_message;   ///< that comes in
+    qsizetype m_filled = 0; ///< of it
+    qsizetype m_left = 0;   ///< to come of its frame
+    bool m_direct = false;  ///< room() gave a place in m_message
+    bool m_inFrame = false;
+    bool m_inMessage = false;
+    bool m_isFinal = false;
+    bool m_isText = false;
+    bool m_ended = false;
+};
+
+} // namespace maim::websocket

@@ -1,0 +1,207 @@
+#include <QRandomGenerator>
+#include <QTest>
+#include <algorithm>
+#include <cstring>
+#include <vector>
+
+#include "support/server_frames.h"
+#include "websocket/frame_reader.h"
+
+using namespace maim::test;
+using namespace maim::websocket;
+
+using Kind = FrameReader::Incoming::Kind;
+using Incoming = FrameReader::Incoming;
+
+namespace {
+
+constexpr qint64 kLimit = 1'000'000;
+constexpr int kText = kFin | 0x1, kBinary = kFin | 0x2, kClose = kFin | 0x8, kPing = kFin | 0x9, kPong = kFin | 0xA;
+
+/// What comes out when the bytes come in pieces of at most `piece`.
+std::vector<Incoming> read(const QByteArray& bytes, qsizetype piece, qint64 limit = kLimit) {
+    FrameReader reader(limit);
+    std::vector<Incoming> all;
+    for (qsizetype done = 0; done < bytes.size();) {
+        const std::span<char> room = reader.room();
+        const qsizetype size = std::min({piece, static_cast<qsizetype>(room.size()), bytes.size() - done});
+        std::memcpy(room.data(), bytes.constData() + done, static_cast<std::size_t>(size));
+        done += size;
+        reader.filled(size);
+        while (std::optional<Incoming> next = reader.next()) {
+            all.push_back(std::move(*next));
+        }
+    }
+    return all;
+}
+
+QString shown(const Incoming& incoming) {
+    switch (incoming.kind) {
+    case Kind::Text:
+        return QStringLiteral("text ") + QString::fromUtf8(incoming.payload.left(40));
+    case Kind::Binary:
+        return QStringLiteral("binary ") + QString::fromLatin1(incoming.payload.toHex());
+    case Kind::Ping:
+        return QStringLiteral("ping ") + QString::fromUtf8(incoming.payload);
+    case Kind::Pong:
+        return QStringLiteral("pong ") + QString::fromUtf8(incoming.payload);
+    case Kind::Close:
+        return QStringLiteral("close %1 ").arg(incoming.closeCode) + QString::fromUtf8(incoming.payload);
+    case Kind::Breach:
+        return QStringLiteral("breach %1 ").arg(incoming.breach.code) + QString::fromUtf8(incoming.breach.rule);
+    }
+    return {};
+}
+
+QStringList shown(const std::vector<Incoming>& all) {
+    QStringList words;
+    for (const Incoming& incoming : all) {
+        words << shown(incoming);
+    }
+    return words;
+}
+
+} // namespace
+
+/// Every frame of RFC 6455 that a server may send, and those that it may not; whole, and cut at every place.
+class TestFrameReader : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void zoo_data();
+    void zoo();
+    void everyLength();
+    void aLargeMessageIsAsItWas();
+    void takesNoRoomForAClaim();
+    void nothingFollowsTheEnd();
+    void knowsWhetherMoreHasToCome();
+};
+
+void TestFrameReader::zoo_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QStringList>("seen");
+    const auto row = [](const char* name, const QByteArray& bytes, const QStringList& seen) {
+        QTest::newRow(name) << bytes << seen;
+    };
+    const QByteArray hello = QByteArrayLiteral("你好世界");
+    row("text", serverFrame(kText, "{}"), {QStringLiteral("text {}")});
+    row("nothing", serverFrame(kText, {}), {QStringLiteral("text ")});
+    row("binary", serverFrame(kBinary, "\x01\xff"), {QStringLiteral("binary 01ff")});
+    row("one after the other", serverFrame(kText, "1") + serverFrame(kText, "2") + serverFrame(kBinary, "\x03"),
+        {QStringLiteral("text 1"), QStringLiteral("text 2"), QStringLiteral("binary 03")});
+    row("fragments", serverFrame(0x1, "a") + serverFrame(0x0, "b") + serverFrame(0x0, {}) + serverFrame(kFin, "c"),
+        {QStringLiteral("text abc")});
+    row("a character cut by a fragment", serverFrame(0x1, hello.left(4)) + serverFrame(kFin, hello.mid(4)),
+        {QStringLiteral("text 你好世界")});
+    row("control frames between fragments",
+        serverFrame(0x1, "a") + serverFrame(kPing, "p") + serverFrame(kPong, "q") + serverFrame(kFin, "b"),
+        {QStringLiteral("ping p"), QStringLiteral("pong q"), QStringLiteral("text ab")});
+    row("a length that could be shorter", QByteArray("\x81\x7e\x00\x01x", 5), {QStringLiteral("text x")});
+    row("close", serverFrame(kClose, QByteArray("\x03\xe8") + "bye"), {QStringLiteral("close 1000 bye")});
+    row("close, 1012", serverFrame(kClose, "\x03\xf4"), {QStringLiteral("close 1012 ")});
+    row("close without a code", serverFrame(kClose, {}), {QStringLiteral("close 1005 ")});
+    row("close with one byte", serverFrame(kClose, "\x03"),
+        {QStringLiteral("breach 1002 a close frame has a single byte")});
+    row("close, its reason no UTF-8", serverFrame(kClose, "\x03\xe8\xff"),
+        {QStringLiteral("breach 1007 the reason of a close frame is not UTF-8")});
+    row("no UTF-8", serverFrame(kText, "a\xff"), {QStringLiteral("breach 1007 a text message is not UTF-8")});
+    row("half a character", serverFrame(kText, hello.left(4)),
+        {QStringLiteral("breach 1007 a text message is not UTF-8")});
+    row("a surrogate", serverFrame(kText, "\xed\xa0\x80"), {QStringLiteral("breach 1007 a text message is not UTF-8")});
+    row("reserved bit", serverFrame(kText | 0x40, "x"),
+        {QStringLiteral("breach 1002 a frame sets a reserved bit, as if an extension were agreed")});
+    row("reserved opcode", serverFrame(kFin | 0x3, {}), {QStringLiteral("breach 1002 a frame has a reserved opcode")});
+    row("reserved control opcode", serverFrame(kFin | 0xB, {}),
+        {QStringLiteral("breach 1002 a frame has a reserved opcode")});
+    row("masked", QByteArray("\x81\x81\0\0\0\0x", 7),
+        {QStringLiteral("breach 1002 a frame is masked, which only a client may do")});
+    row("ping in fragments", serverFrame(0x9, "x"), {QStringLiteral("breach 1002 a control frame comes in fragments")});
+    row("ping of 126 bytes", serverFrame(kPing, QByteArray(126, 'x')),
+        {QStringLiteral("breach 1002 a control frame has more than 125 bytes")});
+    row("ping of 125 bytes", serverFrame(kPing, QByteArray(125, 'x')),
+        {QStringLiteral("ping ") + QString(125, QLatin1Char('x'))});
+    row("continuation of nothing", serverFrame(kFin, "x"),
+        {QStringLiteral("breach 1002 a message is continued that never began")});
+    row("a message inside another", serverFrame(0x1, "x") + serverFrame(kText, "y"),
+        {QStringLiteral("breach 1002 a message begins inside another one")});
+    row("too large", serverFrame(kText, "x", kLimit + 1), {QStringLiteral("breach 1009 ")});
+    row("2^40", serverFrame(kText, "x", 1LL << 40), {QStringLiteral("breach 1009 ")});
+    row("2^63", QByteArray("\x81\x7f\xff\xff\xff\xff\xff\xff\xff\xff", 10), {QStringLiteral("breach 1009 ")});
+    row("too large in fragments", serverFrame(0x1, QByteArray(kLimit - 1, 'x')) + serverFrame(kFin, "yz"),
+        {QStringLiteral("breach 1009 ")});
+}
+
+void TestFrameReader::zoo() {
+    QFETCH(QByteArray, bytes);
+    QFETCH(QStringList, seen);
+    QCOMPARE(shown(read(bytes, bytes.size())), seen);
+    QCOMPARE(shown(read(bytes, 1)), seen);
+    for (qsizetype piece = 2; piece < std::min<qsizetype>(bytes.size(), 40); ++piece) {
+        QCOMPARE(shown(read(bytes, piece)), seen);
+    }
+}
+
+void TestFrameReader::everyLength() {
+    QByteArray bytes;
+    const std::vector<qsizetype> lengths{0,      1,      124,    125,    126,    127,    16'383,
+                                         16'384, 65'521, 65'535, 65'536, 65'537, 900'000};
+    for (const qsizetype length : lengths) {
+        bytes += serverFrame(kBinary, QByteArray(length, static_cast<char>(length)));
+    }
+    for (const qsizetype piece : {qsizetype(7), qsizetype(4'096), qsizetype(65'536), bytes.size()}) {
+        const std::vector<Incoming> all = read(bytes, piece);
+        QCOMPARE(all.size(), lengths.size());
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            QVERIFY(all[i].payload == QByteArray(lengths[i], static_cast<char>(lengths[i])));
+        }
+    }
+}
+
+void TestFrameReader::aLargeMessageIsAsItWas() {
+    QRandomGenerator random(1);
+    QByteArray message(5'000'000, Qt::Uninitialized);
+    std::generate(message.begin(), message.end(), [&] { return static_cast<char>(random.generate()); });
+    const QByteArray bytes = serverFrame(0x2, message.left(1'234'567)) +
+                             serverFrame(0x0, message.mid(1'234'567, 20'000)) + serverFrame(kPing, "p") +
+                             serverFrame(kFin, message.mid(1'254'567)) + serverFrame(kText, "after");
+    const std::vector<Incoming> all = read(bytes, 100'000, 5'000'000);
+    QCOMPARE(all.size(), std::size_t(3));
+    QVERIFY(all[1].payload == message);
+    QVERIFY(all[1].payload.capacity() < message.size() + 64);
+    QCOMPARE(all[2].payload, "after");
+}
+
+void TestFrameReader::takesNoRoomForAClaim() {
+    FrameReader reader(2'000'000'000);
+    const QByteArray header = serverFrame(kText, "x", 1'900'000'000);
+    std::memcpy(reader.room().data(), header.constData(), static_cast<std::size_t>(header.size()));
+    reader.filled(header.size());
+    QVERIFY(!reader.next());
+    QVERIFY(reader.room().size() <= 1024 * 1024);
+}
+
+void TestFrameReader::nothingFollowsTheEnd() {
+    QCOMPARE(read(serverFrame(kClose, {}) + serverFrame(kText, "x"), 1).size(), std::size_t(1));
+    QCOMPARE(read(serverFrame(kFin | 0x3, {}) + serverFrame(kText, "x"), 1).size(), std::size_t(1));
+}
+
+void TestFrameReader::knowsWhetherMoreHasToCome() {
+    FrameReader reader(kLimit);
+    QVERIFY(!reader.isInside());
+    const auto feed = [&](const QByteArray& bytes) {
+        std::memcpy(reader.room().data(), bytes.constData(), static_cast<std::size_t>(bytes.size()));
+        reader.filled(bytes.size());
+        while (reader.next()) {
+        }
+        return reader.isInside();
+    };
+    QVERIFY(feed("\x81"));
+    QVERIFY(feed("\x02"));
+    QVERIFY(feed("a"));
+    QVERIFY(!feed("b"));
+    QVERIFY(feed(serverFrame(0x1, "a")));
+    QVERIFY(!feed(serverFrame(kFin, "b")));
+}
+
+QTEST_GUILESS_MAIN(TestFrameReader)
+#include "tst_frame_reader.moc"
