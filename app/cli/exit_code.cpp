@@ -29,6 +29,8 @@ ExitCode exitCodeOf(ErrorCode code) {
         return TlsFailure;
     case ErrorCode::ClosedByPeer:
     case ErrorCode::ConnectionLost:
+    case ErrorCode::ProtocolBroken:
+    case ErrorCode::IncomingTooLarge:
     case ErrorCode::MessageTooLarge:
     case ErrorCode::Stalled:
         return ClosedByPeer;

@@ -255,7 +255,7 @@ void TestSession::aLargeMessageIsRefusedByTheLimit() {
     QVERIFY(probe.waitForFrames(2));
     server.say({message("does not", QByteArray(2'000'000, 'x'))});
     QVERIFY(probe.waitFor(fsm::Phase::Waiting));
-    QCOMPARE(probe.verdict(), ErrorCode::MessageTooLarge);
+    QCOMPARE(probe.verdict(), ErrorCode::IncomingTooLarge);
     QCOMPARE(probe->log().size(), 2);
 }
 
