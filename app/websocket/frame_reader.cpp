@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "websocket/frame_bits.h"
+
 namespace maim::websocket {
 
 namespace {
@@ -14,9 +16,6 @@ constexpr qsizetype kBufferBytes = 64LL * 1024;
 constexpr qsizetype kDirectBytes = 16LL * 1024;
 // A header may claim more than ever comes: the room grows with what has come.
 constexpr qsizetype kFirstRoom = 1024LL * 1024;
-
-constexpr int kFin = 0x80, kReserved = 0x70, kOpcode = 0x0F, kControl = 0x08, kMasked = 0x80, kLength = 0x7F;
-constexpr int kLengthIn16Bits = 126, kLengthIn64Bits = 127;
 
 bool isReserved(int opcode) {
     return (opcode & ~kControl) > 2;

@@ -4,11 +4,12 @@
 #include <array>
 #include <cstring>
 
+#include "websocket/frame_bits.h"
+
 namespace maim::websocket {
 
 namespace {
 
-constexpr char kFin = '\x80', kMasked = '\x80';
 constexpr qsizetype kMaxHeader = 14;
 constexpr qsizetype kMaxShortLength = 125, kMaxLengthIn16Bits = 0xFFFF;
 
@@ -18,10 +19,12 @@ void appendLength(QByteArray& frame, qsizetype length) {
         frame.append(static_cast<char>(kMasked | length));
     } else if (length <= kMaxLengthIn16Bits) {
         const quint16 big = qToBigEndian(static_cast<quint16>(length));
-        frame.append(static_cast<char>(kMasked | 126)).append(reinterpret_cast<const char*>(&big), sizeof big);
+        frame.append(static_cast<char>(kMasked | kLengthIn16Bits))
+            .append(reinterpret_cast<const char*>(&big), sizeof big);
     } else {
         const quint64 big = qToBigEndian(static_cast<quint64>(length));
-        frame.append(static_cast<char>(kMasked | 127)).append(reinterpret_cast<const char*>(&big), sizeof big);
+        frame.append(static_cast<char>(kMasked | kLengthIn64Bits))
+            .append(reinterpret_cast<const char*>(&big), sizeof big);
     }
 }
 
@@ -51,7 +54,7 @@ void appendMasked(QByteArray& frame, QByteArrayView payload, std::uint32_t mask)
 QByteArray frame(Opcode opcode, QByteArrayView payload, std::uint32_t mask) {
     QByteArray frame;
     frame.reserve(kMaxHeader + payload.size());
-    frame.append(static_cast<char>(kFin | static_cast<char>(opcode)));
+    frame.append(static_cast<char>(kFin | static_cast<int>(opcode)));
     appendLength(frame, payload.size());
     frame.append(reinterpret_cast<const char*>(&mask), sizeof mask);
     appendMasked(frame, payload, mask);

@@ -286,6 +286,5 @@ void TestLedger::withoutIdNothingIsExpected() {
     QCOMPARE(probe->log().find(1)->ack, AckState::NotExpected);
 }
 
-Q_DECLARE_METATYPE(maim::LatencyStats::Counts)
 QTEST_GUILESS_MAIN(TestLedger)
 #include "tst_ledger.moc"

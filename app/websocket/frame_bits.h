@@ -1,0 +1,9 @@
+#pragma once
+
+namespace maim::websocket {
+
+/// The bits of a frame's first two bytes, and the lengths that say that the length follows; section 5.2.
+constexpr int kFin = 0x80, kReserved = 0x70, kOpcode = 0x0F, kControl = 0x08;
+constexpr int kMasked = 0x80, kLength = 0x7F, kLengthIn16Bits = 126, kLengthIn64Bits = 127;
+
+} // namespace maim::websocket
