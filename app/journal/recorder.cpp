@@ -124,7 +124,7 @@ void Recorder::waitForRoom(std::unique_lock<std::mutex>& lock, qint64 bytes) {
         return m_closed || m_status.trouble || m_status.waitingBytes == 0 ||
                m_status.waitingBytes + bytes <= m_limits.waiting;
     };
-    if (!m_room.wait_for(lock, kPatience, hasRoom)) {
+    if (!hasRoom() && !m_room.wait_for(lock, kPatience, hasRoom)) { // wait_for() would ask the clock for each frame
         m_status.trouble = Error{ErrorCode::RecordingFailed, {m_file}};
         lock.unlock();
         announce();
