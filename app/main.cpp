@@ -22,7 +22,7 @@ namespace {
 void keepFreedMemory() {
 #ifdef __GLIBC__
     constexpr int kMiB = 1024 * 1024;
-    mallopt(M_TRIM_THRESHOLD, 32 * kMiB);
+    mallopt(M_TRIM_THRESHOLD, 8 * kMiB);
     mallopt(M_MMAP_THRESHOLD, kMiB);
 #endif
 }
