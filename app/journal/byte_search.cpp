@@ -1,6 +1,13 @@
 #include "journal/byte_search.h"
 
+#include <bit>
 #include <cstring>
+
+// Every x86-64 has it; MSVC does not say so by the same name.
+#if defined(__SSE2__) || defined(_M_X64)
+#define MAIM_SSE2
+#include <emmintrin.h>
+#endif
 
 namespace maim {
 
@@ -31,31 +38,71 @@ qsizetype rarestIn(const QByteArray& needle, qsizetype but) {
     return rarest;
 }
 
+#ifdef MAIM_SSE2
+constexpr qsizetype kVector = sizeof(__m128i);
+
+__m128i load(const char* from) {
+    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+}
+#endif
+
 } // namespace
 
 ByteSearch::ByteSearch(QByteArray needle)
     : m_needle(std::move(needle)), m_rarest(rarestIn(m_needle, -1)), m_second(rarestIn(m_needle, m_rarest)) {}
 
-bool ByteSearch::isIn(QByteArrayView hay) const {
-    if (m_needle.size() > hay.size() || m_needle.isEmpty()) {
-        return m_needle.isEmpty();
+qsizetype ByteSearch::find(QByteArrayView hay, qsizetype from) const {
+    if (m_needle.size() > hay.size() - from || m_needle.isEmpty()) {
+        return m_needle.isEmpty() ? from : -1;
     }
+    const char* at = hay.data() + from;
+    const char* const end = hay.data() + (hay.size() - m_needle.size()) + 1; // beyond it the needle would not fit
+    const char* found = findByVector(at, end);
+    found = found == nullptr ? findByByte(at, end) : found;
+    return found == nullptr ? -1 : found - hay.data();
+}
+
+bool ByteSearch::isAt(const char* place) const {
+    return std::memcmp(place, m_needle.constData(), static_cast<std::size_t>(m_needle.size())) == 0;
+}
+
+#ifdef MAIM_SSE2
+/// Sixteen places at a time; leaves `at` where fewer than those are left.
+const char* ByteSearch::findByVector(const char*& at, const char* end) const {
+    const __m128i rare = _mm_set1_epi8(m_needle[m_rarest]);
+    const __m128i second = _mm_set1_epi8(m_needle[m_second]);
+    for (; end - at >= kVector; at += kVector) {
+        const __m128i hasRare = _mm_cmpeq_epi8(load(at + m_rarest), rare);
+        const __m128i hasBoth = _mm_and_si128(hasRare, _mm_cmpeq_epi8(load(at + m_second), second));
+        for (auto bits = static_cast<unsigned>(_mm_movemask_epi8(hasBoth)); bits != 0; bits &= bits - 1) {
+            if (const char* place = at + std::countr_zero(bits); isAt(place)) {
+                return place;
+            }
+        }
+    }
+    return nullptr;
+}
+#else
+const char* ByteSearch::findByVector(const char*&, const char*) const {
+    return nullptr;
+}
+#endif
+
+const char* ByteSearch::findByByte(const char* at, const char* end) const {
     const char rare = m_needle[m_rarest];
     const char second = m_needle[m_second];
-    const char* at = hay.data() + m_rarest;
-    const char* const end = at + (hay.size() - m_needle.size()) + 1; // beyond it the needle would not fit
     for (; at != end; ++at) {
-        at = static_cast<const char*>(std::memchr(at, rare, static_cast<std::size_t>(end - at)));
-        if (at == nullptr) {
-            return false;
+        const auto left = static_cast<std::size_t>(end - at);
+        const auto* hit = static_cast<const char*>(std::memchr(at + m_rarest, rare, left));
+        if (hit == nullptr) {
+            return nullptr;
         }
-        const char* const begin = at - m_rarest;
-        if (begin[m_second] == second &&
-            std::memcmp(begin, m_needle.constData(), static_cast<std::size_t>(m_needle.size())) == 0) {
-            return true;
+        at = hit - m_rarest;
+        if (at[m_second] == second && isAt(at)) {
+            return at;
         }
     }
-    return false;
+    return nullptr;
 }
 
 } // namespace maim

@@ -38,6 +38,14 @@ struct Filter::Node {
         return predicate ? predicate->needsPayload()
                          : std::any_of(children.begin(), children.end(), std::mem_fn(&Node::needsPayload));
     }
+
+    const ByteSearch* word() const {
+        const ByteSearch* found = predicate ? predicate->word() : nullptr;
+        for (auto child = children.begin(); kind == Kind::And && !found && child != children.end(); ++child) {
+            found = child->word();
+        }
+        return found;
+    }
 };
 
 namespace {
@@ -223,6 +231,10 @@ std::variant<Filter, FilterError> Filter::parse(const QString& text) {
 
 bool Filter::needsPayload() const {
     return m_root && m_root->needsPayload();
+}
+
+const ByteSearch* Filter::word() const {
+    return m_root ? m_root->word() : nullptr;
 }
 
 bool Filter::holds(const FrameRecord& record, const QByteArray& payload) const {

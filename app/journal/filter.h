@@ -4,6 +4,7 @@
 #include <memory>
 #include <variant>
 
+#include "journal/byte_search.h"
 #include "journal/frame.h"
 
 /// The filter language over frames:
@@ -60,6 +61,8 @@ public:
     bool isEmpty() const { return !m_root; }
     /// Whether holds() looks at the payload at all.
     bool needsPayload() const;
+    /// A word without which no payload passes, as long as the filter; null: there is none.
+    const ByteSearch* word() const;
     /// `payload`: empty when it is no longer kept. Parses it at most once, and only when a test asks for a member.
     bool holds(const FrameRecord& record, const QByteArray& payload) const;
 

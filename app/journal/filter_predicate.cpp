@@ -3,7 +3,6 @@
 #include <QDateTime>
 #include <QRegularExpression>
 
-#include "journal/byte_search.h"
 #include "journal/filter_choices.h"
 #include "journal/filter_path.h"
 #include "protocol/json_text.h"
@@ -53,6 +52,7 @@ public:
     explicit Search(QByteArray bytes) : m_search(std::move(bytes)) {}
     bool holds(Subject& subject) const override { return m_search.isIn(subject.payload()); }
     bool needsPayload() const override { return true; }
+    const ByteSearch* word() const override { return m_search.isEmpty() ? nullptr : &m_search; }
 
 private:
     ByteSearch m_search;

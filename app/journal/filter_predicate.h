@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 
+#include "journal/byte_search.h"
 #include "journal/filter_lexer.h"
 
 namespace maim::filtering {
@@ -47,6 +48,8 @@ public:
     virtual ~Predicate() = default;
     virtual bool holds(Subject& subject) const = 0;
     virtual bool needsPayload() const = 0;
+    /// As Filter::word().
+    virtual const ByteSearch* word() const { return nullptr; }
 };
 
 using MadePredicate = std::variant<std::shared_ptr<const Predicate>, FilterError>;

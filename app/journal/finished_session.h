@@ -14,6 +14,7 @@ public:
     void amend(const FrameChange&) override {}
     void close() override {}
     FrameBlockPtr block(FrameSeq seq) const override { return m_blocks.block(seq); }
+    SearchedBlock search(FrameSeq seq, const ByteSearch& word) const override { return m_blocks.search(seq, word); }
     FrameSeq notKept() const override { return m_lost; }
 
 private:

@@ -2,6 +2,7 @@
 
 #include <QtEndian>
 
+#include <algorithm>
 #include <cstring>
 #include <numeric>
 
@@ -152,6 +153,16 @@ QByteArrayView FrameBlock::payloadView(FrameSeq seq) const {
     return QByteArrayView(m_payloads).sliced(begin, m_ends[row] - begin);
 }
 
+FrameSeq FrameBlock::firstWith(const ByteSearch& word, FrameSeq from) const {
+    const auto row = static_cast<std::size_t>(from - m_first);
+    const qsizetype at = contains(from) ? word.find(m_payloads, row == 0 ? 0 : m_ends[row - 1]) : -1;
+    if (at < 0) {
+        return last() + 1;
+    }
+    const auto end = std::upper_bound(m_ends.begin() + static_cast<std::ptrdiff_t>(row), m_ends.end(), at);
+    return m_first + static_cast<FrameSeq>(end - m_ends.begin());
+}
+
 QByteArray FrameBlock::encodedRecords() const {
     QByteArray bytes(size() * kRecordBytes, Qt::Uninitialized);
     char* at = bytes.data();
@@ -181,6 +192,11 @@ void FrameBlock::measure() {
     for (const FrameRecord& record : m_records) {
         m_ends.push_back(end += record.size);
     }
+}
+
+SearchedBlock SearchedBlock::unknown(FrameSeq seq, FrameBlockPtr block) {
+    const FrameSeq end = block ? block->last() + 1 : seq + 1;
+    return {std::move(block), end};
 }
 
 bool decodeRecords(FrameSeq first, QByteArrayView bytes, std::deque<FrameRecord>& into) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "journal/byte_search.h"
 #include "journal/frame.h"
 
 namespace maim {
@@ -40,6 +41,9 @@ public:
     std::optional<QByteArray> payload(FrameSeq seq) const;
     /// The same without a copy: valid as long as the block.
     QByteArrayView payloadView(FrameSeq seq) const;
+    /// The first frame from `from` on in whose payload the bytes begin, though they may reach into the next one's:
+    /// frames before it do not have them. last() + 1: none.
+    FrameSeq firstWith(const ByteSearch& word, FrameSeq from) const;
 
     /// The records in the file's form, little-endian, kRecordBytes each.
     QByteArray encodedRecords() const;
@@ -60,6 +64,15 @@ private:
 };
 
 using FrameBlockPtr = std::shared_ptr<const FrameBlock>;
+
+/// What is there to look at from a frame on.
+struct SearchedBlock {
+    FrameBlockPtr block; ///< null: no frame before `end` has the word
+    FrameSeq end = 0;    ///< the next frame to ask for
+
+    /// A block that was not searched.
+    static SearchedBlock unknown(FrameSeq seq, FrameBlockPtr block);
+};
 
 /// Appends the records alone. False, and nothing appended, when the bytes are not records.
 bool decodeRecords(FrameSeq first, QByteArrayView bytes, std::deque<FrameRecord>& into);

@@ -7,6 +7,10 @@ std::optional<QByteArray> PayloadStore::payload(FrameSeq seq) const {
     return holder ? holder->payload(seq) : std::nullopt;
 }
 
+SearchedBlock PayloadStore::search(FrameSeq seq, const ByteSearch&) const {
+    return SearchedBlock::unknown(seq, block(seq));
+}
+
 MemoryPayloadStore::MemoryPayloadStore(qint64 budgetBytes) : m_budget(budgetBytes) {}
 
 void MemoryPayloadStore::append(const Frame& frame) {

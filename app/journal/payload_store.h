@@ -19,6 +19,8 @@ public:
     virtual void close() = 0;
     /// The block that holds the frame. Null when it is not kept.
     virtual FrameBlockPtr block(FrameSeq seq) const = 0;
+    /// The same for whoever looks for a word in one frame after the other, and at what cannot have it only once.
+    virtual SearchedBlock search(FrameSeq seq, const ByteSearch& word) const;
     /// Frames whose payload is not or no longer kept.
     virtual FrameSeq notKept() const = 0;
 

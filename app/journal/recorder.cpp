@@ -133,24 +133,29 @@ void Recorder::waitForRoom(std::unique_lock<std::mutex>& lock, qint64 bytes) {
 }
 
 FrameBlockPtr Recorder::block(FrameSeq seq) const {
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_open && m_open->contains(seq)) {
-            seal(); // whoever holds a block must not see it grow
-        }
-        const auto after = std::upper_bound(m_waiting.begin(), m_waiting.end(), seq,
-                                            [](FrameSeq s, const FrameBlockPtr& block) { return s < block->first(); });
-        if (after != m_waiting.begin()) {
-            const FrameBlockPtr& candidate = *std::prev(after);
-            if (candidate->contains(seq)) {
-                return candidate;
-            }
-        }
-        if (m_status.file.isEmpty()) {
-            return nullptr;
-        }
+    const FrameBlockPtr found = waiting(seq);
+    return found || !hasFile() ? found : m_cache.block(seq);
+}
+
+SearchedBlock Recorder::search(FrameSeq seq, const ByteSearch& word) const {
+    const FrameBlockPtr found = waiting(seq);
+    return found || !hasFile() ? SearchedBlock::unknown(seq, found) : m_cache.search(seq, word);
+}
+
+FrameBlockPtr Recorder::waiting(FrameSeq seq) const {
+    const std::lock_guard lock(m_mutex);
+    if (m_open && m_open->contains(seq)) {
+        seal(); // whoever holds a block must not see it grow
     }
-    return m_cache.block(seq);
+    const auto after = std::upper_bound(m_waiting.begin(), m_waiting.end(), seq,
+                                        [](FrameSeq s, const FrameBlockPtr& block) { return s < block->first(); });
+    const FrameBlockPtr candidate = after == m_waiting.begin() ? nullptr : *std::prev(after);
+    return candidate && candidate->contains(seq) ? candidate : nullptr;
+}
+
+bool Recorder::hasFile() const {
+    const std::lock_guard lock(m_mutex);
+    return !m_status.file.isEmpty();
 }
 
 FrameSeq Recorder::notKept() const {

@@ -45,6 +45,7 @@ public:
     void amend(const FrameChange& change) override;
     void close() override;
     FrameBlockPtr block(FrameSeq seq) const override;
+    SearchedBlock search(FrameSeq seq, const ByteSearch& word) const override;
     FrameSeq notKept() const override;
 
 private:
@@ -65,6 +66,8 @@ private:
     void openBlockFor(const Frame& frame);
     void waitForRoom(std::unique_lock<std::mutex>& lock, qint64 bytes);
     void seal() const;
+    FrameBlockPtr waiting(FrameSeq seq) const;
+    bool hasFile() const;
     void giveUpOldest();
     void announce();
 

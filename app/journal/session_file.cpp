@@ -31,6 +31,21 @@ bool isIntact(const Statement& row, BlockColumn sum, BlockColumn bytes) {
     return row.integer(sum) == checksum(row.integer(First), row.bytes(bytes));
 }
 
+/// Null unless the records, which are intact, have the frame. Without payloads when these are not.
+FrameBlockPtr decodedBlock(const Statement& row, FrameSeq seq) {
+    std::optional<QByteArray> payloads;
+    if (!row.isNull(Payloads) && isIntact(row, PayloadsChecksum, Payloads)) {
+        payloads = row.bytes(Payloads).toByteArray();
+    }
+    auto block = FrameBlock::decode(static_cast<FrameSeq>(row.integer(First)), row.bytes(Records), payloads);
+    return block && block->contains(seq) ? std::make_shared<const FrameBlock>(std::move(*block)) : nullptr;
+}
+
+/// The number after the block's last frame.
+FrameSeq endOf(const Statement& row) {
+    return static_cast<FrameSeq>(row.integer(First) + row.bytes(Records).size() / FrameBlock::kRecordBytes);
+}
+
 /// Stands for a frame that a damaged file no longer has: no real one came at time 0.
 bool isLost(const FrameRecord& record) {
     return record.wall == 0;
@@ -328,14 +343,20 @@ FrameBlockPtr SessionFileReader::block(FrameSeq seq) {
     row.bind(0, static_cast<qint64>(seq));
     FrameBlockPtr found;
     if (row.step() == Statement::Step::Row && isIntact(row, RecordsChecksum, Records)) {
-        std::optional<QByteArray> payloads;
-        if (!row.isNull(Payloads) && isIntact(row, PayloadsChecksum, Payloads)) {
-            payloads = row.bytes(Payloads).toByteArray();
-        }
-        auto block = FrameBlock::decode(static_cast<FrameSeq>(row.integer(First)), row.bytes(Records), payloads);
-        if (block && block->contains(seq)) {
-            found = std::make_shared<const FrameBlock>(std::move(*block));
-        }
+        found = decodedBlock(row, seq);
+    }
+    row.reset();
+    return found;
+}
+
+// What is damaged holds no word, and neither does what is not, if its bytes as they are do not: these need no checksum.
+SearchedBlock SessionFileReader::search(FrameSeq seq, const ByteSearch& word) {
+    Statement& row = *m_selectBlock;
+    row.bind(0, static_cast<qint64>(seq));
+    SearchedBlock found{nullptr, seq + 1};
+    if (row.step() == Statement::Step::Row && isIntact(row, RecordsChecksum, Records) && endOf(row) > seq) {
+        found.end = endOf(row);
+        found.block = word.isIn(row.bytes(Payloads)) ? decodedBlock(row, seq) : nullptr;
     }
     row.reset();
     return found;

@@ -89,6 +89,8 @@ public:
     Content readRecords(const Progress& progress = {});
     /// The block that holds the frame, with its payloads if they are sound. Null: it is not in the file, or damaged.
     FrameBlockPtr block(FrameSeq seq);
+    /// The same, but null also where the word stands nowhere in the block: then nothing of it is copied.
+    SearchedBlock search(FrameSeq seq, const ByteSearch& word);
 
 private:
     explicit SessionFileReader(QString file) : m_file(std::move(file)) {}

@@ -9,9 +9,9 @@
 namespace maim {
 
 /// Runs `work` on the thread pool and hands its value to `done` on the context's thread, unless the context is gone by
-/// then. `work` must own all it touches.
+/// then. `work` must own all it touches. Of what waits for a thread, the higher priority comes first.
 template <typename Value>
-void inBackground(QObject* context, std::function<Value()> work, std::function<void(Value)> done) {
+void inBackground(QObject* context, std::function<Value()> work, std::function<void(Value)> done, int priority = 0) {
     auto promise = std::make_shared<QPromise<Value>>();
     auto* watcher = new QFutureWatcher<Value>(context);
     QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, done = std::move(done)] {
@@ -19,11 +19,12 @@ void inBackground(QObject* context, std::function<Value()> work, std::function<v
         done(watcher->result());
     });
     watcher->setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, work = std::move(work)] {
+    const auto run = [promise, work = std::move(work)] {
         promise->start();
         promise->addResult(work());
         promise->finish();
-    });
+    };
+    QThreadPool::globalInstance()->start(run, priority);
 }
 
 } // namespace maim

@@ -1,49 +1,58 @@
 #include "models/frame_filter_model.h"
 
+#include <algorithm>
+
+#include "journal/filter_pass.h"
 #include "models/background.h"
 
 namespace maim {
 
 namespace {
 
+int rowOf(const FrameRecord& record) {
+    return static_cast<int>(record.seq) - 1;
+}
+
 // A batch is over in some milliseconds, so that results appear soon and a changed filter does not wait.
 constexpr int kBatchRows = 4'096;
 constexpr qint64 kBatchBytes = 4 << 20;
 
-/// Payloads in the order of their frames, so each block is fetched once.
-class Payloads {
-public:
-    explicit Payloads(const PayloadStore& store) : m_store(store) {}
+// What the views wait for goes before.
+constexpr int kPriority = -1;
+// More would not come sooner, from one disk.
+constexpr int kMostThreads = 4;
 
-    /// No copy: good until the next one is asked for.
-    QByteArray of(FrameSeq seq) {
-        if (!m_block || !m_block->contains(seq)) {
-            m_block = m_store.block(seq);
+/// One for each thread, and one that waits, so that none of them does.
+std::size_t mostBatches() {
+    return static_cast<std::size_t>(std::clamp(QThreadPool::globalInstance()->maxThreadCount(), 1, kMostThreads)) + 1;
+}
+
+/// The rows of the frames that pass.
+std::vector<int> passing(const Filter& filter, const PayloadStore& store, const std::vector<FrameRecord>& records,
+                         const std::atomic_bool& wanted) {
+    std::vector<int> rows;
+    FilterPass pass(filter, store);
+    for (const FrameRecord& record : records) {
+        if (!wanted.load(std::memory_order_relaxed)) {
+            break;
         }
-        if (!m_block || !m_block->hasPayloads()) {
-            return {};
+        if (pass.holds(record)) {
+            rows.push_back(rowOf(record));
         }
-        const QByteArrayView payload = m_block->payloadView(seq);
-        return QByteArray::fromRawData(payload.data(), payload.size());
     }
-
-private:
-    const PayloadStore& m_store;
-    FrameBlockPtr m_block;
-};
+    return rows;
+}
 
 } // namespace
 
 FrameFilterModel::FrameFilterModel(FrameTableModel& frames, QObject* parent)
-    : QAbstractProxyModel(parent), m_frames(frames) {
+    : QAbstractProxyModel(parent), m_frames(frames), m_wanted(std::make_shared<std::atomic_bool>(true)) {
     setSourceModel(&frames);
     follow();
 }
 
 FrameFilterModel::~FrameFilterModel() {
-    if (m_running) {
-        m_running->store(false);
-    }
+    m_wanted->store(false);
 }
 
 void FrameFilterModel::follow() {
@@ -70,10 +79,9 @@ void FrameFilterModel::follow() {
 }
 
 void FrameFilterModel::beginAgain() {
-    if (m_running) {
-        m_running->store(false);
-        m_running.reset();
-    }
+    m_wanted->store(false);
+    m_wanted = std::make_shared<std::atomic_bool>(true);
+    m_batches.clear();
     m_rows.clear();
     m_again.clear();
     m_asked = 0;
@@ -97,22 +105,23 @@ void FrameFilterModel::setFilter(const Filter& filter) {
 }
 
 bool FrameFilterModel::isComplete() const {
-    return !isFiltered() || (!m_running && m_again.empty() && m_asked == m_frames.rowCount());
+    return !isFiltered() || (m_batches.empty() && m_again.empty() && m_asked == m_frames.rowCount());
 }
 
-std::vector<FrameFilterModel::Question> FrameFilterModel::nextBatch() {
-    std::vector<Question> batch;
+FrameFilterModel::Batch FrameFilterModel::nextBatch() {
+    Batch batch;
     qint64 bytes = 0;
     const FrameLog& log = *m_frames.log();
     const auto add = [&](int row) {
-        batch.push_back({row, log.at(row)});
-        bytes += batch.back().record.size;
+        batch.records.push_back(log.at(row));
+        bytes += batch.records.back().size;
     };
-    const auto hasRoom = [&] { return std::ssize(batch) < kBatchRows && bytes < kBatchBytes; };
+    const auto hasRoom = [&] { return std::ssize(batch.records) < kBatchRows && bytes < kBatchBytes; };
     while (!m_again.empty() && hasRoom()) {
         add(*m_again.begin());
         m_again.erase(m_again.begin());
     }
+    batch.again = batch.records.size();
     while (m_asked < m_frames.rowCount() && hasRoom()) {
         add(m_asked++);
     }
@@ -120,71 +129,74 @@ std::vector<FrameFilterModel::Question> FrameFilterModel::nextBatch() {
 }
 
 void FrameFilterModel::ask() {
-    if (!isFiltered() || m_running || !m_frames.log()) {
-        return;
-    }
-    const auto batch = std::make_shared<const std::vector<Question>>(nextBatch());
-    if (batch->empty()) {
-        return;
-    }
-    const auto running = std::make_shared<std::atomic_bool>(true);
-    m_running = running;
-    const auto work = [batch, running, filter = m_filter, store = m_frames.log()->store()] {
-        Answers answers;
-        Payloads payloads(*store);
-        for (const Question& question : *batch) {
-            if (!running->load(std::memory_order_relaxed)) {
-                break;
-            }
-            const FrameRecord& record = question.record;
-            const QByteArray payload = filter.needsPayload() ? payloads.of(record.seq) : QByteArray();
-            answers.push_back({question.row, filter.holds(record, payload)});
+    while (isFiltered() && m_frames.log() && m_batches.size() < mostBatches()) {
+        auto batch = std::make_shared<Batch>(nextBatch());
+        if (batch->records.empty()) {
+            return;
         }
-        return answers;
+        m_batches.push_back(batch);
+        start(batch);
+    }
+}
+
+void FrameFilterModel::start(const BatchPtr& batch) {
+    const auto work = [batch, wanted = m_wanted, filter = m_filter, store = m_frames.log()->store()] {
+        return passing(filter, *store, batch->records, *wanted);
     };
-    inBackground<Answers>(this, work, [this, running](const Answers& answers) {
-        if (running == m_running) {
-            m_running.reset();
-            take(answers);
-            ask();
-            Q_EMIT progressed();
+    const auto done = [this, batch, wanted = m_wanted](std::vector<int> rows) {
+        if (wanted == m_wanted) {
+            batch->passed = std::move(rows);
+            batch->isDone = true;
+            takeDone();
         }
-    });
+    };
+    inBackground<std::vector<int>>(this, work, done, kPriority);
 }
 
-/// Rows that were asked again come first in a batch, new ones after them.
-void FrameFilterModel::take(const Answers& answers) {
-    const int newest = m_rows.empty() ? -1 : m_rows.back();
-    const auto firstNew = std::find_if(answers.begin(), answers.end(), [&](const Answer& a) { return a.row > newest; });
-    std::for_each(answers.begin(), firstNew, [this](const Answer& answer) { correct(answer); });
-    append({firstNew, answers.end()});
-}
-
-void FrameFilterModel::append(const Answers& answers) {
-    std::vector<int> passed;
-    for (const Answer& answer : answers) {
-        if (answer.holds) {
-            passed.push_back(answer.row);
-        }
+void FrameFilterModel::takeDone() {
+    bool taken = false;
+    while (!m_batches.empty() && m_batches.front()->isDone) {
+        const BatchPtr batch = m_batches.front();
+        m_batches.pop_front();
+        take(*batch);
+        taken = true;
     }
-    if (passed.empty()) {
+    if (taken) {
+        ask();
+        Q_EMIT progressed();
+    }
+}
+
+void FrameFilterModel::take(const Batch& batch) {
+    auto passed = batch.passed.begin();
+    for (std::size_t i = 0; i < batch.again; ++i) {
+        const int row = rowOf(batch.records[i]);
+        const bool holds = passed != batch.passed.end() && *passed == row;
+        correct(row, holds);
+        passed += holds ? 1 : 0;
+    }
+    append(passed, batch.passed.end());
+}
+
+void FrameFilterModel::append(std::vector<int>::const_iterator first, std::vector<int>::const_iterator end) {
+    if (first == end) {
         return;
     }
-    const int first = static_cast<int>(m_rows.size());
-    beginInsertRows({}, first, first + static_cast<int>(passed.size()) - 1);
-    m_rows.insert(m_rows.end(), passed.begin(), passed.end());
+    const int row = static_cast<int>(m_rows.size());
+    beginInsertRows({}, row, row + static_cast<int>(end - first) - 1);
+    m_rows.insert(m_rows.end(), first, end);
     endInsertRows();
 }
 
-void FrameFilterModel::correct(const Answer& answer) {
-    const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), answer.row);
-    const bool shown = place != m_rows.end() && *place == answer.row;
+void FrameFilterModel::correct(int row, bool holds) {
+    const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), row);
+    const bool shown = place != m_rows.end() && *place == row;
     const int at = static_cast<int>(place - m_rows.begin());
-    if (answer.holds && !shown) {
+    if (holds && !shown) {
         beginInsertRows({}, at, at);
-        m_rows.insert(place, answer.row);
+        m_rows.insert(place, row);
         endInsertRows();
-    } else if (!answer.holds && shown) {
+    } else if (!holds && shown) {
         beginRemoveRows({}, at, at);
         m_rows.erase(place);
         endRemoveRows();

@@ -2,6 +2,7 @@
 
 #include <QAbstractProxyModel>
 #include <atomic>
+#include <deque>
 #include <set>
 
 #include "journal/filter.h"
@@ -10,8 +11,8 @@
 namespace maim {
 
 /// The frames that a filter holds for; all of them while the filter is empty, and then at no cost. Frames are asked in
-/// the background, a batch at a time: the old ones first, new ones and those that changed as they come, and what passes
-/// appears while that goes on.
+/// the background, some batches at a time: the old ones first, new ones and those that changed as they come, and what
+/// passes appears, in order, while that goes on.
 class FrameFilterModel : public QAbstractProxyModel {
     Q_OBJECT
 public:
@@ -40,32 +41,34 @@ Q_SIGNALS:
     void progressed();
 
 private:
-    struct Question {
-        int row;
-        FrameRecord record;
+    /// Frames that are asked together.
+    struct Batch {
+        std::vector<FrameRecord> records; ///< ascending; those that are asked again first
+        std::size_t again = 0;            ///< so many
+        std::vector<int> passed;          ///< rows
+        bool isDone = false;
     };
-    struct Answer {
-        int row;
-        bool holds;
-    };
-    using Answers = std::vector<Answer>;
+    using BatchPtr = std::shared_ptr<Batch>;
 
     void follow();
     void beginAgain();
     void ask();
-    std::vector<Question> nextBatch();
-    void take(const Answers& answers);
-    void append(const Answers& answers);
-    void correct(const Answer& answer);
+    Batch nextBatch();
+    void start(const BatchPtr& batch);
+    void takeDone();
+    void take(const Batch& batch);
+    void append(std::vector<int>::const_iterator first, std::vector<int>::const_iterator end);
+    void correct(int row, bool holds);
     void forwardChange(const QModelIndex& topLeft, const QModelIndex& bottomRight);
 
     FrameTableModel& m_frames;
     Filter m_filter;
     QMetaObject::Connection m_changes;
-    std::vector<int> m_rows;                     ///< of the frames that pass, ascending; unused without a filter
-    int m_asked = 0;                             ///< rows below it have been asked once, or are being asked
-    std::set<int> m_again;                       ///< of these, those that changed since
-    std::shared_ptr<std::atomic_bool> m_running; ///< the batch that is being asked; false: nobody waits for it
+    std::vector<int> m_rows;                    ///< of the frames that pass, ascending; unused without a filter
+    int m_asked = 0;                            ///< rows below it have been asked once, or are being asked
+    std::set<int> m_again;                      ///< of these, those that changed since
+    std::deque<BatchPtr> m_batches;             ///< that are being asked, in the order in which they are taken over
+    std::shared_ptr<std::atomic_bool> m_wanted; ///< of all batches of a filter; false: nobody waits for them
 };
 
 } // namespace maim
