@@ -249,6 +249,7 @@ Outcome SessionFileReader::connect() {
         return database.error();
     }
     m_database = std::move(database).value();
+    m_database->run(schema::kSetUpReader);
     return success();
 }
 

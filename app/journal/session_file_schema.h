@@ -39,6 +39,10 @@ inline constexpr char kSetUpWriter[] = "PRAGMA journal_mode=WAL; PRAGMA synchron
                                        "PRAGMA cache_size=-4096;";
 inline constexpr char kFinish[] = "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE;";
 
+// A block's pages are looked at once: a cache that stays within the processor's serves best, and there may be several
+// readers.
+inline constexpr char kSetUpReader[] = "PRAGMA cache_size=-512";
+
 inline constexpr char kSelectBlockOf[] = "SELECT first, records_crc, records, payloads_crc, payloads FROM block "
                                          "WHERE first <= ? ORDER BY first DESC LIMIT 1";
 

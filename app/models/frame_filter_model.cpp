@@ -112,6 +112,8 @@ FrameFilterModel::Batch FrameFilterModel::nextBatch() {
     Batch batch;
     qint64 bytes = 0;
     const FrameLog& log = *m_frames.log();
+    const std::size_t left = m_again.size() + static_cast<std::size_t>(m_frames.rowCount() - m_asked);
+    batch.records.reserve(std::min<std::size_t>(left, kBatchRows));
     const auto add = [&](int row) {
         batch.records.push_back(log.at(row));
         bytes += batch.records.back().size;
