@@ -78,10 +78,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     const SessionFileReader::Content content = (*reader)->readRecords();
     (*reader)->facts();
+    const ByteSearch word("7");
     FrameSeq expected = 1;
     for (const FrameRecord& record : content.records) {
         check(record.seq == expected++, "records are gapless");
         const FrameBlockPtr block = (*reader)->block(record.seq);
+        const SearchedBlock searched = (*reader)->search(record.seq, word);
+        check(searched.end > record.seq, "a search goes on");
+        check(!searched.block || searched.block->contains(record.seq), "a search finds the frame's block");
         check(!block || !block->payload(record.seq) || block->payload(record.seq)->size() == record.size,
               "a payload has its record's size");
     }

@@ -67,6 +67,8 @@ private Q_SLOTS:
     void aNewFilterDropsTheOldOne();
     void changesAndLosesItsLog();
     void agreesWithTheFilterWhateverComes();
+    void manyBatchesComeInOrder();
+    void changesOvertakeNothing();
 };
 
 void FrameFilterModelTest::withoutAFilterItIsTheTable() {
@@ -166,6 +168,46 @@ void FrameFilterModelTest::agreesWithTheFilterWhateverComes() {
         }
     }
     QVERIFY(bench.settle());
+    QCOMPARE(bench.rows(), bench.expected(wanted));
+}
+
+/// Some batches are asked at once; what passes shows up in the order of the frames, and so do signals.
+void FrameFilterModelTest::manyBatchesComeInOrder() {
+    Bench bench;
+    bench.fill(60'000);
+    const Filter wanted = filter(u"\"7\\\"\""_s); // 7 and a quote: the end of a number
+    int last = -1;
+    connect(&bench.shown, &QAbstractItemModel::rowsInserted, &bench.shown, [&](const QModelIndex&, int first, int end) {
+        QCOMPARE(first, last + 1);
+        QVERIFY(first == 0 ||
+                bench.shown.seqAt(bench.shown.index(first, 0)) > bench.shown.seqAt(bench.shown.index(first - 1, 0)));
+        last = end;
+    });
+    bench.shown.setFilter(wanted);
+    QVERIFY(bench.settle());
+    QCOMPARE(bench.rows().size(), std::size_t(6'000));
+    QCOMPARE(bench.rows(), bench.expected(wanted));
+}
+
+/// Frames that change while older batches are on their way.
+void FrameFilterModelTest::changesOvertakeNothing() {
+    QRandomGenerator random(20'261'126);
+    Bench bench;
+    bench.fill(30'000);
+    const Filter wanted = filter(u"ack.state==acked && 7"_s);
+    bench.shown.setFilter(wanted);
+    while (!bench.shown.isComplete()) {
+        for (int i = 0; i < 200; ++i) {
+            const auto seq = FrameSeq(random.bounded(int(bench.log.size()))) + 1;
+            bench.feed.change({seq, random.bounded(2) ? AckState::Acked : AckState::TimedOut, -1, 0, {}});
+        }
+        bench.log.commit();
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        if (random.bounded(20) == 0) {
+            QVERIFY(bench.settle());
+        }
+    }
+    QVERIFY(bench.rows().size() > 50);
     QCOMPARE(bench.rows(), bench.expected(wanted));
 }
 

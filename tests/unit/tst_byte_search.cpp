@@ -48,11 +48,12 @@ void TestByteSearch::agreesWithQtAtRandom() {
     };
     int found = 0;
     for (int i = 0; i < 100'000; ++i) {
-        const QByteArray hay = word(40);
-        const QByteArray needle = word(4);
-        const bool expected = hay.contains(needle);
-        QCOMPARE(ByteSearch(needle).isIn(hay), expected);
-        found += expected ? 1 : 0;
+        const QByteArray hay = word(80);
+        const QByteArray needle = word(5);
+        const qsizetype from = random.bounded(int(hay.size()) + 1);
+        const qsizetype expected = hay.indexOf(needle, from);
+        QCOMPARE(ByteSearch(needle).find(hay, from), expected);
+        found += expected >= 0 ? 1 : 0;
     }
     QVERIFY(found > 10'000 && found < 90'000);
 }
@@ -61,6 +62,10 @@ void TestByteSearch::agreesWithQtAtRandom() {
 void TestByteSearch::staysWithinTheBytes() {
     const QByteArray frames("first frame, second frame");
     QVERIFY(!ByteSearch("second").isIn(QByteArrayView(frames).first(13 + 5)));
+    QCOMPARE(ByteSearch("frame").find(frames, 6), 6);
+    QCOMPARE(ByteSearch("frame").find(frames, 7), 20);
+    QCOMPARE(ByteSearch("frame").find(frames, 21), -1);
+    QCOMPARE(ByteSearch("frame").find(frames, frames.size()), -1);
     QVERIFY(ByteSearch("second").isIn(QByteArrayView(frames).first(13 + 6)));
 }
 
