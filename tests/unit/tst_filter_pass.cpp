@@ -183,6 +183,7 @@ void TestFilterPass::readsNoBlockWithoutTheWord() {
     QCOMPARE(with.block->firstWith(word, 3), FrameSeq(3));
     QCOMPARE(with.block->firstWith(word, 4), FrameSeq(5));
     QCOMPARE((*reader)->search(5, word).end, FrameSeq(6));
+    QCOMPARE(block(1, {"one", "three"})->firstWith(word, 1), FrameSeq(2));
 }
 
 void TestFilterPass::manyThreadsFindWhatOneDoes() {
