@@ -15,6 +15,7 @@
 #include "bench/machine.h"
 #include "bench/own_window.h"
 #include "bench/scenarios.h"
+#include "bench/soak_server.h"
 
 namespace {
 
@@ -24,10 +25,12 @@ using namespace maim::bench;
 struct Scenario {
     const char* name;
     void (*run)(const Settings&, const TestDisplay&, Results&);
+    bool whenAsked = false; ///< by --only: it takes its time
 };
 
 constexpr Scenario kScenarios[] = {
-    {"flood", flood}, {"open", openMany}, {"filter", filter}, {"latency", latency}, {"start", start}, {"large", large},
+    {"flood", flood}, {"open", openMany}, {"filter", filter},   {"latency", latency},
+    {"start", start}, {"large", large},   {"soak", soak, true},
 };
 
 /// Those that show a window, or run the models of one.
@@ -63,6 +66,9 @@ std::optional<int> runPart(const QStringList& arguments) {
     if (mode == "--serve-large"_L1) {
         return serveLarge(arguments.value(2).toLongLong());
     }
+    if (mode == "--serve-soak"_L1) {
+        return serveSoak({arguments.value(2).toInt(), arguments.value(3).toInt(), arguments.value(4).toInt()});
+    }
     return runWindowPart(arguments);
 }
 
@@ -82,7 +88,8 @@ Settings settingsFrom(const QCoreApplication& application) {
     parser.addOptions({
         {u"frames"_s, u"Frames of the flood and of the filter."_s, u"COUNT"_s, u"1000000"_s},
         {u"many"_s, u"Frames of the long flood and of the file that is opened."_s, u"COUNT"_s, u"5000000"_s},
-        {u"only"_s, u"Only these scenarios, separated by commas."_s, u"NAMES"_s},
+        {u"only"_s, u"Only these scenarios, separated by commas; soak runs only when it is among them."_s, u"NAMES"_s},
+        {u"minutes"_s, u"How long the soak takes."_s, u"COUNT"_s, u"60"_s},
         {u"quick"_s, u"A short flood offscreen: every frame must arrive, no figure is judged."_s},
         {u"strict"_s, u"Fail when a bound is missed, not only when frames are."_s},
         {u"work"_s, u"Make the folder of this run in this one, which needs some gigabytes."_s, u"FOLDER"_s,
@@ -92,6 +99,7 @@ Settings settingsFrom(const QCoreApplication& application) {
     Settings settings;
     settings.frames = parser.value(u"frames"_s).toLongLong();
     settings.manyFrames = parser.value(u"many"_s).toLongLong();
+    settings.minutes = parser.value(u"minutes"_s).toInt();
     settings.scenarios = parser.value(u"only"_s).split(u',', Qt::SkipEmptyParts);
     settings.quick = parser.isSet(u"quick"_s);
     settings.strict = parser.isSet(u"strict"_s);
@@ -118,7 +126,7 @@ int runScenarios(const Settings& settings) {
         results.broken(u"Xvfb did not start"_s);
     }
     for (const Scenario& scenario : kScenarios) {
-        const bool isWanted = settings.wants(QLatin1StringView(scenario.name));
+        const bool isWanted = settings.wants(QLatin1StringView(scenario.name), scenario.whenAsked);
         if (isWanted && display.isReady() && (!settings.quick || scenario.run == flood)) {
             scenario.run(settings, display, results);
         }

@@ -26,4 +26,7 @@ void large(const Settings& settings, const TestDisplay& display, Results& result
 /// Line 10: the start, beside a bare window's; and what an idle window takes.
 void start(const Settings& settings, const TestDisplay& display, Results& results);
 
+/// Line 9: an hour of steady traffic with a reconnection a minute.
+void soak(const Settings& settings, const TestDisplay& display, Results& results);
+
 } // namespace maim::bench

@@ -8,14 +8,17 @@ namespace maim::bench {
 struct Settings {
     qint64 frames = 1'000'000;
     qint64 manyFrames = 5'000'000;
-    QStringList scenarios; ///< empty: all
+    int minutes = 60;      ///< of the soak
+    QStringList scenarios; ///< empty: all that are not for the asking alone
     bool quick = false;    ///< without a display and without comparisons: that frames arrive, and nothing else
     bool strict = false;   ///< a bound that is missed makes the run fail
     QString programs;      ///< the folder of maim-console
     QString tools;         ///< where what npm brings is kept from run to run
     QString work;          ///< of this run
 
-    bool wants(const QString& scenario) const { return scenarios.isEmpty() || scenarios.contains(scenario); }
+    bool wants(const QString& scenario, bool whenAsked) const {
+        return scenarios.contains(scenario) || (scenarios.isEmpty() && !whenAsked);
+    }
 };
 
 } // namespace maim::bench

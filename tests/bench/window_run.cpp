@@ -8,7 +8,7 @@ namespace maim::bench {
 
 using namespace Qt::StringLiterals;
 
-WindowRun::WindowRun(const Settings& settings, const TestDisplay& display, const QString& name,
+WindowRun::WindowRun(const Settings& settings, const QProcessEnvironment& environment, const QString& name,
                      const QStringList& arguments)
     : m_folder(settings.work + u'/' + name),
       m_started(steadyNow()),
@@ -16,7 +16,7 @@ WindowRun::WindowRun(const Settings& settings, const TestDisplay& display, const
               QStringList{u"--data-dir"_s, m_folder, u"--language"_s, u"en"_s, u"--theme"_s, u"light"_s, u"--report"_s,
                           m_folder + u"/report.json"_s} +
                   arguments,
-              display.environment()),
+              environment),
       m_processId(m_child.process().processId()) {}
 
 bool WindowRun::waitForEnd(int limitMs) {

@@ -12,7 +12,10 @@ namespace maim::bench {
 class WindowRun {
 public:
     /// `arguments`: beyond those of every run.
-    WindowRun(const Settings& settings, const TestDisplay& display, const QString& name, const QStringList& arguments);
+    WindowRun(const Settings& settings, const TestDisplay& display, const QString& name, const QStringList& arguments)
+        : WindowRun(settings, display.environment(), name, arguments) {}
+    WindowRun(const Settings& settings, const QProcessEnvironment& environment, const QString& name,
+              const QStringList& arguments);
 
     /// False: it did not end in time, or left no report.
     bool waitForEnd(int limitMs);
