@@ -2,6 +2,7 @@
 #include <QApplication>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QSettings>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -117,6 +118,22 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(sentWith(program.session(), "two clicks") > 0, 10'000);
         const FrameSeq seq = sentWith(program.session(), "two clicks");
         QTRY_COMPARE_WITH_TIMEOUT(program.session()->log().find(seq)->ack, AckState::Acked, 10'000);
+    }
+
+    void eventsShowWholeLines() {
+        Program program(m_folder->path());
+        program.click(u"tryDemoButton"_s);
+        auto* events = program.widget<QAbstractItemView>(u"eventsList"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(events->verticalScrollBar()->maximum() > 0, 20'000);
+        for (const int height : {700, 701, 707}) {
+            program.window->resize(1280, height);
+            QCoreApplication::processEvents();
+            events->scrollToBottom();
+            const int line = events->fontMetrics().lineSpacing();
+            QVERIFY(events->viewport()->height() >= line);
+            QCOMPARE(events->viewport()->height() % line, 0);
+            QCOMPARE(events->visualRect(events->model()->index(0, 0)).top() % line, 0);
+        }
     }
 
     void showsOneFrameInAllViews() {
