@@ -2423,6 +2423,10 @@ Qt %1</translation>
         <translation>没有符合过滤条件的帧。</translation>
     </message>
     <message>
+        <source>How far the filter has come</source>
+        <translation>过滤进度</translation>
+    </message>
+    <message>
         <source>Looking for frames that pass…</source>
         <translation>正在查找符合条件的帧…</translation>
     </message>
@@ -2940,6 +2944,10 @@ Qt %1</translation>
 </context>
 <context>
     <name>maim::RawPage</name>
+    <message>
+        <source>How much of the text is shown</source>
+        <translation>已显示文本的比例</translation>
+    </message>
     <message>
         <source>Raw text of the frame</source>
         <translation>帧的原文</translation>

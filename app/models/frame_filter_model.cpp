@@ -108,6 +108,11 @@ bool FrameFilterModel::isComplete() const {
     return !isFiltered() || (m_batches.empty() && m_again.empty() && m_asked == m_frames.rowCount());
 }
 
+int FrameFilterModel::percent() const {
+    const int all = m_frames.rowCount();
+    return !isFiltered() || all == 0 ? 100 : static_cast<int>(100LL * m_asked / all);
+}
+
 FrameFilterModel::Batch FrameFilterModel::nextBatch() {
     Batch batch;
     qint64 bytes = 0;

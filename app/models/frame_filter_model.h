@@ -24,6 +24,8 @@ public:
     bool isFiltered() const { return !m_filter.isEmpty(); }
     /// Every frame of now has been asked.
     bool isComplete() const;
+    /// Of the frames, those that have been asked or are being asked.
+    int percent() const;
 
     FrameSeq seqAt(const QModelIndex& index) const;
     /// Invalid when the filter holds it back.

@@ -97,7 +97,11 @@ void Session::retryNow() {
 }
 
 Outcome Session::send(const QByteArray& text) {
-    return submit(text, false);
+    if (Outcome checked = check(text); !checked) {
+        return checked;
+    }
+    give(text, false);
+    return success();
 }
 
 Outcome Session::sendAgain(FrameSeq seq) {
@@ -105,7 +109,15 @@ Outcome Session::sendAgain(FrameSeq seq) {
     if (!text) {
         return Error{ErrorCode::FrameNotKept, {QString::number(seq)}};
     }
-    return submit(*text, true);
+    return text->isValidUtf8() ? sendTextAgain(*text) : Outcome(Error{ErrorCode::NotUtf8, {}});
+}
+
+Outcome Session::sendTextAgain(const QByteArray& text) {
+    if (Outcome room = checkRoom(text); !room) {
+        return room;
+    }
+    give(text, true);
+    return success();
 }
 
 LintContext Session::lintContext(Direction direction) const {
@@ -118,25 +130,25 @@ LintContext Session::lintContext(Direction direction) const {
     return context;
 }
 
-Outcome Session::submit(const QByteArray& text, bool again) {
-    if (Outcome checked = check(text); !checked) {
-        return checked;
-    }
+void Session::give(const QByteArray& text, bool again) {
     m_givenBytes += text.size();
     m_link->command([text, again](SessionLink& link) { link.send(text, again); });
-    return success();
 }
 
 Outcome Session::check(const QByteArray& text) {
+    if (Outcome room = checkRoom(text); !room) {
+        return room;
+    }
+    return text.isValidUtf8() ? success() : Outcome(Error{ErrorCode::NotUtf8, {}});
+}
+
+Outcome Session::checkRoom(const QByteArray& text) {
     if (m_status.phase != fsm::Phase::Open) {
         return Error{ErrorCode::NotConnected, {}};
     }
     if (text.size() > m_profile.maxMessageBytes) {
         return Error{ErrorCode::MessageTooLarge,
                      {QString::number(text.size()), QString::number(m_profile.maxMessageBytes)}};
-    }
-    if (!text.isValidUtf8()) {
-        return Error{ErrorCode::NotUtf8, {}};
     }
     const qint64 waiting = m_givenBytes - m_takenBytes + m_status.unsentBytes;
     if (waiting > 0 && waiting + text.size() > kSendWindow) {

@@ -61,6 +61,8 @@ public:
     Outcome send(const QByteArray& text);
     /// The same bytes, so the same msg_id, as a new frame.
     Outcome sendAgain(FrameSeq seq);
+    /// Of a frame whose bytes somebody has fetched, and checked for UTF-8.
+    Outcome sendTextAgain(const QByteArray& text);
 
     /// What the linter needs to know for a frame of this session.
     LintContext lintContext(Direction direction) const;
@@ -75,8 +77,9 @@ private:
     std::shared_ptr<Recorder> recorderFor(SessionKeeping& keeping);
     static std::shared_ptr<PayloadStore> payloadsOf(const SessionKeeping& keeping);
     static std::deque<FrameRecord> recordsOf(SessionKeeping& keeping);
-    Outcome submit(const QByteArray& text, bool again);
     Outcome check(const QByteArray& text);
+    Outcome checkRoom(const QByteArray& text);
+    void give(const QByteArray& text, bool again);
     void tell(fsm::EventKind kind);
     void configureLink();
     void takeReports();

@@ -7,10 +7,12 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThreadPool>
+#include <utility>
 
 #include "support/frame_feed.h"
 #include "support/marking_translator.h"
@@ -34,6 +36,25 @@ QByteArray frameNumber(int n) {
 }
 
 } // namespace
+
+/// While it lives, what is given to the thread pool waits.
+class BusyPool {
+public:
+    BusyPool() {
+        for (int i = 0; i < m_threads; ++i) {
+            QThreadPool::globalInstance()->start([this] { m_end.acquire(); });
+        }
+    }
+    ~BusyPool() { end(); }
+    void end() {
+        m_end.release(std::exchange(m_threads, 0));
+        QThreadPool::globalInstance()->waitForDone();
+    }
+
+private:
+    int m_threads = QThreadPool::globalInstance()->maxThreadCount();
+    QSemaphore m_end;
+};
 
 struct Bench {
     Theme theme;
@@ -126,6 +147,8 @@ private Q_SLOTS:
     void settingsKeepFiltersAndWhatTheyCannotRead();
     void filtersByACell();
     void firstHitsAppearWhileItLooks();
+    void aLongSearchShowsHowFarItIs();
+    void aLargeFrameIsReadElsewhereToBeSentAgain();
     void survivesItsSession();
     void peerTextIsNoMarkup();
     void speaksAnotherLanguageAtOnce();
@@ -448,11 +471,47 @@ void FramesPanelTest::firstHitsAppearWhileItLooks() {
         QVERIFY2(counts.last().startsWith(QLocale().toString(model->rowCount())), qPrintable(counts.last()));
     });
     bench.filter()->setText(u"msg_id"_s);
-    QVERIFY(bench.said().contains(u"Looking for frames"_s));
+    QVERIFY2(!bench.said().contains(u"Looking for frames"_s), "not before it takes long");
     QTRY_VERIFY(model->isComplete());
     QVERIFY(hitsBeforeTheEnd > 0 && hitsBeforeTheEnd < 12'000);
     QVERIFY(counts.size() > 1);
     QCOMPARE(model->rowCount(), 12'000);
+}
+
+void FramesPanelTest::aLongSearchShowsHowFarItIs() {
+    Bench bench;
+    bench.fill(3);
+    const auto* bar = bench.panel.findChild<QProgressBar*>(u"filterProgress"_s);
+    const auto* clear = bench.panel.findChild<Notice*>()->findChild<QPushButton*>(u"noticeAction"_s);
+    BusyPool busy;
+    bench.filter()->setText(u"nothing_of_that"_s);
+    QVERIFY(bar->isHidden() && clear->isHidden());
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY(bench.said().contains(u"Looking for frames"_s) && clear->isVisible());
+    bench.filter()->clear();
+    QVERIFY2(bar->isHidden(), "to clear the filter ends the search");
+    QCOMPARE(bench.table->model()->rowCount(), 3);
+    bench.filter()->setText(u"nothing_of_that"_s);
+    QTRY_VERIFY(bar->isVisible());
+    busy.end();
+    QTRY_VERIFY(bar->isHidden());
+    QVERIFY(bench.said().contains(u"No frame passes the filter"_s));
+}
+
+void FramesPanelTest::aLargeFrameIsReadElsewhereToBeSentAgain() {
+    Bench bench;
+    FrameRecord record;
+    record.direction = Direction::Out;
+    bench.feed.put(R"({"text":")" + QByteArray(2 * FrameDecoder::kAtOnceBytes, 'a') + R"("})", record);
+    bench.session.log().commit();
+    bench.selection.setCurrent(1);
+    BusyPool busy;
+    bench.action("sendFrameAgain")->trigger();
+    QVERIFY2(bench.trouble().isEmpty(), "its bytes are fetched by the pool, which is busy");
+    busy.end();
+    // Nobody is connected.
+    QTRY_VERIFY(!bench.trouble().isEmpty());
+    QCOMPARE(bench.table->model()->rowCount(), 1);
 }
 
 void FramesPanelTest::survivesItsSession() {

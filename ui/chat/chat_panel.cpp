@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include "models/send_again.h"
 #include "ui/chat/save_content.h"
 #include "ui/chat/url_dialog.h"
 
@@ -97,9 +98,15 @@ void ChatPanel::takeDraft(const QByteArray& frame) {
 }
 
 void ChatPanel::sendAgain(FrameSeq seq) {
-    const Outcome outcome = m_session ? m_session->sendAgain(seq) : Outcome(Error{ErrorCode::NotConnected, {}});
-    if (!outcome) {
-        m_composer->showError(outcome.error());
+    const auto told = [this](const Outcome& outcome) {
+        if (!outcome) {
+            m_composer->showError(outcome.error());
+        }
+    };
+    if (m_session) {
+        maim::sendAgain(this, *m_session, seq, told);
+    } else {
+        told(Error{ErrorCode::NotConnected, {}});
     }
 }
 

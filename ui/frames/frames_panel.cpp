@@ -6,6 +6,7 @@
 #include <QMenu>
 #include <QVBoxLayout>
 
+#include "models/send_again.h"
 #include "ui/frames/frame_clipboard.h"
 
 using namespace Qt::StringLiterals;
@@ -20,6 +21,7 @@ FramesPanel::FramesPanel(Theme& theme, FrameSelection& selection, QWidget* paren
       m_table(new FrameTableView(theme, m_shown, this)),
       m_notice(new Notice(theme, this)),
       m_header(new QWidget(this)),
+      m_search(new BusyBar(this)),
       m_title(new ThemedLabel(theme, FontRole::Strong, ColorRole::Text, m_header)),
       m_filter(new FilterLine(theme, m_header)),
       m_savedButton(new SavedFiltersButton(theme, m_saved, m_header)),
@@ -38,6 +40,7 @@ FramesPanel::FramesPanel(Theme& theme, FrameSelection& selection, QWidget* paren
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_header);
+    layout->addWidget(m_search);
     layout->addWidget(m_undo);
     layout->addLayout(m_pages, 1);
 
@@ -56,6 +59,7 @@ FramesPanel::FramesPanel(Theme& theme, FrameSelection& selection, QWidget* paren
         updatePage();
     });
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &FramesPanel::updatePage);
+    connect(m_search, &BusyBar::appeared, this, &FramesPanel::updatePage);
     connect(&m_decoder, &FrameDecoder::decoded, this,
             [this](const DecodedFramePtr& frame) { copyToClipboard(m_copiesRaw ? frame->bytes() : frame->masked); });
     retranslate();
@@ -72,6 +76,7 @@ void FramesPanel::buildHeader() {
     m_count->setObjectName(u"framesCount"_s);
     m_trouble->setObjectName(u"framesTrouble"_s);
     m_trouble->hide();
+    m_search->setObjectName(u"filterProgress"_s);
     m_header->setFixedHeight(36);
     auto* layout = new QHBoxLayout(m_header);
     layout->setContentsMargins(12, 0, 12, 0);
@@ -127,6 +132,7 @@ void FramesPanel::changeEvent(QEvent* event) {
 void FramesPanel::retranslate() {
     m_title->setText(tr("Frames"));
     m_table->setAccessibleName(tr("Frames"));
+    m_search->setAccessibleName(tr("How far the filter has come"));
     m_table->setAccessibleDescription(tr("All frames of this connection, one a row, newest last"));
     m_copyRaw->setText(tr("Copy raw, with keys"));
     m_copyRedacted->setText(tr("Copy, keys masked"));
@@ -139,16 +145,31 @@ void FramesPanel::retranslate() {
 
 void FramesPanel::updatePage() {
     const bool any = m_shown.rowCount() > 0;
+    updateSearch();
     m_pages->setCurrentWidget(any ? static_cast<QWidget*>(m_table) : m_notice);
     if (!m_session) {
         m_notice->say(tr("No connection is chosen. Choose one, and its frames appear here."));
     } else if (m_model.rowCount() == 0) {
         m_notice->say(tr("No frames yet. Every frame that is sent or received will appear here."));
     } else if (!any) {
-        m_notice->say(m_shown.isComplete() ? tr("No frame passes the filter.") : tr("Looking for frames that pass…"),
-                      tr("Clear the filter"));
+        sayWhyEmpty();
     }
     updateCount();
+}
+
+// A quick search says nothing before it is over.
+void FramesPanel::sayWhyEmpty() {
+    if (m_shown.isComplete()) {
+        m_notice->say(tr("No frame passes the filter."), tr("Clear the filter"));
+    } else if (m_search->isHidden()) {
+        m_notice->say({});
+    } else {
+        m_notice->say(tr("Looking for frames that pass…"), tr("Clear the filter"));
+    }
+}
+
+void FramesPanel::updateSearch() {
+    m_search->setWork(!m_shown.isComplete(), m_shown.percent());
 }
 
 void FramesPanel::updateCount() {
@@ -213,8 +234,8 @@ void FramesPanel::copyFrame() {
 
 void FramesPanel::sendAgain() {
     if (m_session) {
-        const Outcome outcome = m_session->sendAgain(m_selection.current());
-        say(outcome ? QString() : sentence(outcome.error()));
+        maim::sendAgain(this, *m_session, m_selection.current(),
+                        [this](const Outcome& outcome) { say(outcome ? QString() : sentence(outcome.error())); });
     }
 }
 

@@ -14,6 +14,7 @@
 #include "ui/frames/notice.h"
 #include "ui/frames/saved_filters_button.h"
 #include "ui/frames/value_filter_menu.h"
+#include "ui/shell/busy_bar.h"
 #include "ui/shell/frame_selection.h"
 
 namespace maim {
@@ -44,6 +45,8 @@ private:
     void buildActions();
     void retranslate();
     void updateCount();
+    void updateSearch();
+    void sayWhyEmpty();
     void updateJump(int unseen);
     void updateActions();
     void updatePage();
@@ -75,6 +78,7 @@ private:
     FrameTableView* m_table;
     Notice* m_notice;
     QWidget* m_header;
+    BusyBar* m_search; ///< of the filter
     ThemedLabel* m_title;
     FilterLine* m_filter;
     SavedFiltersButton* m_savedButton;

@@ -8,16 +8,26 @@
 
 namespace maim {
 
+namespace {
+
+constexpr int kProgressWidth = 80;
+
+} // namespace
+
 RawPage::RawPage(Theme& theme, QWidget* parent)
     : QWidget(parent),
       m_view(new RawView(theme, this)),
       m_bar(new QWidget(this)),
       m_state(new ElidedLabel(theme, FontRole::Small, ColorRole::Muted, m_bar)),
+      m_progress(new BusyBar(m_bar)),
       m_button(new QPushButton(m_bar)) {
     m_button->setObjectName(QStringLiteral("unfoldRaw"));
+    m_progress->setObjectName(QStringLiteral("unfoldProgress"));
+    m_progress->setFixedWidth(kProgressWidth);
     auto* bar = new QHBoxLayout(m_bar);
     bar->setContentsMargins(12, 4, 12, 4);
     bar->addWidget(m_state, 1);
+    bar->addWidget(m_progress);
     bar->addWidget(m_button);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -41,6 +51,9 @@ void RawPage::updateBar() {
     m_view->setAccessibleName(tr("Raw text of the frame"));
     const bool whole = m_view->shownBytes() == m_view->totalBytes();
     m_bar->setVisible(!whole);
+    m_progress->setAccessibleName(tr("How much of the text is shown"));
+    m_progress->setWork(m_view->isLoading(),
+                        whole ? 100 : static_cast<int>(m_view->shownBytes() * 100 / m_view->totalBytes()));
     m_state->setFullText(
         tr("Shows the first %1 of %2").arg(sizeText(m_view->shownBytes()), sizeText(m_view->totalBytes())));
     m_button->setText(m_view->isLoading() ? tr("Stop") : tr("Show all"));

@@ -3,6 +3,7 @@
 #include <QPushButton>
 
 #include "ui/inspector/raw_view.h"
+#include "ui/shell/busy_bar.h"
 #include "ui/shell/labels.h"
 
 namespace maim {
@@ -25,6 +26,7 @@ private:
     RawView* m_view;
     QWidget* m_bar;
     ElidedLabel* m_state;
+    BusyBar* m_progress;
     QPushButton* m_button;
 };
 

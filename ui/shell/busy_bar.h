@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QProgressBar>
+#include <QTimer>
+
+namespace maim {
+
+/// How far some work has come: a thin bar that appears only once the work has taken 300 ms, and goes when it is over.
+/// Its place stays free meanwhile, so that nothing jumps.
+class BusyBar : public QProgressBar {
+    Q_OBJECT
+public:
+    explicit BusyBar(QWidget* parent = nullptr);
+
+    /// `percent` below 0: nobody knows.
+    void setWork(bool busy, int percent);
+
+Q_SIGNALS:
+    /// The work takes long.
+    void appeared();
+
+private:
+    QTimer m_patience;
+};
+
+} // namespace maim
