@@ -45,6 +45,9 @@ std::optional<int> runWindowPart(const QStringList& arguments) {
     if (mode == "--filter"_L1) {
         return filterInModel(arguments.value(2), arguments.value(3));
     }
+    if (mode == "--look-at-large"_L1) {
+        return lookAtLarge(arguments.value(2), arguments.value(3));
+    }
     if (mode == "--bare-window"_L1) {
         return showBareWindow();
     }
@@ -64,7 +67,7 @@ std::optional<int> runPart(const QStringList& arguments) {
         return serveAcks(arguments.value(2).toInt());
     }
     if (mode == "--serve-large"_L1) {
-        return serveLarge(arguments.value(2).toLongLong());
+        return serveLarge(arguments.value(2).toLongLong(), arguments.value(3));
     }
     if (mode == "--serve-soak"_L1) {
         return serveSoak({arguments.value(2).toInt(), arguments.value(3).toInt(), arguments.value(4).toInt()});
@@ -74,7 +77,8 @@ std::optional<int> runPart(const QStringList& arguments) {
 
 std::unique_ptr<QCoreApplication> applicationFor(const QString& mode, int& argc, char* argv[]) {
     const bool hasWindow =
-        QStringList{u"--places"_s, u"--filter-window"_s, u"--bare-window"_s, u"--idle"_s}.contains(mode);
+        QStringList{u"--places"_s, u"--filter-window"_s, u"--look-at-large"_s, u"--bare-window"_s, u"--idle"_s}
+            .contains(mode);
     if (hasWindow) {
         return std::make_unique<QApplication>(argc, argv);
     }
@@ -90,6 +94,7 @@ Settings settingsFrom(const QCoreApplication& application) {
         {u"many"_s, u"Frames of the long flood and of the file that is opened."_s, u"COUNT"_s, u"5000000"_s},
         {u"only"_s, u"Only these scenarios, separated by commas; soak runs only when it is among them."_s, u"NAMES"_s},
         {u"minutes"_s, u"How long the soak takes."_s, u"COUNT"_s, u"60"_s},
+        {u"pictures"_s, u"Keep pictures of the flooded window in this folder."_s, u"FOLDER"_s},
         {u"quick"_s, u"A short flood offscreen: every frame must arrive, no figure is judged."_s},
         {u"strict"_s, u"Fail when a bound is missed, not only when frames are."_s},
         {u"work"_s, u"Make the folder of this run in this one, which needs some gigabytes."_s, u"FOLDER"_s,
@@ -100,6 +105,7 @@ Settings settingsFrom(const QCoreApplication& application) {
     settings.frames = parser.value(u"frames"_s).toLongLong();
     settings.manyFrames = parser.value(u"many"_s).toLongLong();
     settings.minutes = parser.value(u"minutes"_s).toInt();
+    settings.pictures = parser.value(u"pictures"_s);
     settings.scenarios = parser.value(u"only"_s).split(u',', Qt::SkipEmptyParts);
     settings.quick = parser.isSet(u"quick"_s);
     settings.strict = parser.isSet(u"strict"_s);

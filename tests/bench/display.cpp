@@ -1,6 +1,8 @@
 #include "bench/display.h"
 
+#include <QFile>
 #include <QStandardPaths>
+#include <QtEndian>
 
 namespace maim::bench {
 
@@ -10,15 +12,22 @@ namespace {
 
 constexpr int kStartMs = 10'000;
 constexpr int kRounds = 200;
+/// Places in the header of an X window dump, and its length.
+constexpr int kDumpHeaderSize = 0;
+constexpr int kDumpWidth = 4;
+constexpr int kDumpHeight = 5;
+constexpr int kDumpLineBytes = 12;
+constexpr int kDumpColors = 19;
+constexpr int kDumpWords = 25;
 
-/// Places in the window's own layout at 1280x800.
-const char kRound[] = "mousemove 600 690 click 1 sleep 0.06 click 4 click 4 click 4 sleep 0.06 "
-                      "click 5 click 5 click 5 click 5 sleep 0.06 "
-                      "mousemove 560 300 click 4 click 4 click 4 sleep 0.06 click 5 click 5 click 5 click 5 sleep 0.06 "
-                      "mousemove 500 740 click 1 sleep 0.04 key Down sleep 0.04 key Up sleep 0.06 "
+/// Places in the window's own layout at 1280x800. A round is over in half a second: a flood has room for two.
+const char kRound[] = "mousemove 600 690 click 1 sleep 0.03 click 4 click 4 click 4 sleep 0.03 "
+                      "click 5 click 5 click 5 click 5 sleep 0.03 "
+                      "mousemove 560 300 click 4 click 4 click 4 sleep 0.03 click 5 click 5 click 5 click 5 sleep 0.03 "
+                      "mousemove 500 740 click 1 sleep 0.02 key Down sleep 0.02 key Up sleep 0.03 "
                       "mousemove 500 556 click 1 sleep 0.03 type --args 1 size>100 "
-                      "sleep 0.15 key ctrl+a key Delete sleep 0.06 "
-                      "mousemove 1100 300 click 1 click 5 click 5 sleep 0.06 mousemove 600 690 key End sleep 0.1";
+                      "sleep 0.1 key ctrl+a key Delete sleep 0.03 "
+                      "mousemove 1100 300 click 1 click 5 click 5 sleep 0.03 mousemove 600 690 key End sleep 0.05";
 
 } // namespace
 
@@ -27,8 +36,8 @@ TestDisplay::TestDisplay(bool real) : m_real(real) {
         return;
     }
     m_server.setStandardErrorFile(QProcess::nullDevice());
-    m_server.start(u"Xvfb"_s,
-                   {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1280x800x24"_s, u"-nolisten"_s, u"tcp"_s});
+    m_server.start(u"Xvfb"_s, {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1280x800x24"_s, u"-nolisten"_s,
+                               u"tcp"_s, u"-fbdir"_s, m_folder.path()});
     while (!m_server.canReadLine() && m_server.waitForReadyRead(kStartMs)) {
     }
     m_number = m_server.readLine().trimmed();
@@ -50,6 +59,23 @@ QProcessEnvironment TestDisplay::environment() const {
         environment.insert(u"DISPLAY"_s, u":"_s + QString::fromLatin1(m_number));
     }
     return environment;
+}
+
+// An X window dump: a header of 32 bit words, most significant byte first, the colours, 12 bytes each, and the lines.
+QImage TestDisplay::picture() const {
+    QFile dump(m_folder.path() + u"/Xvfb_screen0"_s);
+    const QByteArray bytes = m_real && dump.open(QIODevice::ReadOnly) ? dump.readAll() : QByteArray();
+    const auto word = [&bytes](int index) { return qFromBigEndian<qint32>(bytes.constData() + index * 4); };
+    if (bytes.size() < kDumpWords * 4) {
+        return {};
+    }
+    const qint32 begin = word(kDumpHeaderSize) + word(kDumpColors) * 12;
+    const qint32 lineBytes = word(kDumpLineBytes);
+    if (bytes.size() < begin + qsizetype(lineBytes) * word(kDumpHeight)) {
+        return {};
+    }
+    const auto* pixels = reinterpret_cast<const uchar*>(bytes.constData()) + begin;
+    return QImage(pixels, word(kDumpWidth), word(kDumpHeight), lineBytes, QImage::Format_RGB32).copy();
 }
 
 Hands::Hands(const TestDisplay& display) {

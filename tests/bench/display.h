@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QImage>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <memory>
@@ -17,6 +18,8 @@ public:
     bool isReal() const { return m_real; }
     /// For programs that show a window there.
     QProcessEnvironment environment() const;
+    /// What it shows now, out of the memory that Xvfb shares: the window need not stop for it. Null where nothing is.
+    QImage picture() const;
 
 private:
     bool m_real;

@@ -37,6 +37,8 @@ int visitPlaces(const QString& file, const QString& folder);
 int filterInWindow(const QString& file, const QString& folder, const QString& filter);
 int filterInModel(const QString& file, const QString& filter);
 int showBareWindow();
+/// Cancels the reading of its largest frame at several moments, then reads it and unfolds its raw text.
+int lookAtLarge(const QString& file, const QString& folder);
 int idle(const QString& url, const QString& folder);
 
 } // namespace maim::bench

@@ -1,6 +1,7 @@
 #include <QFile>
 
 #include "bench/contestants.h"
+#include "bench/flood_pictures.h"
 #include "bench/recorded.h"
 #include "bench/scenarios.h"
 #include "bench/window_run.h"
@@ -58,8 +59,11 @@ WindowRate windowRate(const Settings& settings, const TestDisplay& display, cons
         hands = std::make_unique<Hands>(display);
     }
     const SteadyNs began = server.began(kStartMs);
+    FloodPictures pictures(settings, display, name);
+    pictures.take(server, frames, limitMs(frames));
     const bool ended = run.waitForEnd(2 * limitMs(frames));
     hands.reset();
+    pictures.save(results);
     if (!ended || run.number(u"frames_received"_s) != static_cast<double>(frames)) {
         results.broken(u"%1: %2 of %3 frames arrived"_s.arg(name).arg(run.number(u"frames_received"_s)).arg(frames));
         return {};
@@ -117,6 +121,25 @@ void judgeGaps(const WindowRate& window, bool driven, Results& results) {
                   known && usual <= kUsualGapMs);
 }
 
+/// They are driven all along; those count that took effect with frames before and after them.
+void judgeHands(const QString& name, const WindowRate& window, bool driven, Results& results) {
+    const QString what =
+        name + u": rows chosen, table scrolled, filters that showed their first rows, between frames"_s;
+    const QString bound = u"at least 1 of each"_s;
+    if (!driven) {
+        results.notShown(2, what, bound, u"needs Xvfb and xdotool (install-dependencies.sh --bench)"_s);
+        return;
+    }
+    const QJsonObject hands = window.report[u"hands"_s].toObject();
+    QStringList counts;
+    bool each = true;
+    for (const QString& one : {u"chosen"_s, u"scrolled"_s, u"filtered"_s}) {
+        counts += grouped(hands[one].toDouble());
+        each = each && hands[one].toDouble() >= 1;
+    }
+    results.judge(2, what, bound, counts.join(u", "_s), each);
+}
+
 Rate compare(const Settings& settings, Results& results) {
     const Rate wscat = wscatRate(settings, settings.frames);
     if (wscat.frames >= 0 && wscat.frames != settings.frames) {
@@ -152,11 +175,13 @@ void flood(const Settings& settings, const TestDisplay& display, Results& result
     describe(u"window left alone"_s,
              windowRate(settings, display, u"window left alone"_s, settings.frames, false, results), bare.perSecond,
              results);
-    const WindowRate many = windowRate(settings, display, u"many frames"_s, settings.manyFrames, false, results);
+    const WindowRate many = windowRate(settings, display, u"many frames"_s, settings.manyFrames, driven, results);
     describe(u"window, %1 frames"_s.arg(grouped(static_cast<double>(settings.manyFrames))), many, bare.perSecond,
              results);
     judgeRate(used, bare.perSecond, wscat, results);
     judgeGaps(used, driven, results);
+    judgeHands(grouped(static_cast<double>(settings.frames)) + u" frames"_s, used, driven, results);
+    judgeHands(grouped(static_cast<double>(settings.manyFrames)) + u" frames"_s, many, driven, results);
     judgeMemory(used, settings.frames, results);
     judgeMemory(many, settings.manyFrames, results);
 }

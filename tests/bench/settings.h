@@ -12,6 +12,7 @@ struct Settings {
     QStringList scenarios; ///< empty: all that are not for the asking alone
     bool quick = false;    ///< without a display and without comparisons: that frames arrive, and nothing else
     bool strict = false;   ///< a bound that is missed makes the run fail
+    QString pictures;      ///< a folder for pictures of the window; empty: none are taken
     QString programs;      ///< the folder of maim-console
     QString tools;         ///< where what npm brings is kept from run to run
     QString work;          ///< of this run

@@ -66,6 +66,11 @@ QByteArray milestonesPart(const RunWatch::Milestones& milestones) {
            ",\"recorded\":" + QByteArray::number(milestones.recorded) + "}";
 }
 
+QByteArray handsPart(const HandsWatch::Effects& hands) {
+    return "{\"chosen\":" + QByteArray::number(hands.chosen) + ",\"scrolled\":" + QByteArray::number(hands.scrolled) +
+           ",\"filtered\":" + QByteArray::number(hands.filtered) + "}";
+}
+
 } // namespace
 
 QByteArray runReport(const SessionHub& hub, Session* current, const RunWatch& watch) {
@@ -83,7 +88,7 @@ QByteArray runReport(const SessionHub& hub, Session* current, const RunWatch& wa
            ",\"ui_gap_p99_ms\":" + number(gaps.percentileMs(99)) +
            ",\"resident_bytes\":" + QByteArray::number(watch.residentBytes()) +
            ",\"peak_resident_bytes\":" + QByteArray::number(peakResidentBytes()) +
-           ",\"milestones_ns\":" + milestonesPart(watch.milestones()) +
+           ",\"hands\":" + handsPart(watch.hands()) + ",\"milestones_ns\":" + milestonesPart(watch.milestones()) +
            ",\"ack\":" + ackPart(current ? &current->latency() : nullptr) + "}\n";
 }
 

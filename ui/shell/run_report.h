@@ -9,7 +9,8 @@
 namespace maim {
 
 /// The figures of a run as one JSON object: frames received, shown and dropped over all sessions, the UI thread's gaps,
-/// memory, milestones, and the ACK percentiles of `current`. Numbers alone: nothing of a peer, no key.
+/// memory, milestones, what hands brought about while frames came, and the ACK percentiles of `current`. Numbers alone:
+/// nothing of a peer, no key.
 QByteArray runReport(const SessionHub& hub, Session* current, const RunWatch& watch);
 
 Outcome writeRunReport(const QString& file, const QByteArray& report);

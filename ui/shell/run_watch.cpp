@@ -15,7 +15,8 @@ constexpr int kSettleMs = 1'000;
 
 } // namespace
 
-RunWatch::RunWatch(MainWindow& window, qint64 goal, QObject* parent) : QObject(parent), m_window(window), m_goal(goal) {
+RunWatch::RunWatch(MainWindow& window, qint64 goal, QObject* parent)
+    : QObject(parent), m_window(window), m_goal(goal), m_hands(window) {
     window.installEventFilter(this);
     connect(&window.current(), &CurrentSession::changed, this, [this](Session* session) {
         if (session && session->isFinished() && m_milestones.opened == 0) {
@@ -49,6 +50,7 @@ void RunWatch::follow(Session* session) {
             m_counting = true;
             m_gaps.begin();
         }
+        m_hands.noteFrames();
     });
 }
 

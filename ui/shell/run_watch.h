@@ -4,6 +4,7 @@
 #include <QTimer>
 
 #include "ui/shell/gap_meter.h"
+#include "ui/shell/hands_watch.h"
 #include "ui/shell/main_window.h"
 
 namespace maim {
@@ -27,6 +28,7 @@ public:
 
     const Milestones& milestones() const { return m_milestones; }
     const GapMeter& gaps() const { return m_gaps; }
+    const HandsWatch::Effects& hands() const { return m_hands.effects(); }
     /// Once the goal was reached and all is quiet; without a goal, of now.
     qint64 residentBytes() const;
 
@@ -41,6 +43,7 @@ private:
     QWidget* m_frames = nullptr; ///< where a recorded session will be painted
     qint64 m_goal;
     GapMeter m_gaps;
+    HandsWatch m_hands;
     Milestones m_milestones;
     QTimer m_look;
     qint64 m_residentBytes = -1;
