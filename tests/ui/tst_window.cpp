@@ -125,14 +125,16 @@ private Q_SLOTS:
         program.click(u"tryDemoButton"_s);
         auto* events = program.widget<QAbstractItemView>(u"eventsList"_s);
         QTRY_VERIFY_WITH_TIMEOUT(events->verticalScrollBar()->maximum() > 0, 20'000);
-        for (const int height : {700, 701, 707}) {
+        for (int height = 700; height < 716; ++height) {
             program.window->resize(1280, height);
             QCoreApplication::processEvents();
             events->scrollToBottom();
-            const int line = events->fontMetrics().lineSpacing();
-            QVERIFY(events->viewport()->height() >= line);
-            QCOMPARE(events->viewport()->height() % line, 0);
-            QCOMPARE(events->visualRect(events->model()->index(0, 0)).top() % line, 0);
+            const QImage image = events->viewport()->grab().toImage();
+            QVERIFY(!image.isNull());
+            const QRgb paper = image.pixel(image.width() - 1, 0);
+            for (int x = 0; x < image.width(); ++x) {
+                QVERIFY2(image.pixel(x, 0) == paper, "a line of text is cut in half at the top");
+            }
         }
     }
 

@@ -6,12 +6,14 @@
 
 namespace maim {
 
-/// An event as a line of plain text, in the colour of its mood.
+/// An event as plain text, in the colour of its mood. At the end of the list no line is cut in half at the top: it is
+/// left out.
 class EventDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
     explicit EventDelegate(Theme& theme, QObject* parent = nullptr);
 
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
                    const QModelIndex& index) override;
 

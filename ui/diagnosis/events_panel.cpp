@@ -19,7 +19,7 @@ EventsPanel::EventsPanel(Theme& theme, FrameSelection&, QWidget* parent)
     : QWidget(parent),
       m_header(new PanelHeader(theme)),
       m_model(new EventModel(this)),
-      m_list(new EventList),
+      m_list(new QListView),
       m_copy(new QAction(theme.icon(u"copy"_s), {}, m_list)) {
     setUpList(theme);
     setAutoFillBackground(true);

@@ -1,10 +1,10 @@
 #pragma once
 
+#include <QListView>
 #include <QPointer>
 
 #include "models/event_model.h"
 #include "session/session.h"
-#include "ui/diagnosis/event_list.h"
 #include "ui/shell/frame_selection.h"
 #include "ui/shell/panel_header.h"
 
@@ -31,7 +31,7 @@ private:
 
     PanelHeader* m_header;
     EventModel* m_model;
-    EventList* m_list;
+    QListView* m_list;
     QAction* m_copy;
     QPointer<Session> m_session;
     bool m_atEnd = true;
