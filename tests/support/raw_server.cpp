@@ -2,21 +2,20 @@
 
 #include <QCryptographicHash>
 #include <QRegularExpression>
+#include <QSslSocket>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
 
 #include "support/remote.h"
-
-#ifdef Q_OS_WIN
-#include <winsock2.h>
-#else
-#include <sys/socket.h>
-#endif
+#include "support/tcp_reset.h"
 
 namespace maim::test {
 
 namespace {
+
+// What waits at most for a client that reads slowly.
+constexpr qint64 kPouredAhead = 1024LL * 1024;
 
 QByteArray headerOf(const QByteArray& head, const QString& name) {
     const QRegularExpression line(QStringLiteral("^%1:\\s*(.*?)\\r$").arg(name),
@@ -24,34 +23,34 @@ QByteArray headerOf(const QByteArray& head, const QString& name) {
     return line.match(QString::fromLatin1(head)).captured(1).toLatin1();
 }
 
-QByteArray switchingProtocols(const QByteArray& head) {
-    const QByteArray key = headerOf(head, QStringLiteral("Sec-WebSocket-Key"));
-    const QByteArray accept =
-        QCryptographicHash::hash(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1).toBase64();
-    return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " +
-           accept + "\r\n\r\n";
-}
+/// Hands out sockets that begin TLS by themselves, if there is a configuration for it.
+class Listener : public QTcpServer {
+public:
+    Listener(std::optional<QSslConfiguration> tls, QObject* parent) : QTcpServer(parent), m_tls(std::move(tls)) {}
 
-// A linger time of zero makes close() send an RST in place of a FIN.
-void reset(QTcpSocket& socket) {
-    linger now{};
-    now.l_onoff = 1;
-    now.l_linger = 0;
-#ifdef Q_OS_WIN
-    const auto descriptor = static_cast<SOCKET>(socket.socketDescriptor());
-    setsockopt(descriptor, SOL_SOCKET, SO_LINGER, reinterpret_cast<const char*>(&now), sizeof now);
-#else
-    const auto descriptor = static_cast<int>(socket.socketDescriptor());
-    setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &now, sizeof now);
-#endif
-    socket.abort();
-}
+protected:
+    void incomingConnection(qintptr descriptor) override {
+        if (!m_tls) {
+            QTcpServer::incomingConnection(descriptor);
+            return;
+        }
+        auto* socket = new QSslSocket(this);
+        socket->setSocketDescriptor(descriptor);
+        socket->setSslConfiguration(*m_tls);
+        socket->startServerEncryption();
+        addPendingConnection(socket);
+    }
+
+private:
+    std::optional<QSslConfiguration> m_tls;
+};
 
 } // namespace
 
 class RawServer::Worker : public Remote {
 public:
-    explicit Worker(Behaviour behaviour) : m_behaviour(std::move(behaviour)), m_server(this) {
+    Worker(Behaviour behaviour, std::optional<QSslConfiguration> tls)
+        : m_behaviour(std::move(behaviour)), m_server(std::move(tls), this) {
         connect(&m_server, &QTcpServer::newConnection, this, &Worker::accept);
     }
 
@@ -84,13 +83,15 @@ public:
     }
 
     Behaviour m_behaviour;
-    QTcpServer m_server;
+    Listener m_server;
     QByteArray m_head;
     qint64 m_bytes = 0;
     int m_accepted = 0;
 };
 
-RawServer::RawServer(Behaviour behaviour) : m_worker(new Worker(std::move(behaviour))) {
+RawServer::RawServer(Behaviour behaviour, std::optional<QSslConfiguration> tls)
+    : m_scheme(tls ? QStringLiteral("wss") : QStringLiteral("ws")),
+      m_worker(new Worker(std::move(behaviour), std::move(tls))) {
     m_worker->moveToThread(&m_thread);
     QObject::connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     m_thread.start();
@@ -103,7 +104,7 @@ RawServer::~RawServer() {
 }
 
 QUrl RawServer::url(const QString& path) const {
-    return QUrl(QStringLiteral("ws://127.0.0.1:%1%2").arg(m_port).arg(path));
+    return QUrl(QStringLiteral("%1://127.0.0.1:%2%3").arg(m_scheme).arg(m_port).arg(path));
 }
 
 int RawServer::accepted() const {
@@ -128,8 +129,14 @@ namespace raw {
 
 namespace {
 
-/// Does it when the request's head is there.
-RawServer::Behaviour onRequest(std::function<void(QTcpSocket&, const QByteArray&)> act) {
+QByteArray headOf(int status, const QByteArray& extra, qsizetype length) {
+    return "HTTP/1.1 " + QByteArray::number(status) + " Word\r\n" + extra +
+           "Content-Length: " + QByteArray::number(length) + "\r\n\r\n";
+}
+
+} // namespace
+
+RawServer::Behaviour onRequest(RawServer::Behaviour act) {
     return [act = std::move(act)](QTcpSocket& socket, const QByteArray& head) {
         if (!head.isEmpty()) {
             act(socket, head);
@@ -137,17 +144,27 @@ RawServer::Behaviour onRequest(std::function<void(QTcpSocket&, const QByteArray&
     };
 }
 
-QByteArray headOf(int status, const QByteArray& extra, qsizetype length) {
-    return "HTTP/1.1 " + QByteArray::number(status) + " Word\r\n" + extra +
-           "Content-Length: " + QByteArray::number(length) + "\r\n\r\n";
+QByteArray switchingProtocols(const QByteArray& head, const QByteArray& extra, const QByteArray& connection) {
+    const QByteArray key = headerOf(head, QStringLiteral("Sec-WebSocket-Key"));
+    const QByteArray accept =
+        QCryptographicHash::hash(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1).toBase64();
+    return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: " + connection +
+           "\r\nSec-WebSocket-Accept: " + accept + "\r\n" + extra + "\r\n";
 }
 
-void pourHeader(QTcpSocket* socket) {
-    socket->write("X-Flood: " + QByteArray(8000, 'x') + "\r\n");
-    QTimer::singleShot(0, socket, [socket] { pourHeader(socket); });
+void pour(QTcpSocket& socket, std::function<QByteArray()> next) {
+    const auto more = [&socket, next = std::move(next)] {
+        while (socket.state() == QAbstractSocket::ConnectedState && socket.bytesToWrite() < kPouredAhead) {
+            const QByteArray bytes = next();
+            if (bytes.isEmpty()) {
+                return;
+            }
+            socket.write(bytes);
+        }
+    };
+    QObject::connect(&socket, &QIODevice::bytesWritten, &socket, more);
+    more();
 }
-
-} // namespace
 
 RawServer::Behaviour silent() {
     return [](QTcpSocket&, const QByteArray&) {};
@@ -180,7 +197,7 @@ RawServer::Behaviour resets() {
 RawServer::Behaviour endlessHeader() {
     return onRequest([](QTcpSocket& socket, const QByteArray&) {
         socket.write("HTTP/1.1 101 Switching Protocols\r\n");
-        pourHeader(&socket);
+        pour(socket, [line = "X-Flood: " + QByteArray(8000, 'x') + "\r\n"] { return line; });
     });
 }
 

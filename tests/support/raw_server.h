@@ -1,9 +1,11 @@
 #pragma once
 
 #include <QByteArray>
+#include <QSslConfiguration>
 #include <QThread>
 #include <QUrl>
 #include <functional>
+#include <optional>
 
 class QTcpSocket;
 
@@ -15,7 +17,8 @@ public:
     /// Called on the server's thread: on the accept with an empty head, then with the request's head.
     using Behaviour = std::function<void(QTcpSocket& socket, const QByteArray& head)>;
 
-    explicit RawServer(Behaviour behaviour);
+    /// With `tls` the head is what comes within TLS.
+    explicit RawServer(Behaviour behaviour, std::optional<QSslConfiguration> tls = {});
     ~RawServer();
     RawServer(const RawServer&) = delete;
     RawServer& operator=(const RawServer&) = delete;
@@ -30,11 +33,20 @@ private:
     class Worker;
 
     QThread m_thread;
+    QString m_scheme;
     Worker* m_worker;
     quint16 m_port = 0;
 };
 
 namespace raw {
+
+/// Does it when the request's head is there.
+RawServer::Behaviour onRequest(RawServer::Behaviour act);
+/// The answer that opens the connection; `extra`: whole header lines.
+QByteArray switchingProtocols(const QByteArray& head, const QByteArray& extra = {},
+                              const QByteArray& connection = "Upgrade");
+/// Writes what `next` gives as fast as the client takes it, until that is empty.
+void pour(QTcpSocket& socket, std::function<QByteArray()> next);
 
 RawServer::Behaviour silent();
 RawServer::Behaviour http(int status, const QByteArray& extra = {}, const QByteArray& body = {});

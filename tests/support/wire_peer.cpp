@@ -1,62 +1,8 @@
 #include "support/wire_peer.h"
 
-#include <QtEndian>
+#include "support/wire_frame.h"
 
 namespace maim::test {
-
-namespace {
-
-enum Opcode : unsigned char { Continuation = 0, Text = 1, CloseFrame = 8, Ping = 9, Pong = 10 };
-
-struct WireFrame {
-    unsigned char opcode = 0;
-    bool last = false;
-    QByteArray payload;
-};
-
-QByteArray encoded(Opcode opcode, const QByteArray& payload) {
-    const auto size = static_cast<quint64>(payload.size());
-    QByteArray head(1, static_cast<char>(0x80 | opcode));
-    QByteArray length(8, 0);
-    if (size < 126) {
-        head += static_cast<char>(size);
-    } else if (size < 65536) {
-        qToBigEndian(static_cast<quint16>(size), length.data());
-        head += char(126) + length.left(2);
-    } else {
-        qToBigEndian(size, length.data());
-        head += char(127) + length;
-    }
-    return head + payload;
-}
-
-/// Takes the first frame off the buffer, if it is whole. A client masks its frames.
-std::optional<WireFrame> takeFrame(QByteArray& buffer) {
-    if (buffer.size() < 2) {
-        return std::nullopt;
-    }
-    const auto first = static_cast<unsigned char>(buffer[0]);
-    const int code = buffer[1] & 0x7f;
-    const qsizetype lengthBytes = code == 127 ? 8 : code == 126 ? 2 : 0;
-    const qsizetype head = 2 + lengthBytes + 4;
-    if (buffer.size() < head) {
-        return std::nullopt;
-    }
-    const auto size = lengthBytes == 8   ? qFromBigEndian<qint64>(buffer.constData() + 2)
-                      : lengthBytes == 2 ? qint64(qFromBigEndian<quint16>(buffer.constData() + 2))
-                                         : qint64(code);
-    if (buffer.size() < head + size) {
-        return std::nullopt;
-    }
-    QByteArray payload = buffer.mid(head, size);
-    for (qsizetype i = 0; i < size; ++i) {
-        payload[i] = static_cast<char>(payload[i] ^ buffer[head - 4 + i % 4]);
-    }
-    buffer.remove(0, head + size);
-    return WireFrame{static_cast<unsigned char>(first & 0x0f), (first & 0x80) != 0, payload};
-}
-
-} // namespace
 
 struct WirePeer::State {
     mutable QMutex mutex; ///< of `received` and `socket`
@@ -84,7 +30,7 @@ QList<QByteArray> WirePeer::received() const {
 
 void WirePeer::send(const QByteArray& text) {
     const QMutexLocker lock(&m_state->mutex);
-    QMetaObject::invokeMethod(m_state->socket, [socket = m_state->socket, bytes = encoded(Text, text)] {
+    QMetaObject::invokeMethod(m_state->socket, [socket = m_state->socket, bytes = textFrame(text)] {
         if (socket) {
             socket->write(bytes);
         }
@@ -94,12 +40,12 @@ void WirePeer::send(const QByteArray& text) {
 void WirePeer::take(State& state) {
     state.buffer += state.socket->readAll();
     while (const auto frame = takeFrame(state.buffer)) {
-        if (frame->opcode == Ping) {
-            state.socket->write(encoded(Pong, frame->payload));
-        } else if (frame->opcode == CloseFrame) {
-            state.socket->write(encoded(CloseFrame, frame->payload));
+        if (frame->opcode == kPing) {
+            state.socket->write(wireFrame(kFin | kPong, frame->payload));
+        } else if (frame->opcode == kClose) {
+            state.socket->write(wireFrame(kFin | kClose, frame->payload));
             state.socket->disconnectFromHost();
-        } else if (frame->opcode == Text || frame->opcode == Continuation) {
+        } else if (frame->opcode == kText || frame->opcode == kContinuation) {
             state.message += frame->payload;
             if (frame->last) {
                 const QMutexLocker lock(&state.mutex);

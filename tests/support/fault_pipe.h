@@ -1,0 +1,55 @@
+#pragma once
+
+#include <QPointer>
+#include <QRandomGenerator>
+#include <QTcpSocket>
+#include <QTimer>
+#include <deque>
+
+#include "base/clock.h"
+#include "support/fault_proxy.h"
+
+namespace maim::test {
+
+/// One direction of a proxied connection: takes from a socket, and gives to the other one, as the fault says.
+class FaultPipe : public QObject {
+    Q_OBJECT
+public:
+    FaultPipe(QTcpSocket& from, QTcpSocket& to, QRandomGenerator& random, const Fault& fault);
+
+    void setFault(const Fault& fault);
+    /// Something is missing in what came out.
+    bool hasSwallowed() const { return m_swallowed; }
+    qint64 passed() const { return m_passed; }
+
+Q_SIGNALS:
+    void limitReached();
+
+private:
+    struct Chunk {
+        QByteArray bytes;
+        SteadyNs due;
+    };
+
+    void take();
+    void give();
+    qint64 giveSome(qint64 atMost);
+    qint64 allowance();
+    void end();
+    void scheduleNext();
+
+    QPointer<QTcpSocket> m_from;
+    QPointer<QTcpSocket> m_to;
+    QRandomGenerator& m_random;
+    Fault m_fault;
+    std::deque<Chunk> m_chunks;
+    qint64 m_waiting = 0; ///< bytes in the chunks
+    qint64 m_passed = 0;
+    double m_allowed = 0; ///< bytes, as of m_allowedAt
+    SteadyNs m_allowedAt = 0;
+    QTimer m_next;
+    bool m_ended = false; ///< nothing more comes
+    bool m_swallowed = false;
+};
+
+} // namespace maim::test

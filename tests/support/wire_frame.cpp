@@ -1,0 +1,75 @@
+#include "support/wire_frame.h"
+
+#include <QtEndian>
+
+namespace maim::test {
+
+namespace {
+
+constexpr int kMasked = 0x80;
+
+QByteArray bigEndian(quint64 number, qsizetype bytes) {
+    QByteArray all(8, 0);
+    qToBigEndian(number, all.data());
+    return all.right(bytes);
+}
+
+} // namespace
+
+QByteArray wireHeader(int firstByte, quint64 claimed) {
+    const QByteArray first(1, static_cast<char>(firstByte));
+    if (claimed < 126) {
+        return first + static_cast<char>(claimed);
+    }
+    return claimed < 65536 ? first + char(126) + bigEndian(claimed, 2) : first + char(127) + bigEndian(claimed, 8);
+}
+
+QByteArray wireFrame(int firstByte, const QByteArray& payload) {
+    return wireHeader(firstByte, static_cast<quint64>(payload.size())) + payload;
+}
+
+QByteArray maskedFrame(int firstByte, const QByteArray& payload) {
+    const QByteArray mask("\x11\x22\x33\x44", 4);
+    QByteArray frame = wireHeader(firstByte, static_cast<quint64>(payload.size()));
+    frame[1] = static_cast<char>(frame[1] | kMasked);
+    frame += mask;
+    for (qsizetype i = 0; i < payload.size(); ++i) {
+        frame += static_cast<char>(payload[i] ^ mask[i % 4]);
+    }
+    return frame;
+}
+
+QByteArray textFrame(const QByteArray& text) {
+    return wireFrame(kFin | kText, text);
+}
+
+QByteArray closeFrame(int code, const QByteArray& reason) {
+    return wireFrame(kFin | kClose, bigEndian(static_cast<quint64>(code), 2) + reason);
+}
+
+std::optional<WireFrame> takeFrame(QByteArray& buffer) {
+    if (buffer.size() < 2) {
+        return std::nullopt;
+    }
+    const auto first = static_cast<unsigned char>(buffer[0]);
+    const int code = buffer[1] & 0x7f;
+    const qsizetype lengthBytes = code == 127 ? 8 : code == 126 ? 2 : 0;
+    const qsizetype head = 2 + lengthBytes + 4;
+    if (buffer.size() < head) {
+        return std::nullopt;
+    }
+    const auto size = lengthBytes == 8   ? qFromBigEndian<qint64>(buffer.constData() + 2)
+                      : lengthBytes == 2 ? qint64(qFromBigEndian<quint16>(buffer.constData() + 2))
+                                         : qint64(code);
+    if (buffer.size() < head + size) {
+        return std::nullopt;
+    }
+    QByteArray payload = buffer.mid(head, size);
+    for (qsizetype i = 0; i < size; ++i) {
+        payload[i] = static_cast<char>(payload[i] ^ buffer[head - 4 + i % 4]);
+    }
+    buffer.remove(0, head + size);
+    return WireFrame{first & 0x0f, (first & kFin) != 0, payload};
+}
+
+} // namespace maim::test
