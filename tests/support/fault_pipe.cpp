@@ -44,7 +44,7 @@ void FaultPipe::take() {
         m_swallowed = m_swallowed || m_waiting > 0 || (m_from && m_from->bytesAvailable() > 0);
         m_chunks.clear();
         m_waiting = 0;
-        if (m_from) {
+        if (m_from && m_from->isOpen()) {
             m_from->readAll();
         }
         return;

@@ -65,8 +65,10 @@ std::optional<WireFrame> takeFrame(QByteArray& buffer) {
         return std::nullopt;
     }
     QByteArray payload = buffer.mid(head, size);
+    const char* const mask = buffer.constData() + head - 4;
+    char* const bytes = payload.data();
     for (qsizetype i = 0; i < size; ++i) {
-        payload[i] = static_cast<char>(payload[i] ^ buffer[head - 4 + i % 4]);
+        bytes[i] = static_cast<char>(bytes[i] ^ mask[i % 4]);
     }
     buffer.remove(0, head + size);
     return WireFrame{first & 0x0f, (first & kFin) != 0, payload};
