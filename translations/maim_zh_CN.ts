@@ -1085,6 +1085,10 @@
         <translation>关闭帧只有一个字节</translation>
     </message>
     <message>
+        <source>a close frame has a code that must not be sent</source>
+        <translation>关闭帧带有不得发送的关闭码</translation>
+    </message>
+    <message>
         <source>the reason of a close frame is not UTF-8</source>
         <translation>关闭帧的原因不是 UTF-8</translation>
     </message>

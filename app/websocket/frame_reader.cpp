@@ -21,6 +21,12 @@ bool isReserved(int opcode) {
     return (opcode & ~kControl) > 2;
 }
 
+/// RFC 6455, section 7.4: these numbers never stand in a close frame. What is merely not assigned yet may.
+bool isNoCloseCode(std::uint16_t code) {
+    constexpr std::uint16_t kFirst = 1000, kReserved = 1004, kAbnormal = 1006, kTlsFailed = 1015, kLast = 4999;
+    return code < kFirst || code > kLast || (code >= kReserved && code <= kAbnormal) || code == kTlsFailed;
+}
+
 bool isUtf8(const QByteArray& bytes) {
     return QUtf8StringView(bytes).isValidUtf8();
 }
@@ -150,12 +156,16 @@ FrameReader::Incoming FrameReader::closeFrame(const QByteArray& payload) {
     if (payload.size() == 1) {
         return broken({kProtocolError, QT_TRANSLATE_NOOP("ErrorFact", "a close frame has a single byte"), 0});
     }
+    const auto code = payload.isEmpty() ? std::uint16_t(kNoStatus) : qFromBigEndian<std::uint16_t>(payload.constData());
+    if (!payload.isEmpty() && isNoCloseCode(code)) {
+        return broken(
+            {kProtocolError, QT_TRANSLATE_NOOP("ErrorFact", "a close frame has a code that must not be sent"), 0});
+    }
     const QByteArray reason = payload.mid(2);
     if (!isUtf8(reason)) {
         return broken({kInvalidPayload, QT_TRANSLATE_NOOP("ErrorFact", "the reason of a close frame is not UTF-8"), 0});
     }
     m_ended = true;
-    const auto code = payload.isEmpty() ? std::uint16_t(kNoStatus) : qFromBigEndian<std::uint16_t>(payload.constData());
     return {Incoming::Kind::Close, reason, code, {}};
 }
 

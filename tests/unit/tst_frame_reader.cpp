@@ -102,6 +102,11 @@ void TestFrameReader::zoo_data() {
     row("close without a code", serverFrame(kClose, {}), {QStringLiteral("close 1005 ")});
     row("close with one byte", serverFrame(kClose, "\x03"),
         {QStringLiteral("breach 1002 a close frame has a single byte")});
+    for (const int code : {0, 999, 1004, 1005, 1006, 1015, 5000, 65535}) {
+        const QByteArray bytes = QByteArray(1, char(code >> 8)) + char(code & 0xFF);
+        row(qPrintable(QStringLiteral("close, %1").arg(code)), serverFrame(kClose, bytes),
+            {QStringLiteral("breach 1002 a close frame has a code that must not be sent")});
+    }
     row("close, its reason no UTF-8", serverFrame(kClose, "\x03\xe8\xff"),
         {QStringLiteral("breach 1007 the reason of a close frame is not UTF-8")});
     row("no UTF-8", serverFrame(kText, "a\xff"), {QStringLiteral("breach 1007 a text message is not UTF-8")});
