@@ -17,6 +17,7 @@ constexpr qint64 kStalledBytes = 1'024;
 Heartbeat::Heartbeat(Pace pace, QObject* parent) : QObject(parent), m_pace(pace), m_pingTimer(this), m_deadTimer(this) {
     m_pingTimer.setInterval(m_pace.ping);
     m_deadTimer.setSingleShot(true);
+    m_deadTimer.setTimerType(Qt::PreciseTimer); // a coarse one may be a second late
     connect(&m_pingTimer, &QTimer::timeout, this, &Heartbeat::ping);
     connect(&m_deadTimer, &QTimer::timeout, this, &Heartbeat::check);
 }
