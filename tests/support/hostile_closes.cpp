@@ -62,8 +62,8 @@ std::vector<HostileScript> closeScripts() {
         close(1006),
         close(1015),
         close(5000),
-        {"empty close", raw::upgrades(wireFrame(kFin | kClose, {}))},
-        {"close of one byte", raw::upgrades(wireFrame(kFin | kClose, "\x03"))},
+        {"empty close", raw::upgrades(serverFrame(kFin | kClose, {}))},
+        {"close of one byte", raw::upgrades(serverFrame(kFin | kClose, "\x03"))},
         {"close with a bad reason", raw::upgrades(closeFrame(1000, "\xC3\x28"))},
         {"frames after the close", raw::upgrades(closeFrame(1001, "bye") + threeMessages())},
     };

@@ -27,24 +27,33 @@ RawServer::Behaviour pourTimes(const QByteArray& bytes, qsizetype times) {
 RawServer::Behaviour frameOf(qsizetype bytes) {
     const QByteArray piece(100'000, 'x');
     return raw::onRequest([=](QTcpSocket& socket, const QByteArray& head) {
-        socket.write(raw::switchingProtocols(head) + wireHeader(kFin | kText, static_cast<quint64>(bytes)));
+        socket.write(raw::switchingProtocols(head) + serverFrame(kFin | kText, {}, bytes));
         raw::pour(socket, [piece, left = bytes / piece.size()]() mutable { return left-- > 0 ? piece : QByteArray(); });
     });
 }
 
-const QByteArray kFragments = wireFrame(kContinuation, QByteArray(30'000, 'x'));
+RawServer::Behaviour withoutReading(RawServer::Behaviour act) {
+    return raw::onRequest([act = std::move(act)](QTcpSocket& socket, const QByteArray& head) {
+        raw::stopReading(socket);
+        act(socket, head);
+    });
+}
+
+const QByteArray kPings = serverFrame(kFin | kPing, QByteArray(125, 'x')).repeated(100);
+const QByteArray kFragments = serverFrame(kContinuation, QByteArray(30'000, 'x'));
 
 } // namespace
 
 std::vector<HostileScript> floodScripts() {
     return {
         {"frame of 100 MB", frameOf(100'000'000)},
-        {"endless fragments", pours(wireFrame(kText, "x"), kFragments)},
-        {"endless small fragments", pours(wireFrame(kText, "x"), wireFrame(kContinuation, "x").repeated(10'000))},
-        {"endless empty fragments", pours(wireFrame(kText, "x"), wireFrame(kContinuation, {}).repeated(10'000))},
+        {"endless fragments", pours(serverFrame(kText, "x"), kFragments)},
+        {"endless small fragments", pours(serverFrame(kText, "x"), serverFrame(kContinuation, "x").repeated(10'000))},
+        {"endless empty fragments", pours(serverFrame(kText, "x"), serverFrame(kContinuation, {}).repeated(10'000))},
         {"a million tiny frames", pourTimes(textFrame("{}").repeated(1'000), 1'000)},
-        {"ping flood", pours({}, wireFrame(kFin | kPing, QByteArray(125, 'x')).repeated(100))},
-        {"pong flood", pours({}, wireFrame(kFin | kPong, QByteArray(125, 'x')).repeated(100))},
+        {"ping flood", pours({}, kPings)},
+        {"ping flood that never reads", withoutReading(pours({}, kPings))},
+        {"pong flood", pours({}, serverFrame(kFin | kPong, QByteArray(125, 'x')).repeated(100))},
     };
 }
 

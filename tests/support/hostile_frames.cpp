@@ -15,22 +15,29 @@ HostileScript frames(const QByteArray& name, const QByteArray& bytes) {
 
 /// A fragment for each byte.
 QByteArray inSingleBytes(const QByteArray& text) {
-    QByteArray bytes = wireFrame(kText, {});
+    QByteArray bytes = serverFrame(kText, {});
     for (const char byte : text) {
-        bytes += wireFrame(kContinuation, QByteArray(1, byte));
+        bytes += serverFrame(kContinuation, QByteArray(1, byte));
     }
-    return bytes + wireFrame(kFin | kContinuation, {});
+    return bytes + serverFrame(kFin | kContinuation, {});
 }
 
 QByteArray deepJson(qsizetype levels) {
     return QByteArray(levels, '[') + QByteArray(levels, ']');
 }
 
-/// As wireHeader(), but a short length in eight bytes.
+/// A short length in eight bytes.
 QByteArray longWayRound(const QByteArray& payload) {
-    QByteArray header = wireHeader(kFin | kText, quint64(1) << 32);
+    QByteArray header = serverFrame(kFin | kText, {}, qint64(1) << 32);
     header.replace(2, 8, QByteArray(7, 0) + static_cast<char>(payload.size()));
     return header + payload;
+}
+
+/// With the bit set that RFC 6455 wants to be zero.
+QByteArray negativeLength() {
+    QByteArray header = serverFrame(kFin | kText, {}, qint64(1) << 40);
+    header[2] = '\x80';
+    return header;
 }
 
 /// Answers each ping, but only after so long, and everything else never.
@@ -41,8 +48,9 @@ RawServer::Behaviour latePongs(int ms) {
             buffer += socket.readAll();
             while (const auto frame = takeFrame(buffer)) {
                 if (frame->opcode == kPing) {
-                    QTimer::singleShot(
-                        ms, &socket, [&socket, pong = wireFrame(kFin | kPong, frame->payload)] { socket.write(pong); });
+                    QTimer::singleShot(ms, &socket, [&socket, pong = serverFrame(kFin | kPong, frame->payload)] {
+                        socket.write(pong);
+                    });
                 }
             }
         };
@@ -69,19 +77,20 @@ RawServer::Behaviour inTwoParts(const QByteArray& first, const QByteArray& secon
     });
 }
 
-const QByteArray kMegabyteHeader = wireHeader(kFin | kText, 1'000'000);
+const QByteArray kMegabyteHeader = serverFrame(kFin | kText, {}, 1'000'000);
 
 std::vector<HostileScript> rightOnes() {
     const QByteArray text = "你好世界";
     return {
-        frames("split UTF-8", wireFrame(kText, text.left(4)) + wireFrame(kFin | kContinuation, text.mid(4))),
+        frames("split UTF-8", serverFrame(kText, text.left(4)) + serverFrame(kFin | kContinuation, text.mid(4))),
         frames("single bytes", inSingleBytes(text)),
         frames("byte order mark", textFrame("\xEF\xBB\xBF{}")),
         frames("empty text", textFrame({})),
-        frames("binary", wireFrame(kFin | kBinary, QByteArray("\x00\xFF\x80", 3))),
+        frames("binary", serverFrame(kFin | kBinary, QByteArray("\x00\xFF\x80", 3))),
         frames("ping between fragments",
-               wireFrame(kText, "\"a") + wireFrame(kFin | kPing, "?") + wireFrame(kFin | kContinuation, "b\"")),
-        frames("unasked pong", wireFrame(kFin | kPong, "12345") + wireFrame(kFin | kPong, {}) + textFrame("\"on\"")),
+               serverFrame(kText, "\"a") + serverFrame(kFin | kPing, "?") + serverFrame(kFin | kContinuation, "b\"")),
+        frames("unasked pong",
+               serverFrame(kFin | kPong, "12345") + serverFrame(kFin | kPong, {}) + textFrame("\"on\"")),
         frames("deep JSON", textFrame(deepJson(200'000))),
         frames("big", textFrame('"' + QByteArray(10'000'000, 'x') + '"')),
         frames("big JSON", textFrame('[' + QByteArray("0,").repeated(2'000'000) + "0]")),
@@ -95,18 +104,18 @@ std::vector<HostileScript> brokenOnes() {
         frames("surrogate in UTF-8", textFrame("\xED\xA0\x80")),
         frames("UTF-8 that ends early", textFrame("\xE4\xBD")),
         frames("masked frame", maskedFrame(kFin | kText, "{}")),
-        frames("RSV1", wireFrame(kFin | kRsv1 | kText, "{}")),
-        frames("reserved opcode 3", wireFrame(kFin | 0x3, "{}")),
-        frames("reserved opcode B", wireFrame(kFin | 0xB, {})),
-        frames("fragmented control frame", wireFrame(kPing, "?")),
-        frames("oversized ping", wireFrame(kFin | kPing, QByteArray(126, 'x'))),
-        frames("continuation without start", wireFrame(kFin | kContinuation, "{}")),
-        frames("text inside a message", wireFrame(kText, "{") + wireFrame(kFin | kText, "}")),
+        frames("RSV1", serverFrame(kFin | kRsv1 | kText, "{}")),
+        frames("reserved opcode 3", serverFrame(kFin | 0x3, "{}")),
+        frames("reserved opcode B", serverFrame(kFin | 0xB, {})),
+        frames("fragmented control frame", serverFrame(kPing, "?")),
+        frames("oversized ping", serverFrame(kFin | kPing, QByteArray(126, 'x'))),
+        frames("continuation without start", serverFrame(kFin | kContinuation, "{}")),
+        frames("text inside a message", serverFrame(kText, "{") + serverFrame(kFin | kText, "}")),
         frames("length in too many bytes", longWayRound("{}")),
-        frames("negative length", wireHeader(kFin | kText, quint64(1) << 63)),
-        frames("claims 2^40 bytes", wireHeader(kFin | kText, quint64(1) << 40)),
+        frames("negative length", negativeLength()),
+        frames("claims 2^40 bytes", serverFrame(kFin | kText, {}, qint64(1) << 40)),
         frames("fragments that grow too large",
-               wireFrame(kText, QByteArray(900'000, 'x')) + wireHeader(kFin | kContinuation, 200'000'000)),
+               serverFrame(kText, QByteArray(900'000, 'x')) + serverFrame(kFin | kContinuation, {}, 200'000'000)),
     };
 }
 
@@ -116,11 +125,11 @@ std::vector<HostileScript> stalledOnes() {
         {"never reads", raw::upgradesAndStopsReading()},
         frames("stall in a header", kMegabyteHeader.left(5)),
         frames("stall in a frame", kMegabyteHeader + QByteArray(1'000, 'x')),
-        frames("stall between fragments", wireFrame(kText, QByteArray(1'000, 'x'))),
+        frames("stall between fragments", serverFrame(kText, QByteArray(1'000, 'x'))),
         {"stall after two parts", inTwoParts(kMegabyteHeader + "x", "x")},
-        frames("claims 1.9 GB and stalls", wireHeader(kFin | kText, 1'900'000'000)),
+        frames("claims 1.9 GB and stalls", serverFrame(kFin | kText, {}, 1'900'000'000)),
         {"drip", drips(kMegabyteHeader, "x", 100)},
-        {"drip of fragments", drips(wireFrame(kText, {}), wireFrame(kContinuation, "x"), 100)},
+        {"drip of fragments", drips(serverFrame(kText, {}), serverFrame(kContinuation, "x"), 100)},
     };
 }
 

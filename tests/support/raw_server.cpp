@@ -166,6 +166,11 @@ void pour(QTcpSocket& socket, std::function<QByteArray()> next) {
     more();
 }
 
+void stopReading(QTcpSocket& socket) {
+    socket.setReadBufferSize(1);
+    QObject::disconnect(&socket, &QIODevice::readyRead, nullptr, nullptr);
+}
+
 RawServer::Behaviour silent() {
     return [](QTcpSocket&, const QByteArray&) {};
 }
@@ -216,8 +221,7 @@ RawServer::Behaviour upgradesAndResets() {
 
 RawServer::Behaviour upgradesAndStopsReading() {
     return onRequest([](QTcpSocket& socket, const QByteArray& head) {
-        socket.setReadBufferSize(1);
-        QObject::disconnect(&socket, &QIODevice::readyRead, nullptr, nullptr);
+        stopReading(socket);
         socket.write(switchingProtocols(head));
     });
 }

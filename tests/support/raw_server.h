@@ -48,6 +48,8 @@ QByteArray switchingProtocols(const QByteArray& head, const QByteArray& extra = 
 /// Writes what `next` gives as fast as the client takes it, until that is empty.
 void pour(QTcpSocket& socket, std::function<QByteArray()> next);
 
+void stopReading(QTcpSocket& socket);
+
 RawServer::Behaviour silent();
 RawServer::Behaviour http(int status, const QByteArray& extra = {}, const QByteArray& body = {});
 /// The same, the body in a packet of its own.

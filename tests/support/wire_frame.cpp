@@ -8,29 +8,11 @@ namespace {
 
 constexpr int kMasked = 0x80;
 
-QByteArray bigEndian(quint64 number, qsizetype bytes) {
-    QByteArray all(8, 0);
-    qToBigEndian(number, all.data());
-    return all.right(bytes);
-}
-
 } // namespace
-
-QByteArray wireHeader(int firstByte, quint64 claimed) {
-    const QByteArray first(1, static_cast<char>(firstByte));
-    if (claimed < 126) {
-        return first + static_cast<char>(claimed);
-    }
-    return claimed < 65536 ? first + char(126) + bigEndian(claimed, 2) : first + char(127) + bigEndian(claimed, 8);
-}
-
-QByteArray wireFrame(int firstByte, const QByteArray& payload) {
-    return wireHeader(firstByte, static_cast<quint64>(payload.size())) + payload;
-}
 
 QByteArray maskedFrame(int firstByte, const QByteArray& payload) {
     const QByteArray mask("\x11\x22\x33\x44", 4);
-    QByteArray frame = wireHeader(firstByte, static_cast<quint64>(payload.size()));
+    QByteArray frame = serverFrame(firstByte, {}, payload.size());
     frame[1] = static_cast<char>(frame[1] | kMasked);
     frame += mask;
     for (qsizetype i = 0; i < payload.size(); ++i) {
@@ -40,11 +22,13 @@ QByteArray maskedFrame(int firstByte, const QByteArray& payload) {
 }
 
 QByteArray textFrame(const QByteArray& text) {
-    return wireFrame(kFin | kText, text);
+    return serverFrame(kFin | kText, text);
 }
 
 QByteArray closeFrame(int code, const QByteArray& reason) {
-    return wireFrame(kFin | kClose, bigEndian(static_cast<quint64>(code), 2) + reason);
+    QByteArray payload(2, 0);
+    qToBigEndian(static_cast<quint16>(code), payload.data());
+    return serverFrame(kFin | kClose, payload + reason);
 }
 
 std::optional<WireFrame> takeFrame(QByteArray& buffer) {

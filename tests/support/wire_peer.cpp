@@ -41,9 +41,9 @@ void WirePeer::take(State& state) {
     state.buffer += state.socket->readAll();
     while (const auto frame = takeFrame(state.buffer)) {
         if (frame->opcode == kPing) {
-            state.socket->write(wireFrame(kFin | kPong, frame->payload));
+            state.socket->write(serverFrame(kFin | kPong, frame->payload));
         } else if (frame->opcode == kClose) {
-            state.socket->write(wireFrame(kFin | kClose, frame->payload));
+            state.socket->write(serverFrame(kFin | kClose, frame->payload));
             state.socket->disconnectFromHost();
         } else if (frame->opcode == kText || frame->opcode == kContinuation) {
             state.message += frame->payload;
