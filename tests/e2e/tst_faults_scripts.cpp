@@ -140,13 +140,8 @@ QByteArrayList stalled() {
 
 // These are measured by what they take: tst_hostile_memory.
 QByteArrayList floods() {
-    return {"frame of 100 MB",
-            "endless fragments",
-            "endless small fragments",
-            "endless empty fragments",
-            "a million tiny frames",
-            "ping flood",
-            "pong flood"};
+    return {"frame of 100 MB",       "endless fragments", "endless small fragments",     "endless empty fragments",
+            "a million tiny frames", "ping flood",        "ping flood that never reads", "pong flood"};
 }
 
 Profile onceFor(const QUrl& url) {

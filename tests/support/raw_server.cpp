@@ -6,6 +6,7 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
+#include <memory>
 
 #include "support/remote.h"
 #include "support/tcp_reset.h"
@@ -153,9 +154,11 @@ QByteArray switchingProtocols(const QByteArray& head, const QByteArray& extra, c
 }
 
 void pour(QTcpSocket& socket, std::function<QByteArray()> next) {
-    const auto more = [&socket, next = std::move(next)] {
+    // One state for the call and for the connection, which copies.
+    const auto shared = std::make_shared<std::function<QByteArray()>>(std::move(next));
+    const auto more = [&socket, shared] {
         while (socket.state() == QAbstractSocket::ConnectedState && socket.bytesToWrite() < kPouredAhead) {
-            const QByteArray bytes = next();
+            const QByteArray bytes = (*shared)();
             if (bytes.isEmpty()) {
                 return;
             }
