@@ -1,0 +1,130 @@
+// A link that comes and goes, with messages all the while: none is lost, none is shown twice, and there is never more
+// than one connection. MAIM_FLAP_CYCLES and MAIM_SLOW_FLAPS: how many cycles of up to 100 ms and of up to 5 s each way;
+// a few without them. Full are 1000 and 60, with a QTEST_FUNCTION_TIMEOUT of 1200000.
+#include <QTest>
+#include <QTimer>
+#include <algorithm>
+#include <set>
+
+#include "support/fault_proxy.h"
+#include "support/scripted_server.h"
+#include "support/session_probe.h"
+#include "support/talker.h"
+
+using namespace maim;
+using namespace maim::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int kMessagesPerCycle = 10;
+constexpr auto kSpeechEvery = 5ms;
+
+int cycles(const char* variable, int bounded) {
+    return qEnvironmentVariableIsSet(variable) ? qEnvironmentVariableIntValue(variable) : bounded;
+}
+
+Fault blackHole() {
+    Fault fault;
+    fault.isBlackHole = true;
+    return fault;
+}
+
+} // namespace
+
+class TestFaultsFlap : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fast() { flap(cycles("MAIM_FLAP_CYCLES", 60), 100, 100); }
+    void slow() { flap(cycles("MAIM_SLOW_FLAPS", 3), 5'000, 1'000); }
+
+private:
+    static void flap(int cycles, int longestMs, int reconnectMaxMs);
+    static void down(FaultProxy& proxy, bool isCut, int ms);
+    static void everythingOutArrived(const ScriptedServer& server, const Talker& talker, int messages);
+    static void nothingInIsMissing(SessionProbe& probe, const Talker& talker);
+};
+
+/// Cut and refused, or silent until it is cut.
+void TestFaultsFlap::down(FaultProxy& proxy, bool isCut, int ms) {
+    if (isCut) {
+        proxy.refuse();
+        proxy.resetAll();
+        QTest::qWait(ms);
+        proxy.admit();
+    } else {
+        proxy.setFault(blackHole());
+        QTest::qWait(ms);
+        proxy.setFault({});
+    }
+}
+
+void TestFaultsFlap::everythingOutArrived(const ScriptedServer& server, const Talker& talker, int messages) {
+    std::set<QByteArray> arrived;
+    for (const ScriptedServer::Received& frame : server.received()) {
+        if (const QByteArray id = idIn(frame.text); id.startsWith('m')) {
+            arrived.insert(id);
+        }
+    }
+    QCOMPARE(arrived.size(), static_cast<std::size_t>(messages));
+    // What a person sent is shown, each time once.
+    QCOMPARE(talker.rows(), talker.sends());
+}
+
+// What a broken link swallowed nobody can show; what a connection brought it shows in order, without a gap, once.
+void TestFaultsFlap::nothingInIsMissing(SessionProbe& probe, const Talker& talker) {
+    std::vector<SteadyNs> opened;
+    for (qsizetype row = 0; row < probe->events().size(); ++row) {
+        if (const Event& event = probe->events().at(row); event.kind == Event::Kind::Upgraded) {
+            opened.push_back(event.time.steady);
+        }
+    }
+    Talker::Heard last{-1, 0};
+    for (const Talker::Heard& heard : talker.heard()) {
+        const bool isNext = heard.number == last.number + 1;
+        const bool isNewer = heard.number > last.number;
+        const bool reconnected =
+            std::any_of(opened.begin(), opened.end(), [&](SteadyNs at) { return at > last.at && at <= heard.at; });
+        QVERIFY2(isNext || (isNewer && reconnected), qPrintable(QString::number(heard.number)));
+        last = heard;
+    }
+}
+
+void TestFaultsFlap::flap(int cycles, int longestMs, int reconnectMaxMs) {
+    ScriptedServer server;
+    FaultProxy proxy(server.port(), runSeed());
+    QRandomGenerator random(runSeed());
+    Profile profile = profileFor(proxy.url());
+    profile.reconnectMaxMs = reconnectMaxMs;
+    SessionProbe probe(profile);
+    Talker talker(probe);
+    QTimer speech;
+    int said = 0;
+    connect(&speech, &QTimer::timeout, &speech, [&] { server.say({message("s" + QByteArray::number(said++))}); });
+    speech.start(kSpeechEvery);
+    probe->open();
+    for (int cycle = 0; cycle < cycles; ++cycle) {
+        talker.mayReach((cycle + 1) * kMessagesPerCycle);
+        QTest::qWait(random.bounded(longestMs + 1));
+        down(proxy, cycle % 2 == 0, random.bounded(longestMs + 1));
+    }
+    QVERIFY(QTest::qWaitFor([&] { return talker.isDone(); }, 60'000));
+    QVERIFY(probe.waitFor(fsm::Phase::Open));
+    speech.stop();
+    QTest::qWait(200);
+    talker.look();
+
+    QCOMPARE(proxy.mostOpen(), 1);
+    everythingOutArrived(server, talker, cycles * kMessagesPerCycle);
+    nothingInIsMissing(probe, talker);
+    // Else this has shown little.
+    QVERIFY(proxy.connections() > cycles / 3);
+    QVERIFY(talker.heard().size() > static_cast<std::size_t>(cycles / 3));
+    qInfo("%d cycles, %d connections, %d messages, %d of them sent again; %d of %d received", cycles,
+          proxy.connections(), cycles * kMessagesPerCycle, talker.again(), static_cast<int>(talker.heard().size()),
+          said);
+}
+
+QTEST_GUILESS_MAIN(TestFaultsFlap)
+#include "tst_faults_flap.moc"
