@@ -336,6 +336,7 @@ void SessionLink::report() {
     if (!m_traffic.uuid().isEmpty()) {
         m_status.uuid = m_traffic.uuid();
     }
+    m_status.serverClock = m_traffic.serverClock();
     m_status.unsentBytes = m_connection ? m_connection->unsentBytes() : 0;
     std::vector<Event> events = std::exchange(m_events, {});
     for (Event& event : m_traffic.takeEvents()) {

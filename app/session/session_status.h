@@ -7,6 +7,7 @@
 
 #include "session/event_log.h"
 #include "session/latency_stats.h"
+#include "session/server_clock.h"
 #include "session/state_machine.h"
 
 namespace maim {
@@ -22,6 +23,7 @@ struct SessionStatus {
     bool verificationOff = false;
     QString tls;             ///< protocol and cipher; empty for ws
     std::int64_t rttNs = -1; ///< last ping
+    std::optional<ClockOffset> serverClock; ///< from this connection's ACKs
     qint64 unsentBytes = 0;  ///< in the socket's buffer
 
     bool operator==(const SessionStatus&) const = default;

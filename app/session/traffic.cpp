@@ -1,5 +1,7 @@
 #include "session/traffic.h"
 
+#include <cmath>
+
 #include "protocol/message.h"
 
 namespace maim {
@@ -7,6 +9,9 @@ namespace maim {
 namespace {
 
 constexpr double kUsPerSecond = 1e6;
+constexpr std::int64_t kStepOfWholeSeconds = 1'000'000;
+// From here on a time since 1970 is in no seconds.
+constexpr double kMilliseconds = 1e11;
 // An id is whatever the peer likes; a line of the event log shows its beginning.
 constexpr qsizetype kShownIdBytes = 64;
 // The room of a larger frame's document is given back.
@@ -40,6 +45,7 @@ void Traffic::textArrived(const QByteArray& text, const TimeStamp& arrived, Conn
     if (envelope.type == EnvelopeType::SysAck) {
         known = settle(envelope, frame);
         learnUuid(envelope);
+        learnTime(envelope, frame);
     } else if (envelope.wantsAck() && !answer) {
         known.insert(Rule::W112);
     }
@@ -84,6 +90,11 @@ void Traffic::written(FrameSeq seq, SteadyNs at) {
     if (const std::optional<FrameChange> change = m_ledger.written(seq, at)) {
         m_inbox.put(*change);
     }
+}
+
+void Traffic::connectionBegan() {
+    m_uuid.clear();
+    m_serverClock.clear();
 }
 
 void Traffic::connectionEnded() {
@@ -142,6 +153,21 @@ void Traffic::learnUuid(const Envelope& envelope) {
             note(Event::Kind::UuidLearned, m_uuid);
         }
     }
+}
+
+void Traffic::learnTime(const Envelope& envelope, const FrameRecord& ack) {
+    const json::Document& document = envelope.document;
+    json::NodeId time = document.find(envelope.payload, "server_timestamp");
+    if (time == json::kNone) {
+        time = document.find({"meta", "timestamp"});
+    }
+    const std::optional<double> seconds = time == json::kNone ? std::nullopt : document.number(time);
+    if (ack.ackNs < 0 || !seconds || !(*seconds >= 0 && *seconds < kMilliseconds)) {
+        return;
+    }
+    const bool whole = !document.raw(time).contains('.');
+    m_serverClock.saw(std::llround(*seconds * kUsPerSecond), whole ? kStepOfWholeSeconds : 1, {ack.steady, ack.wall},
+                      ack.ackNs);
 }
 
 Frame Traffic::acknowledge(const Envelope& envelope, Connection& connection) {

@@ -8,6 +8,7 @@
 #include "session/ack_ledger.h"
 #include "session/connection.h"
 #include "session/event_log.h"
+#include "session/server_clock.h"
 
 namespace maim {
 
@@ -25,13 +26,14 @@ public:
     /// Goes into the log in any case: as failed, if there is no connection to take it.
     void send(const QByteArray& text, bool again, Connection* connection);
     void written(FrameSeq seq, SteadyNs at);
-    void connectionBegan() { m_uuid.clear(); }
+    void connectionBegan();
     void connectionEnded();
     void expire(SteadyNs now);
 
     std::optional<SteadyNs> nextDeadline() { return m_ledger.nextDeadline(); }
     const LatencyStats::Counts& counts() const { return m_ledger.counts(); }
     const QByteArray& uuid() const { return m_uuid; } ///< from the connection's first ACK; empty before
+    std::optional<ClockOffset> serverClock() const { return m_serverClock.offset(); }
     qint64 takenBytes() const { return m_takenBytes; }
     std::vector<LatencyStats::Sample> takeSamples() { return std::exchange(m_samples, {}); }
     std::vector<Event> takeEvents() { return std::exchange(m_events, {}); }
@@ -41,6 +43,7 @@ private:
     RuleSet findings(const Envelope& envelope, Direction direction, WallUs now, RuleSet known);
     RuleSet settle(const Envelope& envelope, FrameRecord& ack);
     void learnUuid(const Envelope& envelope);
+    void learnTime(const Envelope& envelope, const FrameRecord& ack);
     Frame acknowledge(const Envelope& envelope, Connection& connection);
     void hand(const QByteArray& text, const Envelope& envelope, FrameRecord& record, Connection* connection);
     void note(Event::Kind kind, const QByteArray& fact);
@@ -49,6 +52,7 @@ private:
     AckLedger m_ledger;
     LintContext m_lint;
     QByteArray m_uuid;
+    ServerClock m_serverClock;
     Envelope m_arrived; ///< the frame that arrives now; its room serves the next one
     FrameSeq m_next;
     qint64 m_takenBytes = 0;

@@ -1,0 +1,42 @@
+#include "session/server_clock.h"
+
+#include <algorithm>
+
+namespace maim {
+
+namespace {
+
+constexpr std::size_t kKept = 16;
+// Two clocks of the usual kind part by less than this: 100 millionths.
+constexpr std::int64_t kNsPerDriftNs = 10'000;
+
+} // namespace
+
+void ServerClock::saw(WallUs serverUs, std::int64_t stepUs, const TimeStamp& arrived, std::int64_t tookNs) {
+    const std::int64_t ahead = serverUs - arrived.wall;
+    m_bounds.push_back({ahead, ahead + tookNs / 1'000 + stepUs, arrived.steady});
+    if (m_bounds.size() > kKept) {
+        m_bounds.pop_front();
+    }
+}
+
+// From the newest back, until one does not fit: a clock was set in between.
+std::optional<ClockOffset> ServerClock::offset() const {
+    if (m_bounds.empty()) {
+        return {};
+    }
+    Bounds all = m_bounds.back();
+    for (auto bounds = m_bounds.rbegin() + 1; bounds != m_bounds.rend(); ++bounds) {
+        const std::int64_t drift = (all.at - bounds->at) / kNsPerDriftNs / 1'000;
+        const std::int64_t low = std::max(all.low, bounds->low - drift);
+        const std::int64_t high = std::min(all.high, bounds->high + drift);
+        if (low > high) {
+            break;
+        }
+        all.low = low;
+        all.high = high;
+    }
+    return ClockOffset{(all.low + all.high) / 2, (all.high - all.low + 1) / 2};
+}
+
+} // namespace maim
