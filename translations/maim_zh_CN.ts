@@ -2731,6 +2731,26 @@ Qt %1</translation>
         <translation>等待中 %1 · 无 ACK %2 (%3 %)</translation>
     </message>
     <message>
+        <source>Ping %1</source>
+        <translation>Ping %1</translation>
+    </message>
+    <message>
+        <source>the server&apos;s clock agrees (± %1)</source>
+        <translation>服务器时钟一致（± %1）</translation>
+    </message>
+    <message>
+        <source>the server&apos;s clock is %1 ahead (± %2)</source>
+        <translation>服务器时钟快 %1（± %2）</translation>
+    </message>
+    <message>
+        <source>the server&apos;s clock is %1 behind (± %2)</source>
+        <translation>服务器时钟慢 %1（± %2）</translation>
+    </message>
+    <message>
+        <source>What the network alone takes there and back, and how far the server&apos;s clock is from this computer&apos;s, by the times in its ACKs.</source>
+        <translation>网络往返本身所需的时间，以及服务器时钟与本机时钟的差距（依据其 ACK 中的时间）。</translation>
+    </message>
+    <message>
         <source>Save the newest samples as a CSV file</source>
         <translation>将最新的样本存为 CSV 文件</translation>
     </message>

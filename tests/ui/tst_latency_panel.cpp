@@ -4,9 +4,12 @@
 
 #include "models/latency_csv.h"
 #include "support/marking_translator.h"
+#include "support/scripted_server.h"
+#include "support/session_probe.h"
 #include "ui/latency/latency_panel.h"
 
 using namespace maim;
+using namespace maim::test;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -51,6 +54,7 @@ private Q_SLOTS:
     void saysWhatWouldBeHere();
     void showsTheFigures();
     void countsWhatIsMissing();
+    void saysWhatTheNetworkTakes();
     void showsTheLedger();
     void claimsNoMoreThanAnAckMeans();
     void aDotChoosesItsFrame();
@@ -92,6 +96,21 @@ void LatencyPanelTest::countsWhatIsMissing() {
     counts.failed = 1;
     bench.session.latency().setCounts(counts);
     QTRY_COMPARE(bench.summary(), u"in flight 1 · no ACK 3 (1.5 %)"_s);
+}
+
+void LatencyPanelTest::saysWhatTheNetworkTakes() {
+    Bench bench;
+    const auto* network = bench.panel.findChild<ElidedLabel*>(u"latencyNetwork"_s);
+    QCOMPARE(network->fullText(), u"Ping –"_s);
+    const ScriptedServer server; // whose clock stands still in 1970
+    Session session(profileFor(server.url()));
+    session.setCredentials({Secret("own-key-1234"), {}});
+    bench.panel.setSession(&session);
+    session.open();
+    QTRY_VERIFY_WITH_TIMEOUT(session.status().phase == fsm::Phase::Open, 10'000);
+    QVERIFY(session.send(message("a")));
+    QTRY_VERIFY_WITH_TIMEOUT(network->fullText().contains(u" behind (± "_s), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!network->fullText().startsWith(u"Ping –"_s), 10'000);
 }
 
 void LatencyPanelTest::showsTheLedger() {

@@ -16,6 +16,7 @@ namespace maim {
 namespace {
 
 constexpr int kTickMs = 100;
+constexpr std::int64_t kNsPerUs = 1'000;
 constexpr double kPercentiles[] = {50, 90, 99, 100};
 
 QString figure(std::int64_t ns) {
@@ -30,6 +31,7 @@ LatencyPanel::LatencyPanel(Theme& theme, FrameSelection& selection, QWidget* par
       m_header(new QWidget(this)),
       m_title(new ThemedLabel(theme, FontRole::Strong, ColorRole::Muted, this)),
       m_summary(new ElidedLabel(theme, FontRole::Body, ColorRole::Muted, this)),
+      m_network(new ElidedLabel(theme, FontRole::Small, ColorRole::Muted, this)),
       m_pages(new QStackedLayout),
       m_notice(new Notice(theme, this)),
       m_plot(new LatencyPlot(theme, this)),
@@ -47,6 +49,7 @@ LatencyPanel::LatencyPanel(Theme& theme, FrameSelection& selection, QWidget* par
     body->setContentsMargins(12, 4, 12, 4);
     body->setSpacing(4);
     body->addLayout(buildFigures());
+    body->addWidget(m_network);
     body->addLayout(m_pages, 1);
     body->addLayout(buildFooter());
     auto* layout = new QVBoxLayout(this);
@@ -54,6 +57,7 @@ LatencyPanel::LatencyPanel(Theme& theme, FrameSelection& selection, QWidget* par
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addLayout(body, 1);
+    m_network->setObjectName(u"latencyNetwork"_s);
     m_tick.setSingleShot(true);
     m_tick.setInterval(kTickMs);
     connect(&m_tick, &QTimer::timeout, this, &LatencyPanel::update);
@@ -130,6 +134,7 @@ void LatencyPanel::setSession(Session* session) {
     if (session) {
         connect(&session->latency(), &LatencyStats::changed, this, &LatencyPanel::schedule);
         connect(&session->latency(), &QObject::destroyed, this, [this] { m_plot->setStats(nullptr); });
+        connect(session, &Session::statusChanged, this, &LatencyPanel::schedule);
         connect(session, &QObject::destroyed, this, &LatencyPanel::update);
     }
     update();
@@ -161,6 +166,7 @@ void LatencyPanel::update() {
     m_summary->setFullText(tr("in flight %1 · no ACK %2 (%3 %)")
                                .arg(QString::number(counts.inFlight()),
                                     QString::number(counts.timedOut + counts.failed), QString::number(loss, 'f', 1)));
+    showNetwork();
     m_ledger->setCounts(counts);
     const bool any = stats && !stats->recent().empty();
     QWidget* const content = any ? static_cast<QWidget*>(m_plot) : m_notice;
@@ -169,11 +175,32 @@ void LatencyPanel::update() {
     m_export->setToolTip(any ? tr("Save the newest samples as a CSV file") : tr("There are no samples yet"));
 }
 
+void LatencyPanel::showNetwork() {
+    const SessionStatus status = m_session ? m_session->status() : SessionStatus();
+    QStringList parts{tr("Ping %1").arg(figure(status.rttNs))};
+    if (const std::optional<ClockOffset>& clock = status.serverClock) {
+        parts += clockWords(*clock);
+    }
+    m_network->setFullText(parts.join(u" · "_s));
+}
+
+QString LatencyPanel::clockWords(const ClockOffset& clock) {
+    const QString about = durationText(clock.uncertaintyUs * kNsPerUs);
+    const QString apart = durationText(std::abs(clock.us) * kNsPerUs);
+    if (std::abs(clock.us) <= clock.uncertaintyUs) {
+        return tr("the server's clock agrees (± %1)").arg(about);
+    }
+    return clock.us > 0 ? tr("the server's clock is %1 ahead (± %2)").arg(apart, about)
+                        : tr("the server's clock is %1 behind (± %2)").arg(apart, about);
+}
+
 void LatencyPanel::retranslate() {
     const QString honest = tr("From the last byte written to the arrival of the ACK. An ACK means that the message was "
                               "received by the server's socket, and nothing more.");
     m_title->setText(tr("ACK latency"));
     m_title->setToolTip(honest);
+    m_network->setToolTip(tr("What the network alone takes there and back, and how far the server's clock is from this "
+                             "computer's, by the times in its ACKs."));
     m_plot->setAccessibleName(tr("ACK latency over time, and how often each latency occurs"));
     m_plot->setToolTip(honest);
     m_notice->say(tr("No ACK yet. Send a message, and the time until the server's ACK appears here."));

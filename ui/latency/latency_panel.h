@@ -13,8 +13,8 @@
 
 namespace maim {
 
-/// How long the server's ACKs take, and how many are missing: four figures, the plot or the ledger, and the samples as
-/// a file. Choosing a dot chooses its frame.
+/// How long the server's ACKs take, and how many are missing: four figures, what of it the network takes, the plot or
+/// the ledger, and the samples as a file. Choosing a dot chooses its frame.
 class LatencyPanel : public QWidget {
     Q_OBJECT
 public:
@@ -38,6 +38,8 @@ private:
     void retranslate();
     void schedule();
     void update();
+    void showNetwork();
+    static QString clockWords(const ClockOffset& clock);
     LatencyStats* stats() const;
     void exportSamples();
     void saveTo(const QString& file);
@@ -49,6 +51,7 @@ private:
     ElidedLabel* m_summary;
     std::array<ThemedLabel*, kFigures> m_names{};
     std::array<StableLabel*, kFigures> m_figures{};
+    ElidedLabel* m_network;
     QStackedLayout* m_pages;
     Notice* m_notice;
     LatencyPlot* m_plot;
