@@ -4,6 +4,8 @@
 
 #include "real_server.h"
 #include "support/alice_and_bob.h"
+#include "support/fault_proxy.h"
+#include "support/talker.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -39,6 +41,7 @@ private Q_SLOTS:
     void aBareFrameIsMended();
     void aLargeChineseTextIsAcknowledged();
     void aRestartedServerIsFound();
+    void restartsLoseNothing();
 
 private:
     RealServer m_server{{QString::fromLatin1(kAlice), QString::fromLatin1(kBob)}};
@@ -57,6 +60,9 @@ void TestInterop::aMessageIsAcknowledged() {
     QVERIFY(alice->log().at(0).ackNs > 0);
     QCOMPARE(alice->log().at(1).ack, AckState::Matched);
     QTRY_VERIFY_WITH_TIMEOUT(!alice->status().uuid.isEmpty(), kPatienceMs);
+    // Its clock is ours.
+    QTRY_VERIFY_WITH_TIMEOUT(alice->status().serverClock.has_value(), kPatienceMs);
+    QVERIFY(std::abs(alice->status().serverClock->us) <= alice->status().serverClock->uncertaintyUs + 1'000);
 }
 
 void TestInterop::aMessageReachesTheOther() {
@@ -149,6 +155,31 @@ void TestInterop::aRestartedServerIsFound() {
     QVERIFY(alice.waitFor(fsm::Phase::Open, kPatienceMs));
     QVERIFY(alice->send(encodeEnvelope(draftTo("nobody", u"again"_s))).ok());
     QVERIFY(isAcked(alice, 0));
+}
+
+// It is killed while messages are on their way. MAIM_RESTARTS: how often; full is 50.
+void TestInterop::restartsLoseNothing() {
+    const bool isSet = qEnvironmentVariableIsSet("MAIM_RESTARTS");
+    const int restarts = isSet ? qEnvironmentVariableIntValue("MAIM_RESTARTS") : 5;
+    constexpr int kMessages = 20; // a life of the server
+    QRandomGenerator random(test::runSeed());
+    SessionProbe alice(profileAt(m_server.url()), kAlice);
+    test::Talker talker(alice);
+    QVERIFY(alice.open());
+    for (int life = 1; life <= restarts; ++life) {
+        talker.mayReach(life * kMessages);
+        QTest::qWait(random.bounded(100));
+        m_server.kill();
+        const QString problem = m_server.start();
+        QVERIFY2(problem.isEmpty() && m_server.port() > 0, qPrintable(problem));
+        QVERIFY(alice.waitFor(fsm::Phase::Open, kPatienceMs));
+        QVERIFY(QTest::qWaitFor([&] { return talker.isDone(); }, kPatienceMs));
+        // One connection a life. The server ACKs before it looks at the key.
+        QTRY_COMPARE_WITH_TIMEOUT(m_server.attempts(kAlice), 1, kPatienceMs);
+        QCOMPARE(alice.countOf(Event::Kind::Upgraded), life + 1);
+    }
+    QCOMPARE(talker.rows(), talker.sends());
+    qInfo("%d restarts, %d messages, %d of them sent again", restarts, restarts * kMessages, talker.again());
 }
 
 int main(int argc, char** argv) {
