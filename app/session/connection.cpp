@@ -271,6 +271,9 @@ void Connection::becomeOpen(const QByteArray& frames) {
     for (qsizetype done = 0; done < frames.size() && !m_over;) {
         const std::span<char> room = m_reader.room();
         const qsizetype bytes = std::min(static_cast<qsizetype>(room.size()), frames.size() - done);
+        if (bytes == 0) { // a breach ended the reading
+            return;
+        }
         std::memcpy(room.data(), frames.constData() + done, static_cast<std::size_t>(bytes));
         done += bytes;
         m_reader.filled(bytes);

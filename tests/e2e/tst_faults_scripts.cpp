@@ -91,6 +91,7 @@ const std::vector<Verdict>& closes() {
         {"bad UTF-8", ErrorCode::ProtocolBroken, "UTF-8"},
         {"surrogate in UTF-8", ErrorCode::ProtocolBroken, "UTF-8"},
         {"UTF-8 that ends early", ErrorCode::ProtocolBroken, "UTF-8"},
+        {"much behind a masked frame", ErrorCode::ProtocolBroken, "masked"},
         {"masked frame", ErrorCode::ProtocolBroken, "masked"},
         {"RSV1", ErrorCode::ProtocolBroken, "reserved bit"},
         {"reserved opcode 3", ErrorCode::ProtocolBroken, "reserved opcode"},

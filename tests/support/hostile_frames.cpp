@@ -103,6 +103,7 @@ std::vector<HostileScript> brokenOnes() {
         frames("bad UTF-8", textFrame("\xC3\x28")),
         frames("surrogate in UTF-8", textFrame("\xED\xA0\x80")),
         frames("UTF-8 that ends early", textFrame("\xE4\xBD")),
+        frames("much behind a masked frame", maskedFrame(kFin | kText, "{}") + textFrame("{}").repeated(100'000)),
         frames("masked frame", maskedFrame(kFin | kText, "{}")),
         frames("RSV1", serverFrame(kFin | kRsv1 | kText, "{}")),
         frames("reserved opcode 3", serverFrame(kFin | 0x3, "{}")),
