@@ -68,6 +68,7 @@ int run(const DesktopOptions& options) {
     Language language;
     language.choose(options.language.value_or(settings.language()));
     Theme theme;
+    theme.presentation().setOn(options.presentation);
     theme.setScheme(options.scheme.value_or(settings.scheme()));
     ProfileStore profiles(folder + QStringLiteral("/profiles.json"));
     const Outcome loaded = profiles.load();

@@ -68,6 +68,15 @@ ChatModel::ChatModel(QObject* parent) : QAbstractListModel(parent) {
     });
 }
 
+void ChatModel::setPresentation(const Presentation* presentation) {
+    m_presentation = presentation;
+    connect(presentation, &Presentation::changed, this, [this] {
+        if (!m_rows.empty()) {
+            Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+        }
+    });
+}
+
 void ChatModel::setLog(FrameLog* log) {
     if (log == m_log) {
         return;
@@ -162,7 +171,7 @@ QVariant ChatModel::data(const QModelIndex& index, int role) const {
     if (!said && (role < ChatSender || role > ChatFindings)) {
         return {};
     }
-    const ChatContentPtr shown = content(index.row());
+    const ChatContentPtr shown = this->shown(index.row());
     if (role == Qt::DisplayRole) {
         return chatText(*shown);
     }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "models/chat_content_cache.h"
+#include "models/veiled.h"
 
 namespace maim {
 
@@ -21,6 +22,8 @@ public:
     /// What the session knows, for the findings.
     void setContext(const LintContext& context);
     const LintContext& context() const { return m_cache.context(); }
+    /// Outlives the model.
+    void setPresentation(const Presentation* presentation);
     /// Says again what is worded in the interface's language.
     void retranslate();
 
@@ -30,6 +33,9 @@ public:
     const FrameRecord& recordAt(int row) const { return *m_log->find(seqAt(row)); }
     /// Never null; decoded when first asked for.
     ChatContentPtr content(int row) const { return m_cache.content(*m_log, recordAt(row)); }
+
+    /// The same as it may be shown now.
+    ChatContentPtr shown(int row) const { return veiled(content(row), m_presentation); }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
@@ -43,6 +49,7 @@ private:
     QPointer<FrameLog> m_log;
     std::vector<FrameSeq> m_rows; ///< ascending
     mutable ChatContentCache m_cache;
+    const Presentation* m_presentation = nullptr;
 };
 
 } // namespace maim

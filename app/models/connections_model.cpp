@@ -2,6 +2,7 @@
 
 #include "models/connection_words.h"
 #include "models/roles.h"
+#include "protocol/visible_text.h"
 
 namespace maim {
 
@@ -26,6 +27,11 @@ ConnectionsModel::ConnectionsModel(SessionHub& hub, QObject* parent) : QAbstract
     m_tick.setInterval(kTickMs);
     connect(&m_tick, &QTimer::timeout, this, &ConnectionsModel::refreshMoving);
     refreshMoving();
+}
+
+void ConnectionsModel::setPresentation(const Presentation* presentation) {
+    m_presentation = presentation;
+    connect(presentation, &Presentation::changed, this, &ConnectionsModel::retranslate);
 }
 
 void ConnectionsModel::followStore() {
@@ -58,14 +64,14 @@ QVariant ConnectionsModel::data(const QModelIndex& index, int role) const {
     const Profile& profile = m_hub.profiles().at(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return profile.name;
+        return nameText(profile);
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole:
         return described(profile);
     case ConnectionId:
         return profile.id;
     case ConnectionAddress:
-        return addressWithoutQuery(profile.url);
+        return addressText(profile);
     case ConnectionMood:
         return QVariant::fromValue(moodOf(statusOf(m_hub, profile.id)));
     case ConnectionState:
@@ -115,6 +121,16 @@ void ConnectionsModel::refreshMoving() {
     }
 }
 
+// A name may come from an imported file.
+QString ConnectionsModel::nameText(const Profile& profile) const {
+    const QString name = visibleLine(profile.name);
+    return m_presentation ? m_presentation->text(name, {profile.url.host()}) : name;
+}
+
+QString ConnectionsModel::addressText(const Profile& profile) const {
+    return shownId(m_presentation, addressWithoutQuery(profile.url));
+}
+
 QString ConnectionsModel::stateText(const Profile& profile) const {
     Session* session = m_hub.existing(profile.id);
     if (!session) {
@@ -129,7 +145,7 @@ QString ConnectionsModel::stateText(const Profile& profile) const {
 }
 
 QString ConnectionsModel::described(const Profile& profile) const {
-    return profile.name + QLatin1Char('\n') + addressWithoutQuery(profile.url) + QLatin1Char('\n') + stateText(profile);
+    return nameText(profile) + QLatin1Char('\n') + addressText(profile) + QLatin1Char('\n') + stateText(profile);
 }
 
 } // namespace maim

@@ -3,6 +3,7 @@
 #include <QAbstractListModel>
 #include <QTimer>
 
+#include "models/presentation.h"
 #include "session/session_hub.h"
 
 namespace maim {
@@ -13,6 +14,9 @@ class ConnectionsModel : public QAbstractListModel {
     Q_OBJECT
 public:
     explicit ConnectionsModel(SessionHub& hub, QObject* parent = nullptr);
+
+    /// Outlives the model.
+    void setPresentation(const Presentation* presentation);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -26,10 +30,13 @@ private:
     void followHub();
     void refresh(const QUuid& profile);
     void refreshMoving();
+    QString nameText(const Profile& profile) const;
+    QString addressText(const Profile& profile) const;
     QString stateText(const Profile& profile) const;
     QString described(const Profile& profile) const;
 
     SessionHub& m_hub;
+    const Presentation* m_presentation = nullptr;
     QTimer m_tick;
 };
 

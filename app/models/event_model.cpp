@@ -3,6 +3,7 @@
 #include <QDateTime>
 
 #include "models/roles.h"
+#include "models/veiled.h"
 
 namespace maim {
 
@@ -31,6 +32,11 @@ Mood moodOf(Event::Kind kind) {
 }
 
 } // namespace
+
+void EventModel::setPresentation(const Presentation* presentation) {
+    m_presentation = presentation;
+    connect(presentation, &Presentation::changed, this, &EventModel::retranslate);
+}
 
 void EventModel::setLog(EventLog* log) {
     if (log == m_log) {
@@ -73,9 +79,9 @@ QVariant EventModel::data(const QModelIndex& index, int role) const {
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return timeText(event.time.wall).left(8) + QLatin1Char(' ') + sentence(event);
+        return timeText(event.time.wall).left(8) + QLatin1Char(' ') + veiledSentence(event, m_presentation);
     case Qt::ToolTipRole:
-        return timeText(event.time.wall) + QLatin1Char('\n') + sentence(event);
+        return timeText(event.time.wall) + QLatin1Char('\n') + veiledSentence(event, m_presentation);
     case EventMood:
         return QVariant::fromValue(moodOf(event.kind));
     default:

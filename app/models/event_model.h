@@ -3,6 +3,7 @@
 #include <QAbstractListModel>
 #include <QPointer>
 
+#include "models/presentation.h"
 #include "session/event_log.h"
 
 namespace maim {
@@ -12,6 +13,9 @@ class EventModel : public QAbstractListModel {
     Q_OBJECT
 public:
     using QAbstractListModel::QAbstractListModel;
+
+    /// Outlives the model.
+    void setPresentation(const Presentation* presentation);
 
     /// Null empties the model. The log may be destroyed first.
     void setLog(EventLog* log);
@@ -24,6 +28,7 @@ private:
     void follow(EventLog* log);
 
     QPointer<EventLog> m_log;
+    const Presentation* m_presentation = nullptr;
 };
 
 } // namespace maim

@@ -1,6 +1,7 @@
 #include "models/findings_model.h"
 
 #include "models/roles.h"
+#include "models/veiled.h"
 
 using namespace Qt::StringLiterals;
 
@@ -13,6 +14,11 @@ QString words(const Finding& finding) {
 }
 
 } // namespace
+
+void FindingsModel::setPresentation(const Presentation* presentation) {
+    m_presentation = presentation;
+    connect(presentation, &Presentation::changed, this, &FindingsModel::retranslate);
+}
 
 void FindingsModel::setFindings(std::vector<Finding> findings) {
     beginResetModel();
@@ -34,7 +40,7 @@ QVariant FindingsModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
         return {};
     }
-    const Finding& finding = at(index.row());
+    const Finding finding = veiled(at(index.row()), m_presentation);
     switch (role) {
     case Qt::DisplayRole:
         return sentence(finding);

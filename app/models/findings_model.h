@@ -3,6 +3,7 @@
 #include <QAbstractListModel>
 #include <vector>
 
+#include "models/presentation.h"
 #include "protocol/lint.h"
 
 namespace maim {
@@ -12,6 +13,9 @@ class FindingsModel : public QAbstractListModel {
     Q_OBJECT
 public:
     using QAbstractListModel::QAbstractListModel;
+
+    /// Outlives the model.
+    void setPresentation(const Presentation* presentation);
 
     void setFindings(std::vector<Finding> findings);
     const Finding& at(int row) const { return m_findings[static_cast<std::size_t>(row)]; }
@@ -23,6 +27,7 @@ public:
 
 private:
     std::vector<Finding> m_findings;
+    const Presentation* m_presentation = nullptr;
 };
 
 } // namespace maim

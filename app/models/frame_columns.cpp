@@ -163,6 +163,13 @@ QString findingsWords(const FrameRow& row) {
 
 } // namespace
 
+FrameTexts FrameRow::texts() const {
+    FrameTexts texts = cache.texts(log, record);
+    texts.type = shownText(presentation, texts.type);
+    texts.id = shownId(presentation, texts.id);
+    return texts;
+}
+
 const std::array<FrameColumn, kFrameColumnCount>& frameColumns() {
     static const std::array<FrameColumn, kFrameColumnCount> columns{{
         {numberTitle, number, numberWords, kRight},

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "models/frame_text_cache.h"
+#include "models/presentation.h"
 
 namespace maim {
 
@@ -13,8 +14,9 @@ struct FrameRow {
     FrameTextCache& cache;
     const FrameRecord& record;
     std::int64_t deltaNs; ///< since the row above; -1 for the first
+    const Presentation* presentation = nullptr;
 
-    FrameTexts texts() const { return cache.texts(log, record); }
+    FrameTexts texts() const;
 };
 
 /// A column of the frames table as a value: what stands in its header and cells, and the same in words.

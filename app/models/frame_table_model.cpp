@@ -32,6 +32,11 @@ FrameTableModel::FrameTableModel(QObject* parent) : QAbstractTableModel(parent),
     connect(&m_cache, &FrameTextCache::ready, this, &FrameTableModel::announceTexts);
 }
 
+void FrameTableModel::setPresentation(const Presentation* presentation) {
+    m_presentation = presentation;
+    connect(presentation, &Presentation::changed, this, &FrameTableModel::retranslate);
+}
+
 void FrameTableModel::setLog(FrameLog* log) {
     if (log == m_log) {
         return;
@@ -95,7 +100,7 @@ int FrameTableModel::columnCount(const QModelIndex& parent) const {
 FrameRow FrameTableModel::rowAt(int row) const {
     const FrameRecord& record = m_log->at(row);
     const std::int64_t delta = row > 0 ? record.steady - m_log->at(row - 1).steady : -1;
-    return {*m_log, m_cache, record, delta};
+    return {*m_log, m_cache, record, delta, m_presentation};
 }
 
 QVariant FrameTableModel::data(const QModelIndex& index, int role) const {

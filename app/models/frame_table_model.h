@@ -15,6 +15,8 @@ public:
 
     explicit FrameTableModel(QObject* parent = nullptr);
 
+    /// Outlives the model.
+    void setPresentation(const Presentation* presentation);
     /// Null: no rows. The log stays its owner's.
     void setLog(FrameLog* log);
     FrameLog* log() const { return m_log; }
@@ -37,6 +39,7 @@ private:
 
     QPointer<FrameLog> m_log;
     mutable FrameTextCache m_cache;
+    const Presentation* m_presentation = nullptr;
 };
 
 } // namespace maim

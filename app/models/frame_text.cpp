@@ -3,6 +3,8 @@
 #include <QDateTime>
 #include <QStringDecoder>
 
+#include "protocol/visible_text.h"
+
 using namespace Qt::StringLiterals;
 
 namespace maim {
@@ -11,19 +13,6 @@ namespace {
 
 QDateTime localTime(WallUs wall) {
     return QDateTime::fromMSecsSinceEpoch(wall / 1000);
-}
-
-QChar pictureOf(QChar c) {
-    if (c == u'\n') {
-        return QChar(0x21b5);
-    }
-    return c.unicode() == 0x7f ? QChar(0x2421) : QChar(0x2400 + c.unicode());
-}
-
-bool rearranges(QChar c) {
-    const char16_t code = c.unicode();
-    return (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) || code == 0x200e ||
-           code == 0x200f || code == 0x061c || code == 0x2028 || code == 0x2029;
 }
 
 } // namespace
@@ -69,14 +58,7 @@ QString exactText(const QByteArray& utf8) {
 }
 
 QString visibleText(QString text) {
-    for (QChar& c : text) {
-        if (c.unicode() < 0x20 || c.unicode() == 0x7f) {
-            c = pictureOf(c);
-        } else if (rearranges(c)) {
-            c = QChar::ReplacementCharacter;
-        }
-    }
-    return text;
+    return visibleLine(text.replace(u'\n', QChar(0x21b5)));
 }
 
 } // namespace maim

@@ -13,8 +13,7 @@ QString durationText(std::int64_t ns);     ///< "0.02 ms", "1.3 ms", "412.0 ms",
 QString clockText(WallUs wall);            ///< "21:03:09.870", local time
 QString dateAndClockText(WallUs wall);     ///< "2026-11-22 21:03:09.870"
 QString exactText(const QByteArray& utf8); ///< a leading byte order mark stays
-/// On one line: controls as their pictures, direction marks as U+FFFD, so that a peer cannot rearrange what stands
-/// around its text.
+/// On one line: controls as their pictures, what is invisible or rearranges its surroundings spelled out.
 QString visibleText(QString text);
 
 } // namespace maim

@@ -4,10 +4,20 @@
 
 #include "models/json_lines.h"
 #include "models/roles.h"
+#include "protocol/veil.h"
 
 using namespace Qt::StringLiterals;
 
 namespace maim {
+
+void JsonTreeModel::setPresentation(const Presentation* presentation) {
+    m_presentation = presentation;
+    // Any row may look another way, fetched or not.
+    connect(presentation, &Presentation::changed, this, [this] {
+        Q_EMIT layoutAboutToBeChanged();
+        Q_EMIT layoutChanged();
+    });
+}
 
 void JsonTreeModel::setFrame(DecodedFramePtr frame) {
     beginResetModel();
@@ -158,13 +168,22 @@ const JsonTreeModel::Children* JsonTreeModel::fetched(json::NodeId container) co
 
 QString JsonTreeModel::text(json::NodeId node, int column) const {
     if (column == Key) {
-        return keyLine(document(), node);
+        return shownText(m_presentation, keyLine(document(), node));
     }
     if (column == Value) {
-        return isMasked(node) ? maskedValueLine(document(), node) : valueLine(document(), node);
+        return value(node);
     }
     const bool tooDeep = document().node(node).children > 0 && depthOf(node) >= kDeepest;
     return tooDeep ? tr("deeper levels: see Raw") : hintLine(document(), node);
+}
+
+QString JsonTreeModel::value(json::NodeId node) const {
+    const bool isContainer = document().node(node).children > 0;
+    if (hides(m_presentation) && !isContainer && (m_frame->isKey(node) || isVeiled(document(), node))) {
+        return u'"' + veiledId(u"id"_s) + u'"';
+    }
+    const QString line = isMasked(node) ? maskedValueLine(document(), node) : valueLine(document(), node);
+    return document().node(node).kind == json::Kind::String ? shownText(m_presentation, line) : line;
 }
 
 QString JsonTreeModel::words(json::NodeId node) const {

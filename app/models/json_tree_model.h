@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "models/decoded_frame.h"
+#include "models/presentation.h"
 
 namespace maim {
 
@@ -20,6 +21,8 @@ public:
 
     using QAbstractItemModel::QAbstractItemModel;
 
+    /// Outlives the model.
+    void setPresentation(const Presentation* presentation);
     /// Null: no rows.
     void setFrame(DecodedFramePtr frame);
     const DecodedFramePtr& frame() const { return m_frame; }
@@ -55,11 +58,13 @@ private:
     void fetchUpTo(const QModelIndex& parent, std::uint32_t count);
     bool isMasked(json::NodeId node) const { return !m_revealed && m_frame->isKey(node); }
     QString text(json::NodeId node, int column) const;
+    QString value(json::NodeId node) const;
     QString words(json::NodeId node) const;
 
     DecodedFramePtr m_frame;
     std::unordered_map<json::NodeId, Children> m_children; ///< by container; kNone: the rows at the top
     bool m_revealed = false;
+    const Presentation* m_presentation = nullptr;
 };
 
 } // namespace maim

@@ -50,6 +50,14 @@ bool joins(QStringView before, char32_t c, QStringView after) {
     return before.back().unicode() >= 0x600 && after.front().unicode() >= 0x600;
 }
 
+QString markFor(char32_t c, QStringView before, QStringView after) {
+    if (QChar::category(c) == QChar::Other_Control) {
+        const QString shown = picture(c);
+        return shown.isEmpty() ? spelled(c) : shown;
+    }
+    return isInvisible(c) && !joins(before, c, after) ? spelled(c) : QString();
+}
+
 class Cleaner {
 public:
     Cleaner(QStringView text, bool oneLine) : m_text(text), m_oneLine(oneLine) { m_result.reserve(text.size()); }
@@ -77,15 +85,12 @@ private:
         if (m_marks > kMostMarks) {
             return;
         }
-        if (!m_oneLine && (c == '\n' || c == '\t')) {
-            m_result += QChar(static_cast<char16_t>(c));
-        } else if (QChar::category(c) == QChar::Other_Control) {
-            const QString shown = picture(c);
-            m_result += shown.isEmpty() ? spelled(c) : shown;
-        } else if (isInvisible(c) && !joins(m_text.first(begin), c, m_text.sliced(m_at))) {
-            m_result += spelled(c);
-        } else {
+        const bool isLayout = !m_oneLine && (c == '\n' || c == '\t');
+        const QString mark = isLayout ? QString() : markFor(c, m_text.first(begin), m_text.sliced(m_at));
+        if (mark.isEmpty()) {
             m_result += m_text.sliced(begin, m_at - begin);
+        } else {
+            m_result += mark;
         }
     }
 
@@ -124,6 +129,16 @@ qsizetype endOfLine(QStringView text, int lines) {
 
 QString visibleBody(QStringView text) {
     return Cleaner(text, false).run();
+}
+
+QString visibleLine(QStringView text) {
+    return Cleaner(text, true).run();
+}
+
+QString markAt(QStringView text, qsizetype at) {
+    const bool pair = text[at].isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate();
+    const char32_t c = pair ? QChar::surrogateToUcs4(text[at], text[at + 1]) : text[at].unicode();
+    return markFor(c, text.first(at), text.sliced(at + (pair ? 2 : 1)));
 }
 
 QString visibleName(QStringView text) {

@@ -9,6 +9,12 @@ namespace maim {
 /// A message's text; line feeds and tabs stay.
 QString visibleBody(QStringView text);
 
+/// The same on one line, of any length: a value in a table or a tree.
+QString visibleLine(QStringView text);
+
+/// What the above write in the place of one character; empty where it shows itself.
+QString markAt(QStringView text, qsizetype at);
+
 /// A name, an id, a file name: on one line, at most 256 characters as a person counts them, and isolated, so that its
 /// direction cannot reach what stands beside it.
 QString visibleName(QStringView text);

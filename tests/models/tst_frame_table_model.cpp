@@ -176,7 +176,7 @@ void FrameTableModelTest::namesAreOnOneLine() {
     FrameTableModel model;
     model.setLog(log.get());
     feed.putNow(R"({"type":"custom_a","msg_id":"a\nb\u202ec"})");
-    QCOMPARE(text(model, 0, FrameTableModel::MessageId), u"a↵b\ufffdc"_s);
+    QCOMPARE(text(model, 0, FrameTableModel::MessageId), u"a↵b‹U+202E›c"_s);
 }
 
 void FrameTableModelTest::decodesALargeFrameInTheBackground() {

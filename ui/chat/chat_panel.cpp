@@ -29,12 +29,15 @@ QFrame* makeLine() {
 
 ChatPanel::ChatPanel(Theme& theme, FrameSelection& selection, QWidget* parent)
     : QWidget(parent),
+      m_theme(theme),
       m_view(new ChatView(theme, selection)),
       m_empty(new EmptyChat(theme)),
       m_composer(new Composer(theme)) {
     setObjectName(u"chatPanel"_s);
     build();
     connectView();
+    m_model.setPresentation(&theme.presentation());
+    connect(&theme, &Theme::changed, this, &ChatPanel::showEmptyOrNot);
     m_view->setChat(&m_model);
     showEmptyOrNot();
 }
@@ -54,7 +57,8 @@ void ChatPanel::connectView() {
     connect(m_view, &ChatView::sendAgainRequested, this, &ChatPanel::sendAgain);
     connect(m_view, &ChatView::mendRequested, this, &ChatPanel::mendFrame);
     connect(m_view, &ChatView::saveRequested, this, &ChatPanel::saveContent);
-    connect(m_view, &ChatView::urlRequested, this, [this](const QString& url) { (new UrlDialog(url, this))->open(); });
+    connect(m_view, &ChatView::urlRequested, this,
+            [this](const QString& url) { (new UrlDialog(m_theme, url, this))->open(); });
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ChatPanel::showEmptyOrNot);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &ChatPanel::showEmptyOrNot);
     connect(m_empty, &EmptyChat::newConnectionRequested, this, &ChatPanel::newConnectionRequested);

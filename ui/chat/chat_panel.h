@@ -42,6 +42,7 @@ private:
     void mendFrame(FrameSeq seq);
     void saveContent(const ChatContentPtr& content, const BubbleLink& link);
 
+    Theme& m_theme;
     QPointer<Session> m_session;
     ChatModel m_model;
     ChatView* m_view;

@@ -61,7 +61,7 @@ const Bubble& ChatView::bubble(int row) const {
     if (const Bubble* known = m_bubbles.object(row)) {
         return *known;
     }
-    auto* built = new Bubble(m_builder.build(m_model->recordAt(row), m_model->content(row), viewport()->width()));
+    auto* built = new Bubble(m_builder.build(m_model->recordAt(row), m_model->shown(row), viewport()->width()));
     m_bubbles.insert(row, built);
     return *built;
 }
@@ -91,6 +91,7 @@ void ChatView::forgetRow(FrameSeq seq) {
 }
 
 void ChatView::relayout() {
+    setAccessibleDescription(currentIndex().data(Qt::AccessibleTextRole).toString());
     m_bubbles.clear();
     m_flow.invalidate();
     settle();

@@ -6,6 +6,7 @@
 #include <QMenu>
 #include <QToolTip>
 
+#include "models/chat_words.h"
 #include "models/frame_text.h"
 #include "ui/chat/chat_view.h"
 #include "ui/shell/plain_text.h"
@@ -96,7 +97,7 @@ void ChatView::activate(const BubbleLink& link, int row) {
 
 void ChatView::keyPressEvent(QKeyEvent* event) {
     if (event->matches(QKeySequence::Copy) && currentIndex().isValid()) {
-        QApplication::clipboard()->setText(currentIndex().data().toString());
+        QApplication::clipboard()->setText(chatText(*m_model->content(currentIndex().row())));
         return;
     }
     QAbstractItemView::keyPressEvent(event);
@@ -111,7 +112,7 @@ void ChatView::contextMenuEvent(QContextMenuEvent* event) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Copy text"), this,
-                    [text = index.data().toString()] { QApplication::clipboard()->setText(text); });
+                    [text = chatText(*m_model->content(index.row()))] { QApplication::clipboard()->setText(text); });
     for (const BubbleLink& link : linksOf(index)) {
         // An ampersand of a peer is no mnemonic.
         QString label = link.label;

@@ -21,6 +21,7 @@ double secondsNow() {
 
 Composer::Composer(Theme& theme, QWidget* parent)
     : QWidget(parent),
+      m_theme(theme),
       m_bar(new ComposerBar(theme)),
       m_pages(new QStackedWidget),
       m_segment(new SegmentEditor(theme)),
@@ -31,6 +32,11 @@ Composer::Composer(Theme& theme, QWidget* parent)
     setObjectName(u"composer"_s);
     build();
     connectParts();
+    connect(&theme, &Theme::changed, this, [this] {
+        m_json->setFolded(m_theme.presentation().isOn());
+        showMode(m_bar->isJson());
+    });
+    m_json->setFolded(theme.presentation().isOn());
     retranslate();
     restoreDraft();
 }
@@ -207,7 +213,7 @@ void Composer::setMode(bool json) {
 
 void Composer::showMode(bool json) {
     m_pages->setCurrentIndex(json ? 1 : 0);
-    m_pages->setFixedHeight(json ? kJsonHeight : kEditorHeight);
+    m_pages->setFixedHeight(m_theme.scaled(json ? kJsonHeight : kEditorHeight));
     m_shape->setVisible(!json);
 }
 

@@ -61,6 +61,7 @@ private:
     void learnFrom(const QByteArray& frame);
     void showSendLabel();
 
+    Theme& m_theme;
     QPointer<Session> m_session;
     QUuid m_profile;
     std::map<QUuid, Kept> m_kept;

@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QSignalBlocker>
 
+#include "ui/chat/veiled_fields.h"
 #include "ui/shell/labels.h"
 
 using namespace Qt::StringLiterals;
@@ -20,7 +21,8 @@ QString firstOf(const QString& one, const QString& other) {
 
 ComposerBar::ComposerBar(Theme& theme, QWidget* parent)
     : QWidget(parent),
-      m_receiver(new ReceiverButton),
+      m_theme(theme),
+      m_receiver(new ReceiverButton(theme)),
       m_platform(new QComboBox),
       m_sender(new FieldsButton),
       m_group(new FieldsButton),
@@ -35,6 +37,7 @@ ComposerBar::ComposerBar(Theme& theme, QWidget* parent)
       m_groupId(m_group->addField(u"groupId"_s)) {
     build(theme);
     connectFields();
+    connect(&theme, &Theme::changed, this, &ComposerBar::showValues);
     retranslate();
 }
 
@@ -150,8 +153,12 @@ void ComposerBar::showMode() {
 }
 
 void ComposerBar::showValues() {
-    const QString sender = firstOf(m_senderName->text(), m_senderId->text());
-    const QString group = firstOf(m_groupName->text(), m_groupId->text());
+    const Presentation& presentation = m_theme.presentation();
+    const QString sender = firstOf(presentation.text(m_senderName->text()), presentation.id(m_senderId->text()));
+    const QString group = firstOf(presentation.text(m_groupName->text()), presentation.id(m_groupId->text()));
+    for (QLineEdit* id : {m_senderId, m_groupId}) {
+        veil(*id, presentation.isOn());
+    }
     m_sender->setValue(firstOf(sender, tr("nobody")));
     m_group->setValue(firstOf(group, tr("none")));
     m_sender->setAccessibleName(tr("Sender: %1").arg(firstOf(sender, tr("nobody"))));

@@ -41,6 +41,7 @@ private:
     void chooseSegment();
     void showMode();
 
+    Theme& m_theme;
     QList<QLabel*> m_labels;
     ReceiverButton* m_receiver;
     QComboBox* m_platform;

@@ -63,7 +63,7 @@ void EmptyChat::show(const Session* session) {
 }
 
 void EmptyChat::say(const QString& text, const QString& action) {
-    m_text->setText(text);
+    m_text->setVeiledText(text);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
 }

@@ -5,10 +5,11 @@
 #include "session/session.h"
 #include "ui/shell/theme.h"
 
-class QLabel;
 class QPushButton;
 
 namespace maim {
+
+class ThemedLabel;
 
 /// What stands in the chat as long as there is no message: why, and what to do.
 class EmptyChat : public QWidget {
@@ -32,7 +33,7 @@ private:
     void act();
 
     Reason m_reason = Reason::NoConnection;
-    QLabel* m_text;
+    ThemedLabel* m_text;
     QPushButton* m_action;
     QPushButton* m_demo;
 };

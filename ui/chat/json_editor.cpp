@@ -24,7 +24,7 @@ bool isEnter(const QKeyEvent& event) {
 
 JsonEditor::JsonEditor(Theme& theme, QWidget* parent) : QPlainTextEdit(parent) {
     setObjectName(u"composerJson"_s);
-    setFont(theme.font(FontRole::Fixed));
+    theme.bindFont(this, FontRole::Fixed);
     setTabChangesFocus(true);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     new JsonHighlighter(theme, document());
@@ -34,20 +34,21 @@ void JsonEditor::load(const QByteArray& bytes) {
     const bool whole = bytes.size() <= kEditableBytes;
     m_loaded = bytes;
     m_exact = whole && survivesEditor(bytes);
-    setReadOnly(!whole);
-    QTextCursor cursor(document());
+    m_whole = whole;
+    m_veil.setReadOnly(!whole);
+    QTextCursor cursor(&m_veil.document());
     cursor.select(QTextCursor::Document);
     cursor.insertText(editorText(whole ? bytes : bytes.first(kShownBytes)));
-    document()->setModified(false);
+    m_veil.document().setModified(false);
     moveCursor(QTextCursor::Start);
 }
 
 QByteArray JsonEditor::bytes() const {
-    return isEdited() ? editorBytes(*document()) : m_loaded;
+    return isEdited() ? editorBytes(m_veil.document()) : m_loaded;
 }
 
 QString JsonEditor::notice() const {
-    if (isReadOnly()) {
+    if (!m_whole) {
         return tr("%1 is too much to edit here: only the beginning is shown. All of it is sent as it is.")
             .arg(sizeText(m_loaded.size()));
     }
@@ -57,6 +58,10 @@ QString JsonEditor::notice() const {
             "as long as you do not edit it.");
     }
     return {};
+}
+
+void JsonEditor::setFolded(bool folded) {
+    m_veil.hideOrShow(folded, tr("The frame is folded while presentation mode is on. It is sent as it is."));
 }
 
 void JsonEditor::keyPressEvent(QKeyEvent* event) {

@@ -2,6 +2,7 @@
 
 #include <QPlainTextEdit>
 
+#include "ui/chat/veiled_fields.h"
 #include "ui/shell/theme.h"
 
 namespace maim {
@@ -16,7 +17,9 @@ public:
     /// Undo brings back what stood here before.
     void load(const QByteArray& bytes);
     QByteArray bytes() const;
-    bool isEdited() const { return document()->isModified(); }
+    bool isEdited() const { return m_veil.document().isModified(); }
+    /// Shows a sentence in the place of the frame; what was written stays and goes out.
+    void setFolded(bool folded);
     /// Why editing would change more than is typed; empty where it does not.
     QString notice() const;
 
@@ -29,6 +32,8 @@ protected:
 private:
     QByteArray m_loaded;
     bool m_exact = true;
+    bool m_whole = true;
+    VeiledText m_veil{*this};
 };
 
 } // namespace maim

@@ -29,7 +29,7 @@ void JumpButton::retranslate() {
 }
 
 QSize JumpButton::sizeHint() const {
-    return {fontMetrics().horizontalAdvance(text()) + 28, 26};
+    return {fontMetrics().horizontalAdvance(text()) + 28, qMax(26, fontMetrics().height() + 9)};
 }
 
 void JumpButton::changeEvent(QEvent* event) {

@@ -9,6 +9,7 @@
 #include "models/background.h"
 #include "models/frame_text.h"
 #include "protocol/visible_text.h"
+#include "ui/chat/veiled_fields.h"
 #include "ui/shell/labels.h"
 
 using namespace Qt::StringLiterals;
@@ -53,6 +54,10 @@ void MediaField::show(const QString& text, const std::optional<Attachment>& atta
     m_text->setText(text);
     m_attachment = attachment;
     showAttachment();
+}
+
+void MediaField::setHidden(bool hidden) {
+    veil(*m_text, hidden);
 }
 
 void MediaField::choose() {

@@ -22,6 +22,8 @@ public:
     void show(const QString& text, const std::optional<Attachment>& attachment);
     QString text() const { return m_text->text(); }
     const std::optional<Attachment>& attachment() const { return m_attachment; }
+    /// An address, if one is written here, shows as dots.
+    void setHidden(bool hidden);
     void setLimit(qint64 bytes) { m_limit = bytes; }
     /// What the button does, once somebody has chosen.
     void read(const QString& path);

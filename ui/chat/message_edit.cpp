@@ -11,7 +11,17 @@ MessageEdit::MessageEdit(QWidget* parent) : QPlainTextEdit(parent) {
 }
 
 QString MessageEdit::text() const {
-    return editedText(*document());
+    return editedText(m_veil.document());
+}
+
+void MessageEdit::setText(const QString& text) {
+    m_veil.show();
+    setPlainText(text);
+}
+
+void MessageEdit::setHidden(bool hidden) {
+    m_veil.hideOrShow(hidden, tr("Hidden while presentation mode is on: it holds an address, an id or a key. It is "
+                                 "sent as it is."));
 }
 
 void MessageEdit::inputMethodEvent(QInputMethodEvent* event) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QPlainTextEdit>
+#include "ui/chat/veiled_fields.h"
 
 namespace maim {
 
@@ -11,6 +11,9 @@ public:
     explicit MessageEdit(QWidget* parent = nullptr);
 
     QString text() const;
+    void setText(const QString& text);
+    /// Shows a sentence in the place of the text, which stays.
+    void setHidden(bool hidden);
 
 Q_SIGNALS:
     void submitted();
@@ -21,6 +24,7 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
+    VeiledText m_veil{*this};
     bool m_composing = false;
 };
 

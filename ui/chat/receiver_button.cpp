@@ -16,18 +16,14 @@ namespace {
 
 constexpr qsizetype kLongestLabel = 14;
 
-QString described(const Receiver& receiver) {
-    const QString mask = receiver.key.masked();
-    return receiver.label.isEmpty() ? mask : visibleName(receiver.label) + u' ' + mask;
-}
-
 QString asButtonText(QString text) {
     return text.replace(u'&', u"&&"_s);
 }
 
 } // namespace
 
-ReceiverButton::ReceiverButton(QWidget* parent) : ValueButton(parent) {
+ReceiverButton::ReceiverButton(Theme& theme, QWidget* parent) : ValueButton(parent), m_theme(theme) {
+    connect(&theme, &Theme::changed, this, &ReceiverButton::showChoice);
     setObjectName(u"receiver"_s);
     connect(this, &QPushButton::clicked, this, &ReceiverButton::openMenu);
     showChoice();
@@ -56,6 +52,12 @@ QString ReceiverButton::labelOf(const Secret& key) const {
     const auto known = std::find_if(m_receivers.begin(), m_receivers.end(),
                                     [&key](const Receiver& receiver) { return receiver.key == key; });
     return known == m_receivers.end() ? QString() : known->label;
+}
+
+QString ReceiverButton::described(const Receiver& receiver) const {
+    const QString mask = receiver.key.masked();
+    const QString whole = receiver.label.isEmpty() ? mask : visibleName(receiver.label) + u' ' + mask;
+    return m_theme.presentation().text(whole);
 }
 
 void ReceiverButton::showChoice() {

@@ -4,6 +4,7 @@
 
 #include "base/secret.h"
 #include "ui/chat/value_button.h"
+#include "ui/shell/theme.h"
 
 namespace maim {
 
@@ -19,7 +20,7 @@ struct Receiver {
 class ReceiverButton : public ValueButton {
     Q_OBJECT
 public:
-    explicit ReceiverButton(QWidget* parent = nullptr);
+    explicit ReceiverButton(Theme& theme, QWidget* parent = nullptr);
 
     /// One that is known already gets no second entry; a label replaces the lack of one.
     void addReceiver(const Receiver& receiver);
@@ -40,8 +41,10 @@ private:
     void askForReceiver();
     void choose(const Receiver& receiver);
     void showChoice();
+    QString described(const Receiver& receiver) const;
     QString labelOf(const Secret& key) const;
 
+    Theme& m_theme;
     std::vector<Receiver> m_receivers;
     Secret m_key;
 };

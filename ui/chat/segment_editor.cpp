@@ -33,12 +33,15 @@ SegmentEditor::SegmentEditor(Theme& theme, QWidget* parent)
       m_text(new MessageEdit),
       m_line(new QLineEdit),
       m_media(new MediaField(theme)),
-      m_json(new QPlainTextEdit) {
+      m_json(new QPlainTextEdit),
+      m_jsonVeil(*m_json),
+      m_presentation(theme.presentation()) {
     m_text->setObjectName(u"composerText"_s);
     m_line->setObjectName(u"composerLine"_s);
     m_json->setObjectName(u"segmentJson"_s);
     m_json->setTabChangesFocus(true);
-    m_json->setFont(theme.font(FontRole::Fixed));
+    theme.bindFont(m_json, FontRole::Fixed);
+    connect(&theme, &Theme::changed, this, &SegmentEditor::veilAll);
     new JsonHighlighter(theme, m_json->document());
     // In the order of DataKind.
     addWidget(m_text);
@@ -58,10 +61,12 @@ SegmentEditor::SegmentEditor(Theme& theme, QWidget* parent)
 
 void SegmentEditor::show(const ComposerForm& form) {
     const QSignalBlocker quiet(this);
-    m_text->setPlainText(form.texts[place(DataKind::Text)]);
+    m_jsonVeil.show();
+    m_text->setText(form.texts[place(DataKind::Text)]);
     m_line->setText(form.texts[place(DataKind::Line)]);
     m_media->show(form.texts[place(DataKind::Media)], form.attachment);
     m_json->setPlainText(form.texts[place(DataKind::Json)]);
+    veilAll();
     setKind(form.kind());
 }
 
@@ -69,8 +74,16 @@ void SegmentEditor::read(ComposerForm& form) const {
     form.texts[place(DataKind::Text)] = m_text->text();
     form.texts[place(DataKind::Line)] = m_line->text();
     form.texts[place(DataKind::Media)] = m_media->text();
-    form.texts[place(DataKind::Json)] = editedText(*m_json->document());
+    form.texts[place(DataKind::Json)] = editedText(m_jsonVeil.document());
     form.attachment = m_media->attachment();
+}
+
+void SegmentEditor::veilAll() {
+    const bool on = m_presentation.isOn();
+    m_text->setHidden(on && m_presentation.text(m_text->text()) != m_text->text());
+    m_media->setHidden(on);
+    veil(*m_line, on);
+    m_jsonVeil.hideOrShow(on, tr("Hidden while presentation mode is on. It is sent as it is."));
 }
 
 void SegmentEditor::setKind(DataKind kind) {

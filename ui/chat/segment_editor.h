@@ -29,11 +29,14 @@ protected:
 
 private:
     void retranslate();
+    void veilAll();
 
     MessageEdit* m_text;
     QLineEdit* m_line;
     MediaField* m_media;
     QPlainTextEdit* m_json;
+    VeiledText m_jsonVeil;
+    Presentation& m_presentation;
 };
 
 } // namespace maim

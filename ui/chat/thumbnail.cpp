@@ -2,6 +2,7 @@
 
 #include <QBuffer>
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QImageReader>
 
 namespace maim {
@@ -9,7 +10,26 @@ namespace maim {
 namespace {
 
 constexpr qint64 kMostPixels = 24'000'000;
+constexpr qint64 kMostBytes = 32 * 1024 * 1024;
 constexpr qsizetype kLongestPrefix = 128;
+// Between two looks at the clock.
+constexpr qint64 kStepBytes = 16 * 1024;
+
+/// Ends when its time is over, so that whoever reads a picture from it ends too.
+class PatientBuffer final : public QBuffer {
+public:
+    PatientBuffer(QByteArray* bytes, qint64 patienceMs) : QBuffer(bytes), m_deadline(patienceMs) {}
+
+    bool isOver() const { return m_deadline.hasExpired(); }
+
+protected:
+    qint64 readData(char* data, qint64 limit) override {
+        return isOver() ? -1 : QBuffer::readData(data, qMin(limit, kStepBytes));
+    }
+
+private:
+    QDeadlineTimer m_deadline;
+};
 
 // Formats by their first bytes; a plugin for anything else is never asked.
 QByteArray formatOf(const QByteArray& bytes) {
@@ -68,8 +88,13 @@ std::optional<QByteArray> contentBytes(const ChatContent& content, json::NodeId 
     return decoded ? std::optional(std::move(decoded.decoded)) : std::nullopt;
 }
 
-Thumbnail decodeThumbnail(const ChatContent& content, json::NodeId base64, QSize box) {
+Thumbnail decodeThumbnail(const ChatContent& content, json::NodeId base64, QSize box, qint64 patienceMs) {
     Thumbnail thumbnail;
+    thumbnail.bytes = contentSize(content, base64);
+    if (thumbnail.bytes > kMostBytes) {
+        thumbnail.state = Thumbnail::State::TooLarge;
+        return thumbnail;
+    }
     std::optional<QByteArray> bytes = contentBytes(content, base64);
     if (!bytes || bytes->isEmpty()) {
         thumbnail.state = Thumbnail::State::NotBase64;
@@ -81,10 +106,13 @@ Thumbnail decodeThumbnail(const ChatContent& content, json::NodeId base64, QSize
         thumbnail.state = Thumbnail::State::UnknownFormat;
         return thumbnail;
     }
-    QBuffer buffer(&*bytes);
+    PatientBuffer buffer(&*bytes, patienceMs);
     QImageReader reader(&buffer, format);
     reader.setAutoDetectImageFormat(false);
     readInto(thumbnail, reader, box);
+    if (thumbnail.state == Thumbnail::State::Damaged && buffer.isOver()) {
+        thumbnail.state = Thumbnail::State::TooSlow;
+    }
     return thumbnail;
 }
 
@@ -100,6 +128,10 @@ QString reasonOf(const Thumbnail& thumbnail) {
         return QCoreApplication::translate("Chat", "Not shown: %1 × %2 pixels are more than 24 megapixels.")
             .arg(thumbnail.original.width())
             .arg(thumbnail.original.height());
+    case Thumbnail::State::TooLarge:
+        return QCoreApplication::translate("Chat", "Not shown: a picture of more than 32 MB is not decoded here.");
+    case Thumbnail::State::TooSlow:
+        return QCoreApplication::translate("Chat", "Not shown: the picture takes too long to decode.");
     case Thumbnail::State::Pending:
     case Thumbnail::State::Ready:
         break;

@@ -15,6 +15,8 @@ struct Thumbnail {
         UnknownFormat, ///< none of PNG, JPEG, GIF, WebP, BMP
         Damaged,
         TooManyPixels,
+        TooLarge, ///< more bytes than are decoded for a picture of this size
+        TooSlow,
     };
     State state = State::Pending;
     QImage image; ///< twice the box at most, for fine screens
@@ -24,8 +26,9 @@ struct Thumbnail {
     bool hasFailed() const { return state > State::Ready; }
 };
 
-/// Any thread. `box` bounds what is shown; a picture of more than 24 megapixels is refused before it is decoded.
-Thumbnail decodeThumbnail(const ChatContent& content, json::NodeId base64, QSize box);
+/// Any thread. `box` bounds what is shown. A picture of more than 24 megapixels or 32 MB is refused before it is
+/// decoded, and one that takes longer than `patienceMs` is given up.
+Thumbnail decodeThumbnail(const ChatContent& content, json::NodeId base64, QSize box, qint64 patienceMs = 5'000);
 
 /// One sentence: why there is no picture.
 QString reasonOf(const Thumbnail& thumbnail);

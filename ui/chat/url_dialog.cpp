@@ -7,10 +7,10 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include "protocol/visible_text.h"
+#include "ui/shell/labels.h"
 
 using namespace Qt::StringLiterals;
 
@@ -25,41 +25,79 @@ QLabel* plainLabel(const QString& text) {
     return label;
 }
 
-// Punycode, so that a look-alike letter does not pass for the real one.
-QString hostOf(const QUrl& url) {
-    return QString::fromLatin1(QUrl::toAce(url.host()));
-}
-
-bool mayBeOpened(const QUrl& url) {
-    return url.isValid() && !url.host().isEmpty() && (url.scheme() == "http"_L1 || url.scheme() == "https"_L1);
+QString whyNot(LinkCheck::Problem problem) {
+    switch (problem) {
+    case LinkCheck::Problem::None:
+        break;
+    case LinkCheck::Problem::NotAnAddress:
+        return UrlDialog::tr("This is not a whole address, so it is not opened.");
+    case LinkCheck::Problem::Scheme:
+        return UrlDialog::tr("Only http and https addresses are opened.");
+    case LinkCheck::Problem::UserInfo:
+        return UrlDialog::tr("What stands before the @ is no host, and looks like one. Such an address is not opened.");
+    case LinkCheck::Problem::Unseen:
+        return UrlDialog::tr("It holds blanks, backslashes or characters that cannot be seen, so it is not opened.");
+    case LinkCheck::Problem::TooLong:
+        return UrlDialog::tr("It is too long to be read before it is opened, so it is not opened.");
+    }
+    return {};
 }
 
 } // namespace
 
-UrlDialog::UrlDialog(const QString& text, QWidget* parent) : QDialog(parent) {
+UrlDialog::UrlDialog(Theme& theme, const QString& text, QWidget* parent) : QDialog(parent) {
     setObjectName(u"urlDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Address in a message"));
-    const QUrl url(text, QUrl::StrictMode);
-    auto* whole = new QPlainTextEdit(visibleBody(text));
+    if (theme.presentation().isOn()) {
+        auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+        connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+        auto* hidden = new QVBoxLayout(this);
+        hidden->addWidget(plainLabel(tr("Presentation mode hides addresses. Leave it to see and to open this one.")));
+        hidden->addWidget(buttons);
+        return;
+    }
+    const LinkCheck link = checkedLink(text);
+    auto* whole = new QPlainTextEdit(visibleLine(text));
     whole->setObjectName(u"wholeUrl"_s);
     whole->setReadOnly(true);
     whole->setMinimumSize(460, 90);
     whole->setAccessibleName(tr("The whole address"));
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(plainLabel(tr("A peer sent this address. Nothing was fetched from it.")));
+    layout->addWidget(whole);
+    layout->addWidget(plainLabel(tr("Host: %1").arg(link.host.isEmpty() ? u"–"_s : visibleLine(link.host))));
+    if (link.lookAlike) {
+        auto* warning = new ThemedLabel(theme, FontRole::Body, ColorRole::Warning);
+        warning->setObjectName(u"lookAlike"_s);
+        warning->setWordWrap(true);
+        warning->setText(tr("The host has letters of another alphabet, which may look like others. Compare the name "
+                            "beginning with xn-- with the one that you expect."));
+        layout->addWidget(warning);
+    }
+    if (!link.mayBeOpened()) {
+        auto* reason = new ThemedLabel(theme, FontRole::Body, ColorRole::Error);
+        reason->setObjectName(u"whyNotOpened"_s);
+        reason->setWordWrap(true);
+        reason->setText(whyNot(link.problem));
+        layout->addWidget(reason);
+    }
+    layout->addWidget(makeButtons(text, link));
+}
+
+QDialogButtonBox* UrlDialog::makeButtons(const QString& text, const LinkCheck& link) {
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     auto* copy = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
     auto* open = buttons->addButton(tr("Open in the browser"), QDialogButtonBox::ActionRole);
     open->setObjectName(u"openUrl"_s);
-    open->setEnabled(mayBeOpened(url));
-    open->setToolTip(open->isEnabled() ? QString() : tr("Only http and https addresses are opened."));
-    auto* layout = new QVBoxLayout(this);
-    layout->addWidget(plainLabel(tr("A peer sent this address. Nothing was fetched from it.")));
-    layout->addWidget(whole);
-    layout->addWidget(plainLabel(tr("Host: %1").arg(url.host().isEmpty() ? u"–"_s : hostOf(url))));
-    layout->addWidget(buttons);
+    // Enter in a dialog that has just opened is nobody's choice.
+    open->setAutoDefault(false);
+    open->setEnabled(link.mayBeOpened());
+    open->setToolTip(whyNot(link.problem));
     connect(copy, &QPushButton::clicked, this, [text] { QGuiApplication::clipboard()->setText(text); });
-    connect(open, &QPushButton::clicked, this, [url] { QDesktopServices::openUrl(url); });
+    connect(open, &QPushButton::clicked, this, [url = link.url] { QDesktopServices::openUrl(url); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    return buttons;
 }
 
 } // namespace maim

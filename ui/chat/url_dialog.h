@@ -2,6 +2,11 @@
 
 #include <QDialog>
 
+#include "protocol/link_check.h"
+#include "ui/shell/theme.h"
+
+class QDialogButtonBox;
+
 namespace maim {
 
 /// Shows a peer's address whole before anything is done with it. Opens it only on a further click, only http and https,
@@ -9,7 +14,10 @@ namespace maim {
 class UrlDialog : public QDialog {
     Q_OBJECT
 public:
-    UrlDialog(const QString& url, QWidget* parent);
+    UrlDialog(Theme& theme, const QString& url, QWidget* parent);
+
+private:
+    QDialogButtonBox* makeButtons(const QString& text, const LinkCheck& link);
 };
 
 } // namespace maim

@@ -10,8 +10,10 @@ class ValueButton : public QPushButton {
 public:
     explicit ValueButton(QWidget* parent = nullptr) : QPushButton(parent) { setAutoDefault(false); }
 
-    QSize sizeHint() const override { return {fontMetrics().horizontalAdvance(text()) + 22, 26}; }
-    QSize minimumSizeHint() const override { return {qMin(72, sizeHint().width()), 26}; }
+    QSize sizeHint() const override {
+        return {fontMetrics().horizontalAdvance(text()) + 22, qMax(26, fontMetrics().height() + 9)};
+    }
+    QSize minimumSizeHint() const override { return {qMin(72, sizeHint().width()), sizeHint().height()}; }
 };
 
 } // namespace maim

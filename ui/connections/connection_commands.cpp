@@ -21,14 +21,14 @@ void ConnectionCommands::create() {
 
 void ConnectionCommands::edit(const QUuid& profile) {
     const Profile* known = m_hub.profiles().find(profile);
-    if (known) {
+    if (known && !m_theme.presentation().isOn()) {
         readSecrets(openEditor(*known, false), profile);
     }
 }
 
 void ConnectionCommands::duplicate(const QUuid& profile) {
     const Profile* known = m_hub.profiles().find(profile);
-    if (!known) {
+    if (!known || m_theme.presentation().isOn()) {
         return;
     }
     Profile copy = *known;

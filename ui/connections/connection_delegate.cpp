@@ -83,7 +83,7 @@ void ConnectionDelegate::paintName(QPainter* painter, const QRect& area, const Q
 }
 
 QSize ConnectionDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
-    return {120, kRowHeight};
+    return {120, m_theme.scaled(kRowHeight)};
 }
 
 bool ConnectionDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem&,

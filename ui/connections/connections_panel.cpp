@@ -28,6 +28,8 @@ ConnectionsPanel::ConnectionsPanel(CurrentSession& current, ConnectionCommands& 
       m_undo(new UndoBar(theme)) {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
+    m_model->setPresentation(&theme.presentation());
+    connect(&theme, &Theme::changed, m_list, &QListView::doItemsLayout);
     setUpHeader();
     setUpList();
     compose();
@@ -107,7 +109,7 @@ QWidget* ConnectionsPanel::makeEmptyPage() {
 }
 
 void ConnectionsPanel::showError(const Error& error) {
-    m_error->setText(sentence(error) + u' ' + advice(error));
+    m_error->setVeiledText(sentence(error) + u' ' + advice(error));
     m_error->show();
 }
 
@@ -140,7 +142,8 @@ void ConnectionsPanel::showMenu(const QPoint& at) {
 void ConnectionsPanel::fillMenuOf(const QModelIndex& row, QMenu* menu) {
     const QUuid id = row.data(ConnectionId).toUuid();
     const auto add = [&](const QString& icon, const QString& text, auto command) {
-        menu->addAction(m_theme.icon(icon), text, &m_commands, [this, id, command] { (m_commands.*command)(id); });
+        return menu->addAction(m_theme.icon(icon), text, &m_commands,
+                               [this, id, command] { (m_commands.*command)(id); });
     };
     const Session* session = m_current.hub().existing(id);
     if (session && session->isFinished()) {
@@ -153,8 +156,14 @@ void ConnectionsPanel::fillMenuOf(const QModelIndex& row, QMenu* menu) {
     } else {
         add(u"connect"_s, tr("Connect"), &ConnectionCommands::open);
     }
-    add(u"edit"_s, tr("Edit…"), &ConnectionCommands::edit);
-    add(u"duplicate"_s, tr("Duplicate…"), &ConnectionCommands::duplicate);
+    menu->setToolTipsVisible(true);
+    for (QAction* action : {add(u"edit"_s, tr("Edit…"), &ConnectionCommands::edit),
+                            add(u"duplicate"_s, tr("Duplicate…"), &ConnectionCommands::duplicate)}) {
+        const bool presenting = m_theme.presentation().isOn();
+        action->setEnabled(!presenting);
+        action->setToolTip(presenting ? tr("Leave presentation mode first: the editor shows addresses and ids")
+                                      : action->text());
+    }
     add(u"delete"_s, tr("Delete"), &ConnectionCommands::remove);
     menu->addSeparator();
     menu->addAction(m_theme.icon(u"export"_s), tr("Export…"), &m_commands, [this, id] { m_commands.exportFile({id}); });

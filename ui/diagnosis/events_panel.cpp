@@ -21,6 +21,7 @@ EventsPanel::EventsPanel(Theme& theme, FrameSelection&, QWidget* parent)
       m_model(new EventModel(this)),
       m_list(new QListView),
       m_copy(new QAction(theme.icon(u"copy"_s), {}, m_list)) {
+    m_model->setPresentation(&theme.presentation());
     setUpList(theme);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
@@ -46,7 +47,7 @@ void EventsPanel::setUpList(Theme& theme) {
     m_list->setObjectName(u"eventsList"_s);
     m_list->setModel(m_model);
     m_list->setItemDelegate(new EventDelegate(theme, m_list));
-    m_list->setFont(theme.font(FontRole::Small));
+    theme.bindFont(m_list, FontRole::Small);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setWordWrap(true);
     m_list->setResizeMode(QListView::Adjust);

@@ -36,7 +36,7 @@ VerdictBar::VerdictBar(CurrentSession& current, Theme& theme, QWidget* parent)
     m_tick.setInterval(kTickMs);
     connect(&m_tick, &QTimer::timeout, this, &VerdictBar::refreshCountdown);
     connect(&current, &CurrentSession::updated, this, &VerdictBar::refresh);
-    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(&theme, &Theme::changed, this, &VerdictBar::refresh);
     connect(m_edit, &QPushButton::clicked, this, [this] { Q_EMIT editRequested(m_current.session()->profile().id); });
     connect(m_cancel, &QPushButton::clicked, this, [this] { m_current.session()->cancelRetry(); });
     connect(m_again, &QPushButton::clicked, this, &VerdictBar::tryAgain);
@@ -80,12 +80,16 @@ void VerdictBar::refresh() {
     setVisible(waiting || (isOver(status.phase) && status.verdict));
     m_sign->setPixmap(m_theme.icon(waiting ? u"warning"_s : u"error"_s, waiting ? ColorRole::Warning : ColorRole::Error)
                           .pixmap(QSize(16, 16), devicePixelRatioF()));
-    m_sentence->setText(sentence(status.verdict));
-    m_advice->setText(advice(status.verdict));
+    m_sentence->setVeiledText(sentence(status.verdict));
+    m_advice->setVeiledText(advice(status.verdict));
     m_advice->setVisible(!m_advice->text().isEmpty());
     m_countdown->setVisible(waiting);
     m_cancel->setVisible(waiting);
     m_edit->setVisible(!waiting);
+    const bool presenting = m_theme.presentation().isOn();
+    m_edit->setEnabled(!presenting);
+    m_edit->setToolTip(presenting ? tr("Leave presentation mode first: the editor shows addresses and ids")
+                                  : QString());
     m_again->setText(waiting ? tr("Try now") : tr("Try again"));
     waiting ? m_tick.start() : m_tick.stop();
     refreshCountdown();

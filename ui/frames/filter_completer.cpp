@@ -27,7 +27,7 @@ FilterCompleter::FilterCompleter(QLineEdit& line) : QObject(&line), m_line(line)
 void FilterCompleter::offer(bool asked) {
     m_found = completionAt(m_line.text(), m_line.cursorPosition(), m_words);
     const bool nothingWritten = m_found.kind == FilterCompletion::Kind::Field && m_found.length == 0;
-    if (m_found.candidates.isEmpty() || (nothingWritten && !asked)) {
+    if (m_hidden || m_found.candidates.isEmpty() || (nothingWritten && !asked)) {
         close();
         return;
     }
@@ -45,6 +45,14 @@ void FilterCompleter::offer(bool asked) {
     place.setWidth(qMax(kNarrowest, width));
     m_completer.complete(place);
     list->setCurrentIndex({});
+}
+
+void FilterCompleter::setHidden(bool hidden) {
+    m_hidden = hidden;
+    if (hidden) {
+        m_model.setStringList({});
+        close();
+    }
 }
 
 void FilterCompleter::close() {

@@ -16,6 +16,8 @@ public:
     explicit FilterCompleter(QLineEdit& line);
 
     void setWords(const FilterWords& words) { m_words = words; }
+    /// What the frames have shown may be nobody's to read; then nothing is offered.
+    void setHidden(bool hidden);
     /// `asked`: also where nothing is written yet.
     void offer(bool asked);
     void close();
@@ -33,6 +35,7 @@ private:
     QCompleter m_completer;
     FilterWords m_words;
     FilterCompletion m_found;
+    bool m_hidden = false;
 };
 
 } // namespace maim

@@ -2,6 +2,8 @@
 
 #include <QKeyEvent>
 
+#include "ui/frames/filter_veil.h"
+
 namespace maim {
 
 FilterLine::FilterLine(Theme& theme, QWidget* parent) : QLineEdit(parent), m_theme(theme), m_completer(*this) {
@@ -33,6 +35,8 @@ QString FilterLine::trouble() const {
 
 void FilterLine::applyTheme() {
     setFont(m_theme.font(FontRole::Fixed));
+    m_completer.setHidden(m_theme.presentation().isOn());
+    setEchoMode(hidesValue(m_theme.presentation(), text()) ? Password : Normal);
     QPalette colors;
     if (m_error) {
         colors.setColor(QPalette::Text, m_theme.color(ColorRole::Error));

@@ -37,7 +37,6 @@ FrameTableView::FrameTableView(Theme& theme, FrameFilterModel& model, QWidget* p
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setMinimumSectionSize(kCellMargins * 2);
     applyTheme();
-    layOutColumns();
     followScrolling();
     connect(&theme, &Theme::changed, this, &FrameTableView::applyTheme);
 }
@@ -49,8 +48,13 @@ void FrameTableView::applyTheme() {
     horizontalHeader()->setFont(small);
     horizontalHeader()->setFixedHeight(QFontMetrics(small).height() + 12);
     // Its own idea of a least height is the width of the font's widest character.
-    verticalHeader()->setMinimumSectionSize(kRowHeight);
-    verticalHeader()->setDefaultSectionSize(qMax(kRowHeight, fontMetrics().height() + 2));
+    const int row = m_theme.scaled(kRowHeight);
+    verticalHeader()->setMinimumSectionSize(row);
+    verticalHeader()->setDefaultSectionSize(qMax(row, fontMetrics().height() + 2));
+    if (m_laidOut != fontMetrics().height()) {
+        m_laidOut = fontMetrics().height();
+        layOutColumns();
+    }
     viewport()->update();
 }
 

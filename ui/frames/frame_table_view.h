@@ -37,6 +37,7 @@ private:
 
     Theme& m_theme;
     FrameFilterModel& m_model;
+    int m_laidOut = 0; ///< for a font of this height
     bool m_atEnd = true;
     bool m_byUser = true; ///< a change of the current row comes from the keyboard or the mouse
     int m_unseen = 0;

@@ -13,6 +13,12 @@ using namespace Qt::StringLiterals;
 
 namespace maim {
 
+namespace {
+
+constexpr int kHeaderHeight = 36;
+
+} // namespace
+
 FramesPanel::FramesPanel(Theme& theme, FrameSelection& selection, QWidget* parent)
     : QWidget(parent),
       m_theme(theme),
@@ -30,6 +36,7 @@ FramesPanel::FramesPanel(Theme& theme, FrameSelection& selection, QWidget* paren
       m_count(new ThemedLabel(theme, FontRole::Body, ColorRole::Muted, m_header)),
       m_jump(new QToolButton(m_header)),
       m_pages(new QStackedLayout) {
+    m_model.setPresentation(&theme.presentation());
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     buildHeader();
@@ -77,7 +84,8 @@ void FramesPanel::buildHeader() {
     m_trouble->setObjectName(u"framesTrouble"_s);
     m_trouble->hide();
     m_search->setObjectName(u"filterProgress"_s);
-    m_header->setFixedHeight(36);
+    m_header->setFixedHeight(m_theme.scaled(kHeaderHeight));
+    connect(&m_theme, &Theme::changed, this, [this] { m_header->setFixedHeight(m_theme.scaled(kHeaderHeight)); });
     auto* layout = new QHBoxLayout(m_header);
     layout->setContentsMargins(12, 0, 12, 0);
     layout->setSpacing(12);

@@ -98,7 +98,7 @@ void FramesPanel::addCellFilters(QMenu& menu, const QModelIndex& cell) {
     const bool small = record && record->size <= FrameDecoder::kAtOnceBytes;
     const QByteArray payload = reads && small ? m_session->log().payload(seq).value_or(QByteArray()) : QByteArray();
     addFilterActions(menu, record ? filterForCell(*record, cell.column(), payload) : std::nullopt,
-                     tr("The filter knows no value for this cell"),
+                     tr("The filter knows no value for this cell"), m_theme.presentation(),
                      [this](FilterUse use, const ValueFilter& filter) { useFilter(use, filter); });
 }
 

@@ -4,6 +4,7 @@
 #include <QInputDialog>
 #include <QLineEdit>
 
+#include "ui/frames/filter_veil.h"
 #include "ui/shell/plain_text.h"
 
 using namespace Qt::StringLiterals;
@@ -20,7 +21,7 @@ QString entryText(QString name) {
 } // namespace
 
 SavedFiltersButton::SavedFiltersButton(Theme& theme, SavedFilters& saved, QWidget* parent)
-    : QToolButton(parent), m_saved(saved) {
+    : QToolButton(parent), m_theme(theme), m_saved(saved) {
     setObjectName(u"savedFilters"_s);
     setAutoRaise(true);
     setIcon(theme.icon(u"star"_s));
@@ -36,6 +37,11 @@ SavedFiltersButton::SavedFiltersButton(Theme& theme, SavedFilters& saved, QWidge
 void SavedFiltersButton::setPresent(const QString& text, const QString& whyNot) {
     m_present = text;
     m_whyNot = whyNot;
+}
+
+/// As it may be shown now.
+QString SavedFiltersButton::hidden(const QString& filter) const {
+    return hidesValue(m_theme.presentation(), filter) ? m_theme.presentation().id(filter) : filter;
 }
 
 void SavedFiltersButton::fill() {
@@ -57,25 +63,26 @@ void SavedFiltersButton::fill() {
     });
     save->setObjectName(u"saveFilter"_s);
     save->setEnabled(m_whyNot.isEmpty());
-    save->setToolTip(plainToolTip(m_whyNot.isEmpty() ? m_present : m_whyNot));
+    save->setToolTip(plainToolTip(m_whyNot.isEmpty() ? hidden(m_present) : m_whyNot));
     QMenu* rename = m_menu.addMenu(tr("Rename"));
     QMenu* remove = m_menu.addMenu(tr("Delete"));
     for (QMenu* menu : {rename, remove}) {
         menu->setEnabled(!m_saved.all().isEmpty());
     }
     for (const SavedFilter& filter : m_saved.all()) {
-        rename->addAction(entryText(filter.name), this, [this, name = filter.name] {
+        rename->addAction(entryText(hidden(filter.name)), this, [this, name = filter.name] {
             askForName(tr("Rename the filter"), name,
                        [this, name](const QString& to) { Q_EMIT renameRequested(name, to); });
         });
-        remove->addAction(entryText(filter.name), this, [this, name = filter.name] { Q_EMIT removeRequested(name); });
+        remove->addAction(entryText(hidden(filter.name)), this,
+                          [this, name = filter.name] { Q_EMIT removeRequested(name); });
     }
 }
 
 void SavedFiltersButton::addFilter(const SavedFilter& filter) {
     QAction* action =
-        m_menu.addAction(entryText(filter.name), this, [this, text = filter.text] { Q_EMIT chosen(text); });
-    action->setToolTip(plainToolTip(filter.text));
+        m_menu.addAction(entryText(hidden(filter.name)), this, [this, text = filter.text] { Q_EMIT chosen(text); });
+    action->setToolTip(plainToolTip(hidden(filter.text)));
 }
 
 void SavedFiltersButton::askForName(const QString& title, const QString& name, const TakeName& take) {

@@ -33,10 +33,12 @@ private:
     using TakeName = std::function<void(const QString& name)>;
 
     void retranslate();
+    QString hidden(const QString& filter) const;
     void fill();
     void addFilter(const SavedFilter& filter);
     void askForName(const QString& title, const QString& name, const TakeName& take);
 
+    Theme& m_theme;
     SavedFilters& m_saved;
     QMenu m_menu;
     QString m_present;

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include "protocol/visible_text.h"
 #include "ui/shell/plain_text.h"
 
 using namespace Qt::StringLiterals;
@@ -19,7 +20,7 @@ struct Entry {
 } // namespace
 
 void addFilterActions(QMenu& menu, const std::optional<ValueFilter>& filter, const QString& whyNot,
-                      const UseFilter& use) {
+                      const Presentation& presentation, const UseFilter& use) {
     const Entry entries[] = {
         {"filterByValue", FilterUse::Replace, QCoreApplication::translate("ValueFilter", "Filter by this value")},
         {"filterAndValue", FilterUse::Narrow,
@@ -32,7 +33,9 @@ void addFilterActions(QMenu& menu, const std::optional<ValueFilter>& filter, con
         action->setObjectName(QLatin1StringView(entry.name));
         action->setEnabled(filter.has_value());
         const QString test = !filter ? whyNot : entry.use == FilterUse::Exclude ? filter->opposite : filter->test;
-        action->setToolTip(plainToolTip(test));
+        // In presentation mode the value is nobody's to read.
+        const bool hidden = filter && presentation.isOn();
+        action->setToolTip(plainToolTip(visibleLine(hidden ? presentation.id(test) : test)));
         if (filter) {
             QObject::connect(action, &QAction::triggered, &menu,
                              [use, how = entry.use, value = *filter] { use(how, value); });

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "journal/filter_value.h"
+#include "models/presentation.h"
 
 namespace maim {
 
@@ -18,7 +19,7 @@ using UseFilter = std::function<void(FilterUse, const ValueFilter&)>;
 
 /// Adds the three ways to filter by a value. Without one they are disabled and say why.
 void addFilterActions(QMenu& menu, const std::optional<ValueFilter>& filter, const QString& whyNot,
-                      const UseFilter& use);
+                      const Presentation& presentation, const UseFilter& use);
 /// The filter that follows from the one in use.
 QString usedFilter(FilterUse use, const ValueFilter& filter, const QString& present);
 

@@ -62,7 +62,24 @@ void InspectorHeader::setUsable(bool usable, const QString& why) {
     for (QToolButton* button : {m_copyRaw, m_copyRedacted, m_reveal}) {
         button->setEnabled(usable);
     }
+    m_reveal->setEnabled(usable && !m_presenting);
     updateToolTips();
+}
+
+void InspectorHeader::setPresenting(bool presenting) {
+    if (presenting == m_presenting) {
+        return;
+    }
+    m_presenting = presenting;
+    if (presenting) {
+        m_wasRaw = tab() == Raw;
+        setRevealed(false);
+    }
+    m_tabs->setTabVisible(Raw, !presenting);
+    if (m_wasRaw) {
+        setTab(presenting ? Tree : Raw);
+    }
+    setUsable(m_whyNot.isEmpty(), m_whyNot);
 }
 
 void InspectorHeader::retranslate() {
@@ -79,6 +96,9 @@ void InspectorHeader::retranslate() {
 void InspectorHeader::updateToolTips() {
     for (QToolButton* button : {m_copyRaw, m_copyRedacted, m_reveal}) {
         button->setToolTip(m_whyNot.isEmpty() ? button->accessibleName() : m_whyNot);
+    }
+    if (m_presenting) {
+        m_reveal->setToolTip(tr("Presentation mode reveals nothing"));
     }
 }
 

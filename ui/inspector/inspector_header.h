@@ -22,6 +22,8 @@ public:
     /// With no frame there is nothing to copy or to reveal. `why` is told in the tooltips.
     void setUsable(bool usable, const QString& why);
     void setRevealed(bool revealed) { m_reveal->setChecked(revealed); }
+    /// The raw text is folded away, and nothing can be revealed.
+    void setPresenting(bool presenting);
     void retranslate();
 
 Q_SIGNALS:
@@ -44,6 +46,8 @@ private:
     QToolButton* m_reveal;
     ElidedLabel* m_title;
     QString m_whyNot;
+    bool m_presenting = false;
+    bool m_wasRaw = false; ///< when presentation mode began
     int m_findings = 0;
 };
 

@@ -13,6 +13,7 @@ namespace maim {
 
 InspectorPanel::InspectorPanel(Theme& theme, FrameSelection& selection, QWidget* parent)
     : QWidget(parent),
+      m_presentation(theme.presentation()),
       m_selection(selection),
       m_header(new InspectorHeader(theme, this)),
       m_pages(new QStackedWidget(this)),
@@ -20,6 +21,7 @@ InspectorPanel::InspectorPanel(Theme& theme, FrameSelection& selection, QWidget*
       m_tree(new TreePage(theme)),
       m_raw(new RawPage(theme)),
       m_findingsView(new FindingsView(theme, m_findings)) {
+    m_findings.setPresentation(&m_presentation);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     for (QWidget* page : {static_cast<QWidget*>(m_notice), static_cast<QWidget*>(m_tree), static_cast<QWidget*>(m_raw),
@@ -44,6 +46,8 @@ InspectorPanel::InspectorPanel(Theme& theme, FrameSelection& selection, QWidget*
     connect(&m_decoder, &FrameDecoder::missing, this, &InspectorPanel::showMissing);
     connect(&m_decoder, &FrameDecoder::progressed, m_notice, &Notice::setProgress);
     connect(&m_selection, &FrameSelection::currentChanged, this, &InspectorPanel::showFrame);
+    connect(&m_presentation, &Presentation::changed, this, &InspectorPanel::veil);
+    veil();
     showFrame();
 }
 
@@ -117,7 +121,7 @@ void InspectorPanel::showDecoded(const DecodedFramePtr& frame) {
     }
     m_frame = frame;
     m_tree->setFrame(frame);
-    m_raw->setBytes(m_revealed ? frame->bytes() : frame->masked);
+    showRaw();
     m_findingsView->setMendable(shown->direction == Direction::Out);
     m_findings.setFindings(frame->findings);
     m_header->setFindings(m_findings.rowCount());
@@ -164,9 +168,19 @@ void InspectorPanel::updateFindings() {
 void InspectorPanel::setRevealed(bool revealed) {
     m_revealed = revealed;
     m_tree->setRevealed(revealed);
-    if (m_frame) {
-        m_raw->setBytes(revealed ? m_frame->bytes() : m_frame->masked);
-    }
+    showRaw();
+}
+
+void InspectorPanel::showRaw() {
+    const bool folded = !m_frame || m_presentation.isOn();
+    m_raw->setBytes(folded ? QByteArray() : m_revealed ? m_frame->bytes() : m_frame->masked);
+}
+
+void InspectorPanel::veil() {
+    m_header->setPresenting(m_presentation.isOn());
+    m_tree->veil();
+    m_findingsView->rebuild();
+    showRaw();
 }
 
 void InspectorPanel::copyRaw() {

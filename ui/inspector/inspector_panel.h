@@ -48,11 +48,14 @@ private:
     void followChange(qsizetype first, qsizetype last);
     void updateFindings();
     void setRevealed(bool revealed);
+    void showRaw();
+    void veil();
     void copyRaw();
     void copyRedacted();
     void showPlace(int row);
     void mendFinding(int row);
 
+    Presentation& m_presentation;
     FrameSelection& m_selection;
     QPointer<Session> m_session;
     FrameDecoder m_decoder;

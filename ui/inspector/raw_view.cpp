@@ -3,6 +3,8 @@
 #include <QMimeData>
 #include <QTextBlock>
 
+#include "protocol/visible_text.h"
+
 using namespace Qt::StringLiterals;
 
 namespace maim {
@@ -40,6 +42,46 @@ qsizetype pieceLength(QStringView text, qsizetype room) {
         }
     }
     return length < text.size() && text[length - 1].isHighSurrogate() ? length + 1 : length;
+}
+
+/// Of a mark: the character that stands there in truth.
+constexpr int kWritten = QTextFormat::UserProperty;
+
+qsizetype unitsAt(QStringView text, qsizetype at) {
+    const bool pair = text[at].isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate();
+    return pair ? 2 : 1;
+}
+
+/// Empty where the character shows itself.
+QString markFor(QStringView text, qsizetype at) {
+    const char16_t code = text[at].unicode();
+    const bool plain = (code >= 0x20 && code < 0x7f) || code == u'\t' || (code >= 0x4e00 && code < 0xa000);
+    return plain ? QString() : markAt(text, at);
+}
+
+/// A mark counts as soon as a part of it is chosen.
+QString writtenIn(const QTextBlock& block, int from, int to) {
+    QString text;
+    for (auto part = block.begin(); !part.atEnd(); ++part) {
+        const QTextFragment fragment = part.fragment();
+        const int begin = fragment.position() - block.position();
+        const int end = begin + fragment.length();
+        if (end <= from || begin >= to) {
+            continue;
+        }
+        const QString shown = fragment.text();
+        const QString written = fragment.charFormat().stringProperty(kWritten);
+        const int first = qMax(from, begin) - begin;
+        const int last = qMin(to, end) - begin;
+        if (written.isEmpty()) {
+            text += QStringView(shown).sliced(first, last - first);
+            continue;
+        }
+        // The same character several times in a row is one fragment.
+        const auto width = static_cast<int>(markFor(written, 0).size());
+        text += written.repeated((last + width - 1) / width - first / width);
+    }
+    return text;
 }
 
 } // namespace
@@ -99,6 +141,25 @@ void RawView::load(qsizetype count) {
     Q_EMIT progressed();
 }
 
+void RawView::insert(QTextCursor& cursor, QStringView piece) {
+    for (qsizetype at = 0; at < piece.size();) {
+        qsizetype end = at;
+        while (end < piece.size() && markFor(piece, end).isEmpty()) {
+            end += unitsAt(piece, end);
+        }
+        cursor.insertText(piece.sliced(at, end - at).toString(), QTextCharFormat());
+        if (end < piece.size()) {
+            const qsizetype width = unitsAt(piece, end);
+            QTextCharFormat format;
+            format.setProperty(kWritten, piece.sliced(end, width).toString());
+            format.setForeground(m_theme.color(ColorRole::Warning));
+            cursor.insertText(markFor(piece, end), format);
+            end += width;
+        }
+        at = end;
+    }
+}
+
 void RawView::append(QStringView text) {
     QTextCursor cursor(document());
     cursor.movePosition(QTextCursor::End);
@@ -110,7 +171,7 @@ void RawView::append(QStringView text) {
             continue;
         }
         const qsizetype length = pieceLength(text, room);
-        cursor.insertText(text.first(length).toString());
+        insert(cursor, text.first(length));
         text = text.sliced(length);
         if (!text.isEmpty() && isBreak(text[0])) {
             const qsizetype width = text.startsWith("\r\n"_L1) ? 2 : 1;
@@ -131,7 +192,7 @@ QString RawView::exactText(int begin, int end) const {
          block = block.next()) {
         const int from = qMax(0, begin - block.position());
         const int to = qMin(block.length() - 1, end - block.position());
-        text += QStringView(block.text()).sliced(from, to - from);
+        text += writtenIn(block, from, to);
         const auto* blockEnd = static_cast<const BlockEnd*>(block.userData());
         if (blockEnd && end > block.position() + to) {
             text += blockEnd->text;

@@ -8,7 +8,8 @@
 
 namespace maim {
 
-/// A frame's text as it is. A long line is laid out in pieces, which cost nothing until they are seen and are joined
+/// A frame's text as it is; what cannot be seen or rearranges its surroundings is spelled out, and is itself again in a
+/// copy. A long line is laid out in pieces, which cost nothing until they are seen and are joined
 /// again in a copy. A large frame starts folded; showAll() adds the rest in steps, and stop() ends that.
 class RawView : public QPlainTextEdit {
     Q_OBJECT
@@ -38,6 +39,7 @@ private:
     void load(qsizetype count);
     void append(QStringView text);
     QString exactText(int begin, int end) const;
+    void insert(QTextCursor& cursor, QStringView piece);
 
     Theme& m_theme;
     JsonHighlighter m_highlighter;

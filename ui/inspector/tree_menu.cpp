@@ -2,7 +2,8 @@
 
 namespace maim {
 
-TreeMenu::TreeMenu(JsonTreeView& tree, JsonTreeModel& model) : QObject(&tree), m_tree(tree), m_model(model) {
+TreeMenu::TreeMenu(JsonTreeView& tree, JsonTreeModel& model, const Presentation& presentation)
+    : QObject(&tree), m_tree(tree), m_model(model), m_presentation(presentation) {
     tree.setContextMenuPolicy(Qt::CustomContextMenu);
     connect(&tree, &QWidget::customContextMenuRequested, this, &TreeMenu::open);
 }
@@ -18,6 +19,7 @@ void TreeMenu::open(const QPoint& at) {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     addFilterActions(*menu, filterForNode(frame->document(), node, frame->keys),
                      tr("This is an API key, or holds one: it is not put into the filter, where all could read it"),
+                     m_presentation,
                      [this](FilterUse use, const ValueFilter& filter) { Q_EMIT filterRequested(use, filter); });
     menu->popup(m_tree.viewport()->mapToGlobal(at));
 }

@@ -9,7 +9,7 @@ namespace maim {
 class TreeMenu : public QObject {
     Q_OBJECT
 public:
-    TreeMenu(JsonTreeView& tree, JsonTreeModel& model);
+    TreeMenu(JsonTreeView& tree, JsonTreeModel& model, const Presentation& presentation);
 
 Q_SIGNALS:
     void filterRequested(maim::FilterUse use, const maim::ValueFilter& filter);
@@ -19,6 +19,7 @@ private:
 
     JsonTreeView& m_tree;
     JsonTreeModel& m_model;
+    const Presentation& m_presentation;
 };
 
 } // namespace maim

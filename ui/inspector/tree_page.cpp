@@ -8,7 +8,9 @@ TreePage::TreePage(Theme& theme, QWidget* parent)
     : QWidget(parent),
       m_reason(new ThemedLabel(theme, FontRole::Body, ColorRole::Error, this)),
       m_tree(new JsonTreeView(theme, m_model, this)),
-      m_bytes(new BytesView(theme, this)) {
+      m_bytes(new BytesView(theme, this)),
+      m_presentation(theme.presentation()) {
+    m_model.setPresentation(&m_presentation);
     m_reason->setObjectName(QStringLiteral("undecodableReason"));
     m_reason->setWordWrap(true);
     m_reason->setContentsMargins(12, 8, 12, 8);
@@ -28,7 +30,7 @@ TreePage::TreePage(Theme& theme, QWidget* parent)
     layout->addWidget(m_reason);
     layout->addWidget(splitter, 1);
     connect(m_tree, &JsonTreeView::nodeChosen, this, &TreePage::markNode);
-    auto* menu = new TreeMenu(*m_tree, m_model);
+    auto* menu = new TreeMenu(*m_tree, m_model, m_presentation);
     connect(menu, &TreeMenu::filterRequested, this, &TreePage::filterRequested);
     connect(m_bytes, &BytesView::byteChosen, this, &TreePage::chooseByte);
     retranslate();
@@ -48,6 +50,11 @@ void TreePage::setRevealed(bool revealed) {
     markNode(m_model.nodeAt(m_tree->currentIndex()));
 }
 
+void TreePage::veil() {
+    showBytes();
+    markNode(m_model.nodeAt(m_tree->currentIndex()));
+}
+
 void TreePage::retranslate() {
     m_tree->setAccessibleName(tr("Frame as a tree"));
     m_bytes->setAccessibleName(tr("Frame as bytes"));
@@ -58,10 +65,14 @@ void TreePage::retranslate() {
 // places no longer agree with the tree's.
 bool TreePage::linked() const {
     const DecodedFramePtr& frame = m_model.frame();
-    return frame && (m_revealed || frame->document().ok() || frame->masked == frame->bytes());
+    return frame && !m_presentation.isOn() && (m_revealed || frame->document().ok() || frame->masked == frame->bytes());
 }
 
 void TreePage::showBytes() {
+    m_bytes->setVisible(!m_presentation.isOn());
+    if (m_presentation.isOn()) {
+        return m_bytes->setBytes({}, {});
+    }
     const DecodedFramePtr& frame = m_model.frame();
     std::vector<json::Span> hidden;
     if (frame && linked() && !m_revealed) {
@@ -81,9 +92,9 @@ void TreePage::showReason() {
     const DecodedFramePtr& frame = m_model.frame();
     const bool broken = frame && frame->document().error();
     m_reason->setVisible(broken);
-    m_reason->setText(broken
-                          ? tr("This is not JSON.") + u' ' + json::sentence(*frame->document().error(), frame->bytes())
-                          : QString());
+    m_reason->setVeiledText(broken ? tr("This is not JSON.") + u' ' +
+                                         json::sentence(*frame->document().error(), frame->bytes())
+                                   : QString());
 }
 
 void TreePage::choose(json::NodeId node) {

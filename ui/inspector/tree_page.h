@@ -18,6 +18,8 @@ public:
 
     void setFrame(const DecodedFramePtr& frame);
     void setRevealed(bool revealed);
+    /// As presentation mode now wants it.
+    void veil();
     void choose(json::NodeId node);
     void retranslate();
 
@@ -35,6 +37,7 @@ private:
     ThemedLabel* m_reason;
     JsonTreeView* m_tree;
     BytesView* m_bytes;
+    Presentation& m_presentation;
     bool m_revealed = false;
 };
 

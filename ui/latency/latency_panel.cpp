@@ -103,7 +103,7 @@ QLayout* LatencyPanel::buildFooter() {
     m_export->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     for (QToolButton* button : {m_unfold, m_export}) {
         button->setAutoRaise(true);
-        button->setFont(m_theme.font(FontRole::Small));
+        m_theme.bindFont(button, FontRole::Small);
         button->setFocusPolicy(Qt::TabFocus);
     }
     connect(m_unfold, &QToolButton::toggled, this, [this](bool open) {

@@ -20,11 +20,13 @@ Actions::Actions(Theme& theme, Language& language, CurrentSession& current, QWid
       m_export(make("exportProfiles", u"export"_s)),
       m_openSession(make("openSession", u"file"_s, QKeySequence::Open)),
       m_recording(make("recordingSettings", u"settings"_s)),
+      m_presentation(make("presentationMode", u"eye"_s)),
       m_resetLayout(make("resetLayout", u"layout"_s)),
       m_about(make("about", u"info"_s)),
       m_quit(make("quit", u"close"_s, QKeySequence::Quit)),
       m_schemes(new QActionGroup(this)),
       m_languages(new QActionGroup(this)) {
+    makePresentation();
     makeChoices();
     connect(m_connection, &QAction::triggered, this, &Actions::toggleConnection);
     connect(m_about, &QAction::triggered, this, &Actions::showAbout);
@@ -39,6 +41,18 @@ QAction* Actions::make(const char* name, const QString& icon, const QKeySequence
     action->setShortcut(keys);
     m_window->addAction(action);
     return action;
+}
+
+void Actions::makePresentation() {
+    m_presentation->setCheckable(true);
+    m_presentation->setChecked(m_theme.presentation().isOn());
+    // One key; the other where a desktop keeps F11 for itself.
+    m_presentation->setShortcuts({QKeySequence(Qt::Key_F11), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
+    // Also in a panel that floats.
+    m_presentation->setShortcutContext(Qt::ApplicationShortcut);
+    connect(m_presentation, &QAction::toggled, this, [this](bool on) { m_theme.presentation().setOn(on); });
+    connect(&m_theme.presentation(), &Presentation::changed, this,
+            [this] { m_presentation->setChecked(m_theme.presentation().isOn()); });
 }
 
 QAction* Actions::makeChoice(QActionGroup* group, const char* name, const QVariant& value, bool checked) {
@@ -79,6 +93,7 @@ void Actions::fillMenu(QMenu* menu, const QList<QAction*>& panels) {
     m_panelMenu = menu->addMenu(QString());
     m_panelMenu->addActions(panels);
     menu->addAction(m_resetLayout);
+    menu->addAction(m_presentation);
     menu->addSeparator();
     m_themeMenu = menu->addMenu(m_theme.icon(u"sun"_s), {});
     m_themeMenu->addActions(m_schemes->actions());
@@ -96,6 +111,8 @@ void Actions::retranslate() {
     m_export->setText(tr("Export connections…"));
     m_openSession->setText(tr("Open a recorded session…"));
     m_recording->setText(tr("Recording…"));
+    m_presentation->setText(tr("Presentation mode"));
+    m_presentation->setToolTip(tr("Hides keys, ids and addresses, and enlarges the type"));
     m_resetLayout->setText(tr("Reset the layout"));
     m_about->setText(tr("About Maim Console"));
     m_quit->setText(tr("Quit"));

@@ -23,6 +23,7 @@ public:
     QAction* tryDemo() const { return m_tryDemo; }
     QAction* openSession() const { return m_openSession; }
     QAction* recordingSettings() const { return m_recording; }
+    QAction* presentation() const { return m_presentation; }
     QAction* resetLayout() const { return m_resetLayout; }
     QAction* importProfiles() const { return m_import; }
     QAction* exportProfiles() const { return m_export; }
@@ -38,6 +39,7 @@ Q_SIGNALS:
 private:
     QAction* make(const char* name, const QString& icon, const QKeySequence& keys = {});
     QAction* makeChoice(QActionGroup* group, const char* name, const QVariant& value, bool checked);
+    void makePresentation();
     void makeChoices();
     void updateConnection();
     void toggleConnection();
@@ -48,7 +50,7 @@ private:
     CurrentSession& m_current;
     QWidget* m_window;
     QAction *m_newConnection, *m_connection, *m_tryDemo, *m_import, *m_export, *m_openSession, *m_recording,
-        *m_resetLayout, *m_about, *m_quit;
+        *m_presentation, *m_resetLayout, *m_about, *m_quit;
     QActionGroup *m_schemes, *m_languages;
     QMenu *m_panelMenu = nullptr, *m_themeMenu = nullptr, *m_languageMenu = nullptr;
 };

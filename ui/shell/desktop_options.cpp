@@ -32,6 +32,7 @@ void declare(QCommandLineParser& parser) {
     add(u"data-dir"_s, QT_TRANSLATE_NOOP("DesktopOptions", "Keep connections and settings in this folder."), u"DIR"_s);
     add(u"language"_s, QT_TRANSLATE_NOOP("DesktopOptions", "The language for this run: en or zh_CN."), u"CODE"_s);
     add(u"theme"_s, QT_TRANSLATE_NOOP("DesktopOptions", "The theme for this run: light or dark."), u"NAME"_s);
+    add(u"presentation"_s, QT_TRANSLATE_NOOP("DesktopOptions", "Start with keys, ids and addresses hidden."));
     add(u"screenshot"_s, QT_TRANSLATE_NOOP("DesktopOptions", "Save a picture of the settled window."), u"FILE"_s);
     add(u"quit-after"_s, QT_TRANSLATE_NOOP("DesktopOptions", "Quit after so many seconds."), u"SECONDS"_s);
     add(u"quit-after-frames"_s, QT_TRANSLATE_NOOP("DesktopOptions", "Quit once so many frames are shown and recorded."),
@@ -136,6 +137,7 @@ Result<DesktopOptions> parseDesktopOptions(const QStringList& arguments, const Q
         options.answer = QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion() + u'\n';
     }
     options.demo = parser.isSet(u"demo"_s);
+    options.presentation = parser.isSet(u"presentation"_s);
     options.sessionFile = parser.value(u"open"_s);
     options.dataFolder = parser.value(u"data-dir"_s);
     options.screenshotFile = parser.value(u"screenshot"_s);

@@ -22,6 +22,7 @@ struct DesktopOptions {
     QString dataFolder;  ///< empty: the user's own
     std::optional<Language::Choice> language;
     std::optional<Theme::Scheme> scheme;
+    bool presentation = false;
     QString screenshotFile;
     int quitAfterSeconds = 0;   ///< 0: never
     qint64 quitAfterFrames = 0; ///< once so many are shown and recorded; 0: never

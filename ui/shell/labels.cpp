@@ -9,7 +9,7 @@ ThemedLabel::ThemedLabel(Theme& theme, FontRole font, ColorRole ink, QWidget* pa
     setTextFormat(Qt::PlainText);
     // On a panel with another background role Qt would choose another ink.
     setForegroundRole(QPalette::WindowText);
-    setFont(theme.font(font));
+    theme.bindFont(this, font);
     connect(&theme, &Theme::changed, this, &ThemedLabel::applyInk);
     applyInk();
 }
@@ -27,6 +27,15 @@ void ThemedLabel::applyInk() {
     setPalette(own);
 }
 
+void ThemedLabel::setVeiledText(const QString& text) {
+    if (!m_veils) {
+        m_veils = true;
+        connect(&m_theme, &Theme::changed, this, [this] { setText(m_theme.presentation().text(m_whole)); });
+    }
+    m_whole = text;
+    setText(m_theme.presentation().text(text));
+}
+
 void StableLabel::setStableText(const QString& text) {
     if (text == QLabel::text()) {
         return;
@@ -42,15 +51,21 @@ void StableLabel::forgetWidth() {
 ElidedLabel::ElidedLabel(Theme& theme, FontRole font, ColorRole ink, QWidget* parent)
     : ThemedLabel(theme, font, ink, parent) {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    connect(&theme, &Theme::changed, this, &ElidedLabel::showText);
 }
 
 void ElidedLabel::setFullText(const QString& text) {
-    if (text != m_full) {
-        m_full = text;
-        setAccessibleName(text);
-        updateGeometry();
-        elide();
+    if (text != m_given) {
+        m_given = text;
+        showText();
     }
+}
+
+void ElidedLabel::showText() {
+    m_full = theme().presentation().text(m_given);
+    setAccessibleName(m_full);
+    updateGeometry();
+    elide();
 }
 
 void ElidedLabel::resizeEvent(QResizeEvent* event) {

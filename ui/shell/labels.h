@@ -13,12 +13,19 @@ public:
     ThemedLabel(Theme& theme, FontRole font, ColorRole ink, QWidget* parent = nullptr);
 
     void setInk(ColorRole ink);
+    /// A text that may quote an id or an address, which presentation mode hides.
+    void setVeiledText(const QString& text);
+
+protected:
+    Theme& theme() { return m_theme; }
 
 private:
     void applyInk();
 
     Theme& m_theme;
     ColorRole m_ink;
+    QString m_whole; ///< of setVeiledText()
+    bool m_veils = false;
 };
 
 /// Never gives room back, so that its neighbours stay where they are when a value gets shorter.
@@ -32,14 +39,14 @@ public:
     void forgetWidth();
 };
 
-/// One line, cut with an ellipsis where there is no room; whole in the tooltip.
+/// One line, cut with an ellipsis where there is no room; whole in the tooltip. Presentation mode hides what it quotes.
 class ElidedLabel : public ThemedLabel {
     Q_OBJECT
 public:
     ElidedLabel(Theme& theme, FontRole font, ColorRole ink, QWidget* parent = nullptr);
 
     void setFullText(const QString& text);
-    QString fullText() const { return m_full; }
+    QString fullText() const { return m_given; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -48,8 +55,10 @@ protected:
 
 private:
     void elide();
+    void showText();
 
-    QString m_full;
+    QString m_given;
+    QString m_full; ///< as it may be shown
 };
 
 } // namespace maim

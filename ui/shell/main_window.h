@@ -48,6 +48,7 @@ private:
     void askForRecording();
     void handOut(Session* session);
     void updateTitle();
+    void updateVeil();
 
     Theme& m_theme;
     Language& m_language;

@@ -17,6 +17,8 @@ public:
     void addWidget(QWidget* widget) { m_layout->addWidget(widget); }
 
 private:
+    void applyTheme(const Theme& theme);
+
     ThemedLabel* m_title;
     QHBoxLayout* m_layout;
 };

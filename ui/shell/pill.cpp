@@ -26,9 +26,12 @@ void paintDot(QPainter* painter, const QRect& rect, const QColor& color) {
 
 Pill::Pill(Theme& theme, ColorRole fill, ColorRole ink, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_fill(fill), m_ink(ink) {
-    setFont(theme.font(FontRole::Strong));
+    theme.bindFont(this, FontRole::Strong);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(&theme, &Theme::changed, this, [this] {
+        updateGeometry();
+        update();
+    });
 }
 
 void Pill::setText(const QString& text) {
@@ -56,7 +59,7 @@ int Pill::leadWidth() const {
 
 QSize Pill::sizeHint() const {
     const int text = fontMetrics().horizontalAdvance(m_text) + 1;
-    return {qMin(kWidest, 2 * kPadding + leadWidth() + text), kHeight};
+    return {qMin(m_theme.scaled(kWidest), 2 * kPadding + leadWidth() + text), m_theme.scaled(kHeight)};
 }
 
 void Pill::paintEvent(QPaintEvent*) {

@@ -4,6 +4,7 @@
 #include <QPainter>
 
 #include "models/connection_words.h"
+#include "protocol/visible_text.h"
 #include "ui/shell/mood_colors.h"
 #include "ui/shell/pill.h"
 #include "ui/shell/plain_text.h"
@@ -15,6 +16,7 @@ namespace maim {
 namespace {
 
 constexpr int kTickMs = 250;
+constexpr int kHeight = 26;
 
 QString clockText(SteadyNs since) {
     const qint64 seconds = (steadyNow() - since) / 1'000'000'000;
@@ -55,7 +57,7 @@ StatusBar::StatusBar(Theme& theme, CurrentSession& current, QWidget* parent)
       m_tls(place("statusTls")) {
     setObjectName(u"statusBar"_s);
     setSizeGripEnabled(false);
-    setFixedHeight(26);
+    setFixedHeight(theme.scaled(kHeight));
     setContentsMargins(8, 0, 12, 0);
     addWidget(m_dot);
     for (StableLabel* label : {m_state, m_rtt, m_frames, m_recording, m_uuid}) {
@@ -66,6 +68,10 @@ StatusBar::StatusBar(Theme& theme, CurrentSession& current, QWidget* parent)
     connect(&m_tick, &QTimer::timeout, this, &StatusBar::refresh);
     connect(&current, &CurrentSession::changed, this, &StatusBar::follow);
     connect(&current, &CurrentSession::updated, this, &StatusBar::refresh);
+    connect(&theme, &Theme::changed, this, [this] {
+        setFixedHeight(m_theme.scaled(kHeight));
+        follow(m_current.session());
+    });
     follow(current.session());
 }
 
@@ -103,8 +109,10 @@ void StatusBar::refresh() {
     m_frames->setStableText(framesText(session));
     showRecording(*session);
     m_uuid->setVisible(!status.uuid.isEmpty());
-    m_uuid->setStableText(tr("uuid %1").arg(QString::fromUtf8(status.uuid.left(8))));
-    m_uuid->setToolTip(QString::fromUtf8(status.uuid).toHtmlEscaped());
+    const Presentation& presentation = m_theme.presentation();
+    const QString uuid = visibleLine(QString::fromUtf8(status.uuid));
+    m_uuid->setStableText(tr("uuid %1").arg(presentation.id(uuid.left(8))));
+    m_uuid->setToolTip(plainToolTip(presentation.id(uuid)));
     m_tls->setStableText(status.tls.isEmpty() ? tr("TLS —") : status.tls);
 }
 
@@ -151,10 +159,11 @@ void StatusBar::showRecording(const Session& session) {
     if (failing) {
         const QString waiting = locale().formattedDataSize(recording->waitingBytes, 0, QLocale::DataSizeSIFormat);
         m_recording->setStableText(tr("Not recorded: %1 in memory only").arg(waiting));
-        m_recording->setToolTip(plainToolTip(sentence(recording->trouble) + u' ' + advice(recording->trouble)));
+        m_recording->setToolTip(plainToolTip(
+            m_theme.presentation().text(sentence(recording->trouble) + u' ' + advice(recording->trouble))));
     } else if (recording) {
         m_recording->setStableText(tr("Recorded"));
-        m_recording->setToolTip(plainToolTip(recording->file));
+        m_recording->setToolTip(plainToolTip(m_theme.presentation().text(recording->file)));
     }
 }
 

@@ -4,6 +4,7 @@
 #include <QFontDatabase>
 #include <QFontInfo>
 #include <QStyle>
+#include <QWidget>
 
 #include "ui/shell/flat_style.h"
 #include "ui/shell/icon_engine.h"
@@ -15,6 +16,8 @@ using namespace Qt::StringLiterals;
 namespace maim {
 
 namespace {
+
+constexpr double kPresentationScale = 4.0 / 3;
 
 int pixelSize(FontRole role) {
     switch (role) {
@@ -64,6 +67,7 @@ Theme::Theme(QObject* parent)
     }
     QApplication::setFont(font(FontRole::Body));
     connect(m_system, &SystemScheme::changed, this, &Theme::apply);
+    connect(&m_presentation, &Presentation::changed, this, &Theme::applyPresentation);
     apply();
 }
 
@@ -86,17 +90,34 @@ void Theme::apply() {
     Q_EMIT changed();
 }
 
+void Theme::applyPresentation() {
+    const QFont body = font(FontRole::Body);
+    if (QApplication::font() != body) {
+        QApplication::setFont(body);
+    }
+    Q_EMIT changed();
+}
+
+int Theme::scaled(int pixels) const {
+    return m_presentation.isOn() ? qRound(pixels * kPresentationScale) : pixels;
+}
+
 QColor Theme::color(ColorRole role) const {
     return themeColor(role, m_dark);
 }
 
 QFont Theme::font(FontRole role) const {
     QFont font = role == FontRole::Fixed ? m_fixedFont : m_interfaceFont;
-    font.setPixelSize(pixelSize(role));
+    font.setPixelSize(scaled(pixelSize(role)));
     if (role == FontRole::Strong || role == FontRole::Figure) {
         font.setWeight(QFont::DemiBold);
     }
     return font;
+}
+
+void Theme::bindFont(QWidget* widget, FontRole role) {
+    widget->setFont(font(role));
+    connect(this, &Theme::changed, widget, [this, widget, role] { widget->setFont(font(role)); });
 }
 
 QIcon Theme::icon(const QString& name) const {

@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QPalette>
 
+#include "models/presentation.h"
+
 namespace maim {
 
 class SystemScheme;
@@ -56,8 +58,16 @@ public:
     Scheme scheme() const { return m_scheme; }
     bool isDark() const { return m_dark; }
 
+    /// Presentation mode, for all that is shown in this window. It enlarges the type by a third; changed() follows.
+    Presentation& presentation() { return m_presentation; }
+    const Presentation& presentation() const { return m_presentation; }
+    /// A length that goes with the type.
+    int scaled(int pixels) const;
+
     QColor color(ColorRole role) const;
     QFont font(FontRole role) const;
+    /// Sets it on a widget, now and whenever it changes.
+    void bindFont(QWidget* widget, FontRole role);
     /// One of resources/icons, 16 px, in the text's colour, with a muted disabled state.
     QIcon icon(const QString& name) const;
     QIcon icon(const QString& name, ColorRole role) const;
@@ -67,10 +77,12 @@ Q_SIGNALS:
 
 private:
     void apply();
+    void applyPresentation();
 
     const QFont m_interfaceFont; ///< asked for once: finding a family takes longer than all that is done with it
     const QFont m_fixedFont;
     SystemScheme* m_system;
+    Presentation m_presentation;
     Scheme m_scheme = Scheme::System;
     bool m_dark = false;
 };

@@ -5,6 +5,7 @@
 #include <QPainter>
 
 #include "models/connection_words.h"
+#include "protocol/visible_text.h"
 #include "ui/shell/mood_colors.h"
 #include "ui/shell/plain_text.h"
 
@@ -20,6 +21,7 @@ TopBar::TopBar(Theme& theme, Actions& actions, CurrentSession& current, QWidget*
       m_connection(new Pill(theme, ColorRole::Selection, ColorRole::Accent)),
       m_address(new ElidedLabel(theme, FontRole::Body, ColorRole::Muted)),
       m_badge(new Pill(theme, ColorRole::ErrorSoft, ColorRole::Error)),
+      m_presenting(new Pill(theme, ColorRole::Selection, ColorRole::Accent)),
       m_toggle(new QPushButton),
       m_menuButton(new QToolButton),
       m_menu(new QMenu(this)) {
@@ -29,9 +31,11 @@ TopBar::TopBar(Theme& theme, Actions& actions, CurrentSession& current, QWidget*
     m_address->setObjectName(u"currentAddress"_s);
     m_badge->setObjectName(u"verificationOffBadge"_s);
     m_badge->setIcon(theme.icon(u"shield-off"_s, ColorRole::Error));
+    m_presenting->setObjectName(u"presentationBadge"_s);
+    m_presenting->setIcon(theme.icon(u"lock"_s, ColorRole::Accent));
     compose(actions.connection());
     connect(&current, &CurrentSession::updated, this, &TopBar::refresh);
-    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(&theme, &Theme::changed, this, &TopBar::refresh);
     retranslate();
 }
 
@@ -54,6 +58,7 @@ void TopBar::compose(QAction* connection) {
     layout->addWidget(m_product);
     layout->addWidget(m_connection);
     layout->addWidget(m_address, 1);
+    layout->addWidget(m_presenting);
     layout->addWidget(m_badge);
     layout->addWidget(m_toggle);
     layout->addWidget(m_menuButton);
@@ -70,9 +75,12 @@ void TopBar::refresh() {
     m_connection->setVisible(session);
     m_toggle->setVisible(session);
     m_badge->setVisible(session && !session->profile().tls.verifyPeer);
-    m_address->setFullText(session ? addressWithoutQuery(session->profile().url) : QString());
+    const Presentation& presentation = m_theme.presentation();
+    m_presenting->setVisible(presentation.isOn());
+    m_address->setFullText(session ? presentation.id(addressWithoutQuery(session->profile().url)) : QString());
+    update();
     if (session) {
-        m_connection->setText(session->profile().name);
+        m_connection->setText(presentation.text(visibleLine(session->profile().name)));
         m_connection->setDot(colorOf(moodOf(session->status())));
         m_connection->setToolTip(plainToolTip(stateWords(session->status())));
     }
@@ -82,6 +90,8 @@ void TopBar::retranslate() {
     m_badge->setText(tr("TLS verification is off"));
     m_badge->setToolTip(tr("Anyone in between can read and change this connection. Edit the connection to switch "
                            "verification on."));
+    m_presenting->setText(tr("Presentation"));
+    m_presenting->setToolTip(tr("Keys, ids and addresses are hidden. F11 shows them again."));
     m_menuButton->setToolTip(tr("Menu"));
     m_menuButton->setAccessibleName(tr("Menu"));
     refresh();

@@ -36,6 +36,7 @@ private:
     Pill* m_connection;
     ElidedLabel* m_address;
     Pill* m_badge;
+    Pill* m_presenting;
     QPushButton* m_toggle;
     QToolButton* m_menuButton;
     QMenu* m_menu;

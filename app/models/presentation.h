@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+
+namespace maim {
+
+/// Presentation mode: whether keys, ids and addresses are hidden from those who look on, and what stands in their
+/// place. Models and views show such things through it, and again on changed(). It is never kept between runs.
+class Presentation : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    bool isOn() const { return m_on; }
+    void setOn(bool on);
+    /// Hosts, ids and keys of the connections: hidden wherever they are quoted.
+    void setWords(const QStringList& words);
+
+    /// A sentence, a name, what a peer wrote. As it is while the mode is off. `own`: further words to hide.
+    QString text(const QString& text, const QStringList& own = {}) const;
+    /// What is an id, an address or a key as a whole.
+    QString id(const QString& id) const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    bool m_on = false;
+    QStringList m_words;
+};
+
+/// For a model that may have none.
+inline bool hides(const Presentation* presentation) {
+    return presentation && presentation->isOn();
+}
+inline QString shownText(const Presentation* presentation, const QString& text) {
+    return presentation ? presentation->text(text) : text;
+}
+inline QString shownId(const Presentation* presentation, const QString& id) {
+    return presentation ? presentation->id(id) : id;
+}
+
+} // namespace maim

@@ -1,0 +1,92 @@
+#include "models/veiled.h"
+
+namespace maim {
+
+namespace {
+
+QStringList idsOf(const ChatContent& content) {
+    QStringList ids;
+    if (content.message) {
+        const Message& message = *content.message;
+        ids << message.senderId << message.groupId << message.messageId;
+    }
+    return ids;
+}
+
+void hideIn(Segment& root, const Presentation& presentation, const QStringList& ids) {
+    std::vector<Segment*> open{&root};
+    while (!open.empty()) {
+        Segment& segment = *open.back();
+        open.pop_back();
+        const bool isId = segment.kind == Segment::Kind::At || segment.kind == Segment::Kind::Reply;
+        segment.text = isId ? presentation.id(segment.text) : presentation.text(segment.text, ids);
+        segment.url = presentation.id(segment.url);
+        segment.fileName = presentation.text(segment.fileName, ids);
+        segment.type = presentation.text(segment.type, ids);
+        for (Segment& part : segment.parts) {
+            open.push_back(&part);
+        }
+    }
+}
+
+/// Which facts of an event are ids, addresses or keys as a whole.
+QList<qsizetype> idFacts(Event::Kind kind) {
+    switch (kind) {
+    case Event::Kind::Connecting:
+    case Event::Kind::UuidLearned:
+    case Event::Kind::AckTimeout:
+    case Event::Kind::SentAgain:
+        return {0};
+    case Event::Kind::EffectiveIdentity:
+        return {1};
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+ChatContentPtr veiled(const ChatContentPtr& content, const Presentation* presentation) {
+    if (!hides(presentation)) {
+        return content;
+    }
+    const QStringList ids = idsOf(*content);
+    auto shown = std::make_shared<ChatContent>(*content);
+    shown->rawText = presentation->text(shown->rawText);
+    for (Finding& finding : shown->findings) {
+        finding = veiled(std::move(finding), presentation);
+    }
+    if (shown->message) {
+        Message& message = *shown->message;
+        message.senderName = presentation->text(message.senderName, ids);
+        message.groupName = presentation->text(message.groupName, ids);
+        for (QString* id : {&message.senderId, &message.groupId, &message.messageId}) {
+            *id = presentation->id(*id);
+        }
+        hideIn(message.segment, *presentation, ids);
+    }
+    return shown;
+}
+
+Finding veiled(Finding finding, const Presentation* presentation) {
+    finding.pointer = shownText(presentation, finding.pointer);
+    for (QString& detail : finding.details) {
+        detail = shownText(presentation, detail);
+    }
+    return finding;
+}
+
+QString veiledSentence(const Event& event, const Presentation* presentation) {
+    if (!hides(presentation)) {
+        return sentence(event);
+    }
+    Event shown = event;
+    for (const qsizetype fact : idFacts(event.kind)) {
+        if (fact < shown.facts.size()) {
+            shown.facts[fact] = presentation->id(shown.facts[fact]);
+        }
+    }
+    return presentation->text(sentence(shown));
+}
+
+} // namespace maim

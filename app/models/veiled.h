@@ -1,0 +1,15 @@
+#pragma once
+
+#include "models/chat_content.h"
+#include "models/presentation.h"
+#include "session/event_log.h"
+
+/// Things as presentation mode shows them: with their ids, addresses and keys hidden. As they are while it is off.
+namespace maim {
+
+/// A copy in which the pictures are found as before.
+ChatContentPtr veiled(const ChatContentPtr& content, const Presentation* presentation);
+Finding veiled(Finding finding, const Presentation* presentation);
+QString veiledSentence(const Event& event, const Presentation* presentation);
+
+} // namespace maim
