@@ -242,6 +242,14 @@
         <source>Not shown: the content is not PNG, JPEG, GIF, WebP or BMP.</source>
         <translation>未显示：内容不是 PNG、JPEG、GIF、WebP 或 BMP。</translation>
     </message>
+    <message>
+        <source>Not shown: a picture of more than 32 MB is not decoded here.</source>
+        <translation>未显示：此处不解码超过 32 MB 的图片。</translation>
+    </message>
+    <message>
+        <source>Not shown: the picture takes too long to decode.</source>
+        <translation>未显示：图片解码耗时过长。</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionState</name>
@@ -345,6 +353,10 @@
     <message>
         <source>Show this recorded session.</source>
         <translation>显示此录制的会话。</translation>
+    </message>
+    <message>
+        <source>Start with keys, ids and addresses hidden.</source>
+        <translation>启动时隐藏密钥、标识和地址。</translation>
     </message>
 </context>
 <context>
@@ -1949,6 +1961,14 @@ Qt %1</translation>
         <source>This is a recorded session: it can be read, not connected.</source>
         <translation>这是录制的会话：只能查看，不能连接。</translation>
     </message>
+    <message>
+        <source>Presentation mode</source>
+        <translation>演示模式</translation>
+    </message>
+    <message>
+        <source>Hides keys, ids and addresses, and enlarges the type</source>
+        <translation>隐藏密钥、标识和地址，并放大字号</translation>
+    </message>
 </context>
 <context>
     <name>maim::ChatView</name>
@@ -2166,6 +2186,10 @@ Qt %1</translation>
     <message>
         <source>Close the recorded session</source>
         <translation>关闭录制的会话</translation>
+    </message>
+    <message>
+        <source>Leave presentation mode first: the editor shows addresses and ids</source>
+        <translation>请先退出演示模式：编辑器会显示地址和标识</translation>
     </message>
 </context>
 <context>
@@ -2645,6 +2669,10 @@ Qt %1</translation>
         <source>Reveal keys</source>
         <translation>显示密钥</translation>
     </message>
+    <message>
+        <source>Presentation mode reveals nothing</source>
+        <translation>演示模式下不显示任何密钥</translation>
+    </message>
 </context>
 <context>
     <name>maim::InspectorPanel</name>
@@ -2682,6 +2710,10 @@ Qt %1</translation>
     <message>
         <source>%1 is too much to edit here: only the beginning is shown. All of it is sent as it is.</source>
         <translation>%1 过大，无法在此编辑，只显示开头。发送时会原样发送全部内容。</translation>
+    </message>
+    <message>
+        <source>The frame is folded while presentation mode is on. It is sent as it is.</source>
+        <translation>演示模式下帧内容已收起，将原样发送。</translation>
     </message>
 </context>
 <context>
@@ -3119,6 +3151,10 @@ Qt %1</translation>
         <source>Id</source>
         <translation>ID</translation>
     </message>
+    <message>
+        <source>Hidden while presentation mode is on. It is sent as it is.</source>
+        <translation>演示模式下已隐藏，将原样发送。</translation>
+    </message>
 </context>
 <context>
     <name>maim::SessionFiles</name>
@@ -3305,6 +3341,14 @@ Qt %1</translation>
         <source>Anyone in between can read and change this connection. Edit the connection to switch verification on.</source>
         <translation>中间的任何人都能读取和篡改此连接的内容。编辑此连接即可重新开启验证。</translation>
     </message>
+    <message>
+        <source>Presentation</source>
+        <translation>演示中</translation>
+    </message>
+    <message>
+        <source>Keys, ids and addresses are hidden. F11 shows them again.</source>
+        <translation>密钥、标识和地址已隐藏。按 F11 恢复显示。</translation>
+    </message>
 </context>
 <context>
     <name>maim::TreePage</name>
@@ -3358,6 +3402,30 @@ Qt %1</translation>
         <source>Host: %1</source>
         <translation>主机：%1</translation>
     </message>
+    <message>
+        <source>This is not a whole address, so it is not opened.</source>
+        <translation>这不是完整的地址，因此不会打开。</translation>
+    </message>
+    <message>
+        <source>What stands before the @ is no host, and looks like one. Such an address is not opened.</source>
+        <translation>@ 之前的部分看似主机名，其实不是。这样的地址不会打开。</translation>
+    </message>
+    <message>
+        <source>It holds blanks, backslashes or characters that cannot be seen, so it is not opened.</source>
+        <translation>其中含有空白、反斜杠或不可见字符，因此不会打开。</translation>
+    </message>
+    <message>
+        <source>It is too long to be read before it is opened, so it is not opened.</source>
+        <translation>地址过长，打开前无法读完，因此不会打开。</translation>
+    </message>
+    <message>
+        <source>The host has letters of another alphabet, which may look like others. Compare the name beginning with xn-- with the one that you expect.</source>
+        <translation>主机名含有其他文字的字母，可能与别的字母相似。请将以 xn-- 开头的名称与您预期的名称比对。</translation>
+    </message>
+    <message>
+        <source>Presentation mode hides addresses. Leave it to see and to open this one.</source>
+        <translation>演示模式隐藏地址。退出后才能查看并打开此地址。</translation>
+    </message>
 </context>
 <context>
     <name>maim::VerdictBar</name>
@@ -3382,6 +3450,10 @@ Qt %1</translation>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Leave presentation mode first: the editor shows addresses and ids</source>
+        <translation>请先退出演示模式：编辑器会显示地址和标识</translation>
     </message>
 </context>
 <context>
@@ -3458,6 +3530,13 @@ Qt %1</translation>
     <message>
         <source>This is an API key, or holds one: it is not put into the filter, where all could read it</source>
         <translation>这是 API 密钥，或其中含有密钥：不会放入人人可见的过滤条件</translation>
+    </message>
+</context>
+<context>
+    <name>maim::MessageEdit</name>
+    <message>
+        <source>Hidden while presentation mode is on: it holds an address, an id or a key. It is sent as it is.</source>
+        <translation>演示模式下已隐藏：其中含有地址、标识或密钥，将原样发送。</translation>
     </message>
 </context>
 </TS>

@@ -32,13 +32,15 @@ Composer::Composer(Theme& theme, QWidget* parent)
     setObjectName(u"composer"_s);
     build();
     connectParts();
-    connect(&theme, &Theme::changed, this, [this] {
-        m_json->setFolded(m_theme.presentation().isOn());
-        showMode(m_bar->isJson());
-    });
-    m_json->setFolded(theme.presentation().isOn());
+    connect(&theme, &Theme::changed, this, &Composer::applyTheme);
     retranslate();
     restoreDraft();
+    applyTheme();
+}
+
+void Composer::applyTheme() {
+    m_json->setFolded(m_theme.presentation().isOn());
+    showMode(m_bar->isJson());
 }
 
 void Composer::build() {
@@ -281,6 +283,7 @@ void Composer::retranslate() {
     m_shape->setItemText(1, tr("bare"));
     m_shape->setAccessibleName(tr("How the message is packed"));
     m_json->setAccessibleName(tr("The frame as JSON"));
+    m_json->setFolded(m_theme.presentation().isOn());
     m_json->setPlaceholderText(tr("The whole frame as JSON. Ctrl+Enter sends"));
     showSendLabel();
 }

@@ -42,6 +42,7 @@ private:
 
     void build();
     void connectParts();
+    void applyTheme();
     void retranslate();
     void keepDraft();
     void restoreDraft();

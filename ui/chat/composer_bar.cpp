@@ -37,7 +37,8 @@ ComposerBar::ComposerBar(Theme& theme, QWidget* parent)
       m_groupId(m_group->addField(u"groupId"_s)) {
     build(theme);
     connectFields();
-    connect(&theme, &Theme::changed, this, &ComposerBar::showValues);
+    connect(&theme, &Theme::changed, this, &ComposerBar::applyTheme);
+    applyTheme();
     retranslate();
 }
 
@@ -150,6 +151,12 @@ void ComposerBar::showMode() {
         field->setEnabled(!isJson());
     }
     setToolTip(isJson() ? tr("The JSON holds these fields. Choose Form to change them here.") : QString());
+}
+
+void ComposerBar::applyTheme() {
+    // Larger type leaves no room for it, and its list speaks for itself.
+    m_labels.last()->setVisible(!m_theme.presentation().isOn());
+    showValues();
 }
 
 void ComposerBar::showValues() {

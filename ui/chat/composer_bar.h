@@ -37,6 +37,7 @@ private:
     void build(Theme& theme);
     void connectFields();
     void retranslate();
+    void applyTheme();
     void showValues();
     void chooseSegment();
     void showMode();

@@ -102,6 +102,7 @@ void SegmentEditor::retranslate() {
     m_line->setAccessibleName(tr("Id"));
     m_json->setPlaceholderText(tr("JSON of the segment's data"));
     m_json->setAccessibleName(tr("JSON of the segment's data"));
+    veilAll();
 }
 
 void SegmentEditor::changeEvent(QEvent* event) {
