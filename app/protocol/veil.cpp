@@ -33,7 +33,7 @@ QRegularExpression shapes() {
         u"\\b[a-z][a-z0-9+.-]*://[\\w\\[%][^\\s\"'<>，。）】]*"_s,    // any scheme that goes to a host
         u"\\b(?:data|file|javascript|mailto):[^\\s\"'<>，。）】]+"_s, //
         u"\\bwww\\.[^\\s\"'<>，。）】]+"_s,                           //
-        u"•{4}\\S{0,2}"_s,                                            // the end of a masked key
+        u"•{4}(?:[!-~]?[A-Za-z0-9])?"_s,                              // the end of a masked key
         u"\\b\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d+)?\\b"_s,              // IPv4
         u"\\[[0-9a-f:.]*:[0-9a-f:.]*\\](?::\\d+)?"_s,                 // IPv6
         u"\\blocalhost(?::\\d+)?\\b"_s,                               //

@@ -156,6 +156,7 @@ void ComposerBar::showMode() {
 void ComposerBar::applyTheme() {
     // Larger type leaves no room for it, and its list speaks for itself.
     m_labels.last()->setVisible(!m_theme.presentation().isOn());
+    layout()->setSpacing(m_theme.presentation().isOn() ? 4 : 8);
     showValues();
 }
 

@@ -15,6 +15,8 @@ constexpr int kCellMargins = 17; // both sides
 
 // In characters of the fixed font. msg_id takes what is left.
 constexpr int kColumnChars[kFrameColumnCount] = {6, 12, 7, 1, 7, 12, 8, 9, 9};
+// Of the larger type less has room.
+constexpr int kPresentedChars[kFrameColumnCount] = {4, 12, 6, 1, 7, 4, 7, 7, 6};
 
 } // namespace
 
@@ -60,7 +62,8 @@ void FrameTableView::applyTheme() {
 
 void FrameTableView::layOutColumns() {
     for (int column = 0; column < kFrameColumnCount; ++column) {
-        const QString widest(kColumnChars[column], u'0');
+        const bool presenting = m_theme.presentation().isOn();
+        const QString widest(presenting ? kPresentedChars[column] : kColumnChars[column], u'0');
         horizontalHeader()->resizeSection(column, fontMetrics().horizontalAdvance(widest) + kCellMargins);
     }
     horizontalHeader()->setSectionResizeMode(FrameTableModel::MessageId, QHeaderView::Stretch);

@@ -28,6 +28,21 @@ bool isBreak(QChar c) {
     return code == u'\n' || code == u'\r' || code == 0x2029 || code == 0xfdd0 || code == 0xfdd1;
 }
 
+/// Of a mark: the character that stands there in truth. Of one for the end of a block, nothing: the block knows it.
+constexpr int kWritten = QTextFormat::UserProperty;
+
+// A break that is no line feed says which it is.
+void markBreak(QTextCursor& cursor, const QString& written, const QColor& ink) {
+    QTextCharFormat format;
+    format.setProperty(kWritten, QString());
+    format.setForeground(ink);
+    for (qsizetype at = 0; at < written.size(); ++at) {
+        if (written[at] != u'\n') {
+            cursor.insertText(markAt(written, at), format);
+        }
+    }
+}
+
 void breakBlock(QTextCursor& cursor, const QString& written) {
     cursor.insertBlock();
     cursor.block().previous().setUserData(new BlockEnd(written));
@@ -43,9 +58,6 @@ qsizetype pieceLength(QStringView text, qsizetype room) {
     }
     return length < text.size() && text[length - 1].isHighSurrogate() ? length + 1 : length;
 }
-
-/// Of a mark: the character that stands there in truth.
-constexpr int kWritten = QTextFormat::UserProperty;
 
 qsizetype unitsAt(QStringView text, qsizetype at) {
     const bool pair = text[at].isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate();
@@ -73,8 +85,11 @@ QString writtenIn(const QTextBlock& block, int from, int to) {
         const QString written = fragment.charFormat().stringProperty(kWritten);
         const int first = qMax(from, begin) - begin;
         const int last = qMin(to, end) - begin;
-        if (written.isEmpty()) {
+        if (!fragment.charFormat().hasProperty(kWritten)) {
             text += QStringView(shown).sliced(first, last - first);
+            continue;
+        }
+        if (written.isEmpty()) {
             continue;
         }
         // The same character several times in a row is one fragment.
@@ -175,6 +190,7 @@ void RawView::append(QStringView text) {
         text = text.sliced(length);
         if (!text.isEmpty() && isBreak(text[0])) {
             const qsizetype width = text.startsWith("\r\n"_L1) ? 2 : 1;
+            markBreak(cursor, text.first(width).toString(), m_theme.color(ColorRole::Warning));
             breakBlock(cursor, text.first(width).toString());
             text = text.sliced(width);
         }

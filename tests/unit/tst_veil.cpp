@@ -1,0 +1,95 @@
+#include <QTest>
+
+#include "protocol/veil.h"
+
+using namespace maim;
+using namespace Qt::StringLiterals;
+
+class TestVeil : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void hidesInText_data();
+    void hidesInText();
+    void hidesWords();
+    void knowsMembers_data();
+    void knowsMembers();
+    void hidesNothingOfNothing();
+};
+
+void TestVeil::hidesInText_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shown");
+    const auto same = [](const QString& text) { QTest::newRow(text.toUtf8().constData()) << text << text; };
+    const auto add = [](const QString& text, const QString& shown) {
+        QTest::newRow(text.toUtf8().constData()) << text << shown;
+    };
+    same(u"Hello, how are you? 你好，世界！"_s);
+    same(u"21:03:11.204 Connected after 12 ms (101 Switching Protocols)."_s);
+    same(u"TLSv1.3, TLS_AES_256_GCM_SHA384"_s);
+    same(u"The frame has 104,857,600 bytes"_s);
+    same(u"payload.message_info.time is missing"_s);
+    same(u"The image begins with base64://. MaiBot takes all of it"_s);
+    same(u"Qt 6.4.2"_s);
+    add(u"see https://example.org/a?b=c, please"_s, u"see •••• please"_s);
+    add(u"见 https://example.org/图，谢谢"_s, u"见 ••••，谢谢"_s);
+    add(u"ws://127.0.0.1:18040/ws"_s, u"••••"_s);
+    add(u"Connecting to 127.0.0.1:18040, attempt 1."_s, u"Connecting to ••••, attempt 1."_s);
+    add(u"host.example:443 refused"_s, u"•••• refused"_s);
+    add(u"[fe80::1]:80 refused"_s, u"•••• refused"_s);
+    add(u"localhost:80"_s, u"••••"_s);
+    add(u"calls this connection 1b4e28ba-2fa1-11d2-883f-0016d3cca427."_s, u"calls this connection ••••."_s);
+    add(u"my number is 123456789"_s, u"my number is ••••"_s);
+    add(u"the key ••••3f by query"_s, u"the key •••• by query"_s);
+    add(u"sk-abcdef0123456789"_s, u"••••"_s);
+    add(u"javascript:alert(1)"_s, u"••••"_s);
+    add(uR"({"user_id": "u1", "text": "hi"})"_s, uR"({"user_id": "••••", "text": "hi"})"_s);
+    add(uR"({"msg_id":7})"_s, uR"({"msg_id":"••••"})"_s);
+    add(uR"({"url":"cut off)"_s, uR"({"url":"••••")"_s);
+}
+
+void TestVeil::hidesInText() {
+    QFETCH(QString, text);
+    QTEST(veiledText(text), "shown");
+}
+
+void TestVeil::hidesWords() {
+    QCOMPARE(veiledText(u"not connected to Staging.Example"_s, {u"staging.example"_s}), u"not connected to ••••"_s);
+    // A word of two letters would be found everywhere.
+    QCOMPARE(veiledText(u"m1 and more"_s, {u"m1"_s}), u"m1 and more"_s);
+}
+
+void TestVeil::knowsMembers_data() {
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<bool>("veiled");
+    for (const char* name : {"id", "msg_id", "user_id", "acked_msg_id", "userId", "uuid", "x-uuid", "url", "avatar_url",
+                             "imageUrl", "api_key", "token", "sender_user", "qq", "href", "ids"}) {
+        QTest::newRow(name) << QByteArray("{\"") + name + "\":\"x\"}" << true;
+    }
+    for (const char* name :
+         {"text", "type", "platform", "time", "valid", "paid", "kid", "curl", "name", "data", "ver"}) {
+        QTest::newRow(name) << QByteArray("{\"") + name + "\":\"x\"}" << false;
+    }
+    QTest::newRow("list of ids") << QByteArray(R"({"user_id":["x"]})") << true;
+    QTest::newRow("mention") << QByteArray(R"({"data":"x","type":"at"})") << true;
+    QTest::newRow("reply") << QByteArray(R"({"data":"x","type":"reply"})") << true;
+    QTest::newRow("text segment") << QByteArray(R"({"data":"x","type":"text"})") << false;
+}
+
+void TestVeil::knowsMembers() {
+    QFETCH(QByteArray, json);
+    const json::Document document = json::Document::parse(json);
+    json::NodeId node = 1;
+    while (document.node(node).children > 0) {
+        ++node;
+    }
+    QTEST(isVeiled(document, node), "veiled");
+}
+
+void TestVeil::hidesNothingOfNothing() {
+    QCOMPARE(veiledId({}), QString());
+    QCOMPARE(veiledText({}), QString());
+    QCOMPARE(veiledId(u"x"_s), u"••••"_s);
+}
+
+QTEST_APPLESS_MAIN(TestVeil)
+#include "tst_veil.moc"
