@@ -278,7 +278,14 @@ void TestPresentation::itEnlargesTheTypeAndFoldsTheRawText() {
     QCOMPARE(title->font().pixelSize(), qRound(size * 4.0 / 3));
     QCOMPARE(header->tab(), InspectorHeader::Tree);
     QVERIFY(!m_rig->window.findChild<BytesView*>()->isVisible());
-    QVERIFY2(m_rig->window.width() <= 1280, qPrintable(QString::number(m_rig->window.width())));
+    QStringList widths;
+    for (const QWidget* part : m_rig->window.findChildren<QWidget*>()) {
+        if (part->isVisible() && part->minimumSizeHint().width() > 280) {
+            widths += u"%1 %2: %3"_s.arg(QLatin1String(part->metaObject()->className()), part->objectName())
+                          .arg(part->minimumSizeHint().width());
+        }
+    }
+    QVERIFY2(m_rig->window.width() <= 1280, qPrintable(widths.join(u'\n')));
     m_rig->theme.presentation().setOn(false);
     QCOMPARE(title->font().pixelSize(), size);
     QCOMPARE(header->tab(), InspectorHeader::Raw);

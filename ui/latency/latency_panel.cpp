@@ -61,8 +61,20 @@ LatencyPanel::LatencyPanel(Theme& theme, FrameSelection& selection, QWidget* par
     m_tick.setSingleShot(true);
     m_tick.setInterval(kTickMs);
     connect(&m_tick, &QTimer::timeout, this, &LatencyPanel::update);
+    connect(&theme, &Theme::changed, this, &LatencyPanel::applyTheme);
+    applyTheme();
     connect(m_plot, &LatencyPlot::frameChosen, &selection, &FrameSelection::setCurrent);
     retranslate();
+}
+
+void LatencyPanel::applyTheme() {
+    // Four figures of the larger type would make the window wider than many a projector.
+    const bool all = !m_theme.presentation().isOn();
+    m_names.back()->setVisible(all);
+    m_figures.back()->setVisible(all);
+    for (StableLabel* figure : m_figures) {
+        figure->forgetWidth();
+    }
 }
 
 void LatencyPanel::buildHeader() {

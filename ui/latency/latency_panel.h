@@ -32,6 +32,7 @@ protected:
 private:
     static constexpr std::size_t kFigures = 4;
 
+    void applyTheme();
     void buildHeader();
     QLayout* buildFigures();
     QLayout* buildFooter();
