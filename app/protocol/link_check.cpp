@@ -10,9 +10,9 @@ namespace {
 
 using Problem = LinkCheck::Problem;
 
-constexpr qsizetype kLongest = 4'096;
+constexpr qsizetype kLongestLink = 4'096;
 
-bool isUnseen(char32_t c) {
+bool isUnseenInLink(char32_t c) {
     switch (QChar::category(c)) {
     case QChar::Other_Control:
     case QChar::Other_Format:
@@ -30,7 +30,7 @@ bool isUnseen(char32_t c) {
 // Browsers take a backslash for a slash, so that the host would be another one than QUrl's.
 bool isWrittenPlainly(const QString& text) {
     const QList<uint> characters = text.toUcs4();
-    return !text.contains(u'\\') && std::none_of(characters.begin(), characters.end(), isUnseen);
+    return !text.contains(u'\\') && std::none_of(characters.begin(), characters.end(), isUnseenInLink);
 }
 
 bool isPlain(QChar c) {
@@ -38,7 +38,7 @@ bool isPlain(QChar c) {
 }
 
 Problem problemOf(const QString& text, const LinkCheck& link) {
-    if (text.size() > kLongest) {
+    if (text.size() > kLongestLink) {
         return Problem::TooLong;
     }
     if (!isWrittenPlainly(text)) {
@@ -58,7 +58,7 @@ Problem problemOf(const QString& text, const LinkCheck& link) {
 
 LinkCheck checkedLink(const QString& text) {
     LinkCheck link;
-    link.url = QUrl(text.left(kLongest), QUrl::StrictMode);
+    link.url = QUrl(text.left(kLongestLink), QUrl::StrictMode);
     link.host = QString::fromLatin1(QUrl::toAce(link.url.host()));
     if (link.host.isEmpty()) {
         link.host = link.url.host(); // an IP address in brackets is no name

@@ -12,7 +12,7 @@ namespace {
 
 constexpr qsizetype kShortestWord = 3;
 // More of a text than this is on no screen.
-constexpr qsizetype kLongestText = 64 * 1024;
+constexpr qsizetype kLongestVeiled = 64 * 1024;
 
 // The end of a member's name that makes it one to hide.
 const QLatin1StringView kNameEnds("(?:id|uuid|url|uri|href|link|key|token|secret|user|qq|host|address)");
@@ -77,7 +77,7 @@ QString veiledId(const QString& id) {
 
 QString veiledText(QString text, const QStringList& words) {
     static const QRegularExpression shape = shapes();
-    text.truncate(kLongestText);
+    text.truncate(kLongestVeiled);
     return withMembersVeiled(withoutWords(std::move(text), words)).replace(shape, secretDots());
 }
 

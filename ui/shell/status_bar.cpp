@@ -16,7 +16,7 @@ namespace maim {
 namespace {
 
 constexpr int kTickMs = 250;
-constexpr int kHeight = 26;
+constexpr int kBarHeight = 26;
 
 QString clockText(SteadyNs since) {
     const qint64 seconds = (steadyNow() - since) / 1'000'000'000;
@@ -57,7 +57,7 @@ StatusBar::StatusBar(Theme& theme, CurrentSession& current, QWidget* parent)
       m_tls(place("statusTls")) {
     setObjectName(u"statusBar"_s);
     setSizeGripEnabled(false);
-    setFixedHeight(theme.scaled(kHeight));
+    setFixedHeight(theme.scaled(kBarHeight));
     setContentsMargins(8, 0, 12, 0);
     addWidget(m_dot);
     for (StableLabel* label : {m_state, m_rtt, m_frames, m_recording, m_uuid}) {
@@ -69,7 +69,7 @@ StatusBar::StatusBar(Theme& theme, CurrentSession& current, QWidget* parent)
     connect(&current, &CurrentSession::changed, this, &StatusBar::follow);
     connect(&current, &CurrentSession::updated, this, &StatusBar::refresh);
     connect(&theme, &Theme::changed, this, [this] {
-        setFixedHeight(m_theme.scaled(kHeight));
+        setFixedHeight(m_theme.scaled(kBarHeight));
         follow(m_current.session());
     });
     follow(current.session());
