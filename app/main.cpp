@@ -7,7 +7,10 @@
 #include <malloc.h>
 #endif
 
+#include "base/core_dump.h"
 #include "demo/demo.h"
+#include "profiles/redactor.h"
+#include "profiles/secret_file.h"
 #include "ui/shell/desktop_options.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/run_report.h"
@@ -63,6 +66,7 @@ void connectTo(const DesktopOptions::Target& target, SessionHub& hub, MainWindow
 }
 
 int run(const DesktopOptions& options) {
+    const RedactedLog log;
     const QString folder = dataFolder(options);
     Settings settings(folder);
     Language language;
@@ -73,6 +77,7 @@ int run(const DesktopOptions& options) {
     ProfileStore profiles(folder + QStringLiteral("/profiles.json"));
     const Outcome loaded = profiles.load();
     SecretStore secrets(SecretStore::Mode::UseKeychain);
+    secrets.offerFile(std::make_unique<SecretFile>(folder + QStringLiteral("/secrets.maimkeys")));
     SessionArchive archive(settings.recordingFolder(), settings.retention());
     QThreadPool::globalInstance()->start([archive] { archive.sweep(); });
     SessionHub hub(profiles, secrets, &archive);
@@ -115,6 +120,9 @@ int run(const DesktopOptions& options) {
 
 int main(int argc, char* argv[]) {
     keepFreedMemory();
+#ifdef NDEBUG
+    forbidCoreDumps();
+#endif
     if (!hasDisplay()) {
         return complain(QStringLiteral("Maim Console needs a screen, and there is none here: neither DISPLAY nor "
                                        "WAYLAND_DISPLAY is set. Use maim-console-cli instead."));

@@ -870,6 +870,42 @@
         <translation>密钥环拒绝了访问，密钥仅在本次运行期间保留。密钥环的回应：%1</translation>
     </message>
     <message>
+        <source>The file of keys %1 is locked, so keys are kept for this run only.</source>
+        <translation>密钥文件 %1 处于锁定状态，密钥仅在本次运行期间保留。</translation>
+    </message>
+    <message>
+        <source>Enter its passphrase to use the keys in it.</source>
+        <translation>输入其口令即可使用其中的密钥。</translation>
+    </message>
+    <message>
+        <source>A key could not be written to %1, so keys are kept for this run only.</source>
+        <translation>无法将密钥写入 %1，密钥仅在本次运行期间保留。</translation>
+    </message>
+    <message>
+        <source>Enter the passphrase again to try again.</source>
+        <translation>重新输入口令即可再试一次。</translation>
+    </message>
+    <message>
+        <source>A key could not be written to %1, so keys are kept for this run only: %2</source>
+        <translation>无法将密钥写入 %1，密钥仅在本次运行期间保留：%2</translation>
+    </message>
+    <message>
+        <source>The file of keys %1 is damaged. It was left as it is.</source>
+        <translation>密钥文件 %1 已损坏，现保持原样未动。</translation>
+    </message>
+    <message>
+        <source>Put a copy in its place, or move it away and enter the keys anew.</source>
+        <translation>请用备份替换该文件，或将其移走并重新输入密钥。</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open %1.</source>
+        <translation>此口令无法打开 %1。</translation>
+    </message>
+    <message>
+        <source>Try again; capitals and the keyboard&apos;s layout count.</source>
+        <translation>请重试；注意大小写和键盘布局。</translation>
+    </message>
+    <message>
         <source>Another program uses port %1 already.</source>
         <translation>端口 %1 已被其他程序占用。</translation>
     </message>
@@ -988,6 +1024,10 @@
 </context>
 <context>
     <name>ErrorFact</name>
+    <message>
+        <source>There is not enough memory.</source>
+        <translation>内存不足。</translation>
+    </message>
     <message>
         <source>An HTTP header cannot carry it.</source>
         <translation>HTTP 请求头无法携带此值。</translation>
@@ -2619,6 +2659,22 @@ Qt %1</translation>
         <translation>保存在系统密钥环中，不写入文件。</translation>
     </message>
     <message>
+        <source>Kept in a file that your passphrase encrypts.</source>
+        <translation>保存在由您的口令加密的文件中。</translation>
+    </message>
+    <message>
+        <source>The file of keys is locked.</source>
+        <translation>密钥文件处于锁定状态。</translation>
+    </message>
+    <message>
+        <source>Unlock the file of keys…</source>
+        <translation>解锁密钥文件…</translation>
+    </message>
+    <message>
+        <source>Keep keys in an encrypted file…</source>
+        <translation>将密钥保存到加密文件…</translation>
+    </message>
+    <message>
         <source>Kept for this run only: it is asked for again next time.</source>
         <translation>仅本次运行保留，下次需重新输入。</translation>
     </message>
@@ -2957,6 +3013,65 @@ Qt %1</translation>
     <message>
         <source>URL or Base64</source>
         <translation>URL 或 Base64</translation>
+    </message>
+</context>
+<context>
+    <name>maim::PassphraseDialog</name>
+    <message>
+        <source>Keep the keys there</source>
+        <translation>保存到该文件</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Go on without</source>
+        <translation>暂不使用</translation>
+    </message>
+    <message>
+        <source>Keep keys in an encrypted file</source>
+        <translation>将密钥保存到加密文件</translation>
+    </message>
+    <message>
+        <source>Unlock the file of keys</source>
+        <translation>解锁密钥文件</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再次输入</translation>
+    </message>
+    <message>
+        <source>The keys and passphrases of your connections are encrypted with it and kept in %1. It is asked for after each start, and nobody can recover it.</source>
+        <translation>各连接的密钥和口令将用此口令加密并保存在 %1 中。每次启动后会询问一次，遗忘后任何人都无法找回。</translation>
+    </message>
+    <message>
+        <source>The keys of your connections are in %1. Without its passphrase the program works too; keys are then kept for this run only. Should it be forgotten, move the file away and enter the keys anew.</source>
+        <translation>各连接的密钥保存在 %1 中。没有口令程序也能运行，只是密钥仅在本次运行期间保留。若遗忘口令，请移走该文件并重新输入密钥。</translation>
+    </message>
+    <message>
+        <source>Enter the passphrase.</source>
+        <translation>请输入口令。</translation>
+    </message>
+    <message>
+        <source>At least %1 characters, please: several words are better than signs.</source>
+        <translation>至少需要 %1 个字符：几个词语比特殊符号更好。</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>两次输入的口令不一致。</translation>
+    </message>
+    <message>
+        <source>Checking, which takes a second on purpose…</source>
+        <translation>正在验证，有意设计为需要约一秒…</translation>
     </message>
 </context>
 <context>

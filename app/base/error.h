@@ -76,6 +76,11 @@ enum class ErrorCode {
     RecordingFailed,     ///< file, [why]
     KeychainUnavailable, ///< [what it said]
     KeychainFailed,      ///< [what it said]
+    SecretFileLocked,    ///< file
+    SecretFileFailed,    ///< file, [why]
+    SecretFileDamaged,   ///< file
+    SecretFileTooNew,    ///< file, version
+    PassphraseRefused,   ///< file
     // The built-in server.
     PortInUse,          ///< port
     AddressNotLoopback, ///< address

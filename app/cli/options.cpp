@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "cli/output.h"
+#include "profiles/redactor.h"
 
 namespace maim::cli {
 
@@ -56,6 +57,7 @@ Outcome readUrl(const QCommandLineParser& parser, Target& target) {
     target.profile.url = pasted->url;
     target.profile.platform = pasted->platform;
     target.credentials.apiKey = pasted->apiKey;
+    Redactor::hide(pasted->apiKey);
     return success();
 }
 
@@ -73,8 +75,10 @@ Outcome readIdentity(const QCommandLineParser& parser, Target& target) {
     }
     if (!key->isEmpty()) {
         target.credentials.apiKey = *key;
+        Redactor::hide(*key);
     }
     target.credentials.keyPassphrase = Secret(qgetenv("MAIM_KEY_PASSPHRASE"));
+    Redactor::hide(target.credentials.keyPassphrase);
     return success();
 }
 

@@ -3,6 +3,7 @@
 #include "cli/exit_code.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
+#include "profiles/redactor.h"
 
 namespace maim::cli {
 
@@ -36,6 +37,7 @@ void printUsage() {
 } // namespace
 
 int run(const QStringList& arguments) {
+    const RedactedLog redacted;
     const QString name = arguments.value(1);
     for (const Verb& verb : kVerbs) {
         if (name == verb.name) {

@@ -5,6 +5,8 @@
 
 #include "base/log.h"
 #include "profiles/keychain.h"
+#include "profiles/redactor.h"
+#include "profiles/secret_file.h"
 
 namespace maim {
 
@@ -55,10 +57,12 @@ void SecretStore::read(const QUuid& profile, SecretKind kind, QObject* context, 
         return;
     }
     wake();
-    const Ticket ticket = expectAnswer();
+    const Ticket ticket = m_backend == Backend::FileLocked ? ++m_lastTicket : expectAnswer();
     m_reads.insert({ticket, {name, context, std::move(answer)}});
-    if (m_backend == Backend::Keychain) {
+    if (isKept()) {
         fetch(ticket, name);
+    } else {
+        wantPassphrase();
     }
 }
 
@@ -67,20 +71,27 @@ void SecretStore::write(const QUuid& profile, SecretKind kind, const Secret& sec
     if (m_memory.contains(name) && m_memory.value(name) == secret) {
         return;
     }
-    m_memory.insert(name, secret);
+    remember(name, secret);
     if (m_forThisRun.contains(name)) {
         return;
     }
     m_unsaved.insert(name);
     wake();
-    if (m_backend == Backend::Keychain) {
+    if (isKept()) {
         store(name);
+    } else if (!secret.isEmpty()) {
+        wantPassphrase();
     }
 }
 
 void SecretStore::writeForThisRun(const QUuid& profile, SecretKind kind, const Secret& secret) {
     const QString name = entryName(profile, kind);
     m_forThisRun.insert(name);
+    remember(name, secret);
+}
+
+void SecretStore::remember(const QString& name, const Secret& secret) {
+    Redactor::hide(secret);
     m_memory.insert(name, secret);
 }
 
@@ -100,10 +111,13 @@ std::vector<Secret> SecretStore::known() const {
     return secrets;
 }
 
-/// The keychain is asked something: if this ticket is not settled in time, it counts as gone.
+/// The keychain is asked something: if this ticket is not settled in time, it counts as gone. A slow disk does not.
 SecretStore::Ticket SecretStore::expectAnswer() {
     const Ticket ticket = ++m_lastTicket;
     m_open.insert(ticket);
+    if (m_backend == Backend::File) {
+        return ticket;
+    }
     QTimer::singleShot(m_limit, this, [this, ticket] {
         if (m_open.contains(ticket)) {
             giveUp(silence());
@@ -122,20 +136,34 @@ void SecretStore::giveUp(const QString& words) {
         return;
     }
     const bool neverWorked = m_backend == Backend::Probing;
-    m_reason.code = neverWorked ? ErrorCode::KeychainUnavailable : ErrorCode::KeychainFailed;
-    m_reason.details = words.isEmpty() ? QStringList() : QStringList(words);
+    Error why{neverWorked ? ErrorCode::KeychainUnavailable : ErrorCode::KeychainFailed, {}};
+    if (m_backend == Backend::File) {
+        why = {ErrorCode::SecretFileFailed, {m_file->path()}};
+    }
+    if (!words.isEmpty()) {
+        why.details << words;
+    }
+    becomeThisRunOnly(why);
+}
+
+void SecretStore::becomeThisRunOnly(const Error& why) {
+    m_reason = why;
     m_backend = Backend::ThisRunOnly;
     m_open.clear();
-    qCWarning(lcProfiles, "No keychain: secrets are kept for this run only.");
+    qCWarning(lcProfiles, "Secrets are kept for this run only.");
     Q_EMIT backendChanged();
     answerReads({});
 }
 
+Keychain& SecretStore::keeper() {
+    return m_keychain ? *m_keychain : *m_file;
+}
+
 void SecretStore::use() {
-    if (m_backend == Backend::Keychain) {
+    if (isKept()) {
         return;
     }
-    m_backend = Backend::Keychain;
+    m_backend = m_keychain ? Backend::Keychain : Backend::File;
     m_reason = {};
     const QSet<QString> unsaved = m_unsaved;
     for (const QString& name : unsaved) {
@@ -148,13 +176,13 @@ void SecretStore::use() {
 }
 
 void SecretStore::fetch(Ticket ticket, const QString& name) {
-    m_keychain->read(name, [this, ticket, name](const Keychain::Answer& answer) {
+    keeper().read(name, [this, ticket, name](const Keychain::Answer& answer) {
         if (answer.failed) {
             return settle(ticket, true, answer.words);
         }
         // What was written meanwhile is newer.
         if (!m_memory.contains(name)) {
-            m_memory.insert(name, answer.secret);
+            remember(name, answer.secret);
         }
         settle(ticket, false, {});
         answerReads(name);
@@ -164,7 +192,7 @@ void SecretStore::fetch(Ticket ticket, const QString& name) {
 void SecretStore::store(const QString& name) {
     m_unsaved.remove(name);
     const Ticket ticket = expectAnswer();
-    m_keychain->write(name, m_memory.value(name), [this, ticket, name](const Keychain::Answer& answer) {
+    keeper().write(name, m_memory.value(name), [this, ticket, name](const Keychain::Answer& answer) {
         if (answer.failed) {
             m_unsaved.insert(name);
         }

@@ -17,12 +17,14 @@
 namespace maim {
 
 class Keychain;
+class SecretFile;
 
 enum class SecretKind : std::uint8_t { ApiKey, KeyPassphrase };
 
-/// Where keys and passphrases are kept: the system's keychain; without one, memory for this run only, and it says so.
-/// Asynchronous throughout: no call waits, and an answer comes within 5 s whatever the keychain does. A keychain that
-/// answers after that, because a person had to unlock it, is used from then on. Lives on the UI thread.
+/// Where keys and passphrases are kept: the system's keychain; without one, memory for this run only, and it says so;
+/// or a file under a passphrase, when a person chose one. Asynchronous throughout: no call waits, and an answer comes
+/// within 5 s whatever the keychain does; of a locked file, once a person typed the passphrase or went on without. A
+/// keychain that answers after that, because a person had to unlock it, is used from then on. Lives on the UI thread.
 class SecretStore : public QObject {
     Q_OBJECT
 public:
@@ -30,6 +32,8 @@ public:
         Probing, ///< not known yet, or not asked yet; writes are kept in memory and stored once it is known
         Keychain,
         ThisRunOnly, ///< no keychain, or it failed: kept in memory
+        FileLocked,  ///< there is a file; its passphrase is asked for when a secret is needed
+        File,
     };
     enum class Mode : std::uint8_t { UseKeychain, MemoryOnly };
 
@@ -42,6 +46,15 @@ public:
     Backend backend() const { return m_backend; }
     /// Asks the keychain now whether it works; once. Reading and writing do it by themselves.
     void wake();
+
+    /// A file that may take the keychain's place. One that is there was chosen before: then no keychain is asked.
+    void offerFile(std::unique_ptr<SecretFile> file);
+    const SecretFile* file() const { return m_file.get(); }
+    /// Opens the file that was offered, or makes it, and keeps everything there from then on.
+    void useFile(const Secret& passphrase, const std::function<void(const Outcome&)>& done);
+    /// Nobody types the passphrase now: what waits for it goes without.
+    void goOnWithoutFile();
+
     const Error& reason() const { return m_reason; } ///< why ThisRunOnly; none when that was asked for
 
     /// The answer is called once, later, on this thread, unless `context` is gone by then. An empty secret: none is
@@ -59,6 +72,8 @@ public:
 
 Q_SIGNALS:
     void backendChanged();
+    /// The file is locked and something in it is needed.
+    void passphraseWanted();
 
 private:
     struct Read {
@@ -75,8 +90,14 @@ private:
     void fetch(Ticket ticket, const QString& name);
     void store(const QString& name);
     void answerReads(const QString& name);
+    void remember(const QString& name, const Secret& secret);
+    bool isKept() const { return m_backend == Backend::Keychain || m_backend == Backend::File; }
+    Keychain& keeper();
+    void wantPassphrase();
+    void becomeThisRunOnly(const Error& why);
 
-    std::unique_ptr<Keychain> m_keychain;
+    std::unique_ptr<Keychain> m_keychain; ///< gone once the file is used
+    std::unique_ptr<SecretFile> m_file;   ///< none when none was offered
     std::chrono::milliseconds m_limit;
     QHash<QString, Secret> m_memory; ///< an empty secret: known to be none
     QSet<QString> m_forThisRun;      ///< never given to the keychain

@@ -28,14 +28,18 @@ Session* SessionHub::existing(const QUuid& profile) const {
     return found == m_sessions.end() ? nullptr : found->get();
 }
 
-// The key first, then the passphrase; whoever closes or removes the session meanwhile is not overruled by an answer
-// that comes later, for the session is the context of both.
+// The key first, then the passphrase where there may be one, since a keychain takes its time; whoever closes or removes
+// the session meanwhile is not overruled by an answer that comes later, for the session is the context of both.
 void SessionHub::open(const QUuid& profile) {
     Session* opened = session(profile);
     if (!opened || opened->isFinished()) {
         return;
     }
     m_secrets.read(profile, SecretKind::ApiKey, opened, [this, profile, opened](const Secret& key) {
+        if (opened->profile().url.scheme() != QLatin1String("wss")) {
+            opened->setCredentials({key, {}});
+            return opened->open();
+        }
         m_secrets.read(profile, SecretKind::KeyPassphrase, opened, [opened, key](const Secret& passphrase) {
             opened->setCredentials({key, passphrase});
             opened->open();

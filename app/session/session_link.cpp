@@ -116,7 +116,7 @@ void SessionLink::handle(fsm::Event event) {
         perform(action);
     }
     m_status.phase = m_state.phase;
-    m_status.verdict = m_state.verdict;
+    m_status.verdict = withoutSecrets(m_state.verdict);
     m_status.attempt = m_state.attempt;
     report();
 }
@@ -322,7 +322,25 @@ void SessionLink::narrate(const fsm::State& before, const fsm::Event& event) {
 }
 
 void SessionLink::note(Event::Kind kind, QStringList facts, Error error) {
+    error = withoutSecrets(std::move(error));
+    facts = withoutSecrets(std::move(facts));
     m_events.push_back({kind, TimeStamp::now(), std::move(facts), std::move(error)});
+}
+
+/// A peer may tell our key back to us, in the reason of its close for one. Shorter ones stand in any word.
+QStringList SessionLink::withoutSecrets(QStringList facts) const {
+    constexpr qsizetype kShortest = 4;
+    std::vector<Secret> secrets{m_credentials.apiKey, m_credentials.keyPassphrase};
+    std::erase_if(secrets, [](const Secret& secret) { return secret.reveal().size() < kShortest; });
+    for (QString& fact : facts) {
+        fact = redacted(std::move(fact), secrets);
+    }
+    return facts;
+}
+
+Error SessionLink::withoutSecrets(Error error) const {
+    error.details = withoutSecrets(std::move(error.details));
+    return error;
 }
 
 void SessionLink::reportSoon() {

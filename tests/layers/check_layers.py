@@ -42,6 +42,9 @@ ONLY_IN = {
     r"<Q(Tcp|Ssl)Socket>": ("app/session/", "app/loopback/"),
     r"<QWebSocket(Server)?>": ("app/loopback/",),
     r"<qt6keychain/": ("app/profiles/",),
+    r"<sodium\.h>": ("app/profiles/",),
+    # What leaves by the clipboard passes the redactor, or is a frame that somebody asked for.
+    r"<QClipboard>": ("ui/shell/clipboard.cpp", "ui/frames/frame_clipboard.cpp"),
     r"<sqlite3\.h>": ("app/journal/",),
     r"<xxhash\.h>": ("app/journal/",),
     r"<qcustomplot\.h>": ("ui/latency/",),

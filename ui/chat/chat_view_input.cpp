@@ -1,6 +1,5 @@
 // What hands and keys do to the chat.
 #include <QApplication>
-#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QMenu>
@@ -9,6 +8,7 @@
 #include "models/chat_words.h"
 #include "models/frame_text.h"
 #include "ui/chat/chat_view.h"
+#include "ui/shell/clipboard.h"
 #include "ui/shell/plain_text.h"
 
 using namespace Qt::StringLiterals;
@@ -97,7 +97,7 @@ void ChatView::activate(const BubbleLink& link, int row) {
 
 void ChatView::keyPressEvent(QKeyEvent* event) {
     if (event->matches(QKeySequence::Copy) && currentIndex().isValid()) {
-        QApplication::clipboard()->setText(chatText(*m_model->content(currentIndex().row())));
+        copyPeerText(chatText(*m_model->content(currentIndex().row())));
         return;
     }
     QAbstractItemView::keyPressEvent(event);
@@ -111,8 +111,7 @@ void ChatView::contextMenuEvent(QContextMenuEvent* event) {
     }
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Copy text"), this,
-                    [text = chatText(*m_model->content(index.row()))] { QApplication::clipboard()->setText(text); });
+    menu->addAction(tr("Copy text"), this, [text = chatText(*m_model->content(index.row()))] { copyPeerText(text); });
     for (const BubbleLink& link : linksOf(index)) {
         // An ampersand of a peer is no mnemonic.
         QString label = link.label;

@@ -4,6 +4,7 @@
 #include <QMenu>
 #include <algorithm>
 
+#include "profiles/redactor.h"
 #include "protocol/visible_text.h"
 #include "ui/chat/receiver_dialog.h"
 #include "ui/shell/plain_text.h"
@@ -33,6 +34,7 @@ void ReceiverButton::addReceiver(const Receiver& receiver) {
     if (receiver.key.isEmpty()) {
         return;
     }
+    Redactor::hide(receiver.key);
     const auto known = std::find_if(m_receivers.begin(), m_receivers.end(),
                                     [&receiver](const Receiver& other) { return other.key == receiver.key; });
     if (known == m_receivers.end()) {

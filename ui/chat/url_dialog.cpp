@@ -1,15 +1,14 @@
 #include "ui/chat/url_dialog.h"
 
-#include <QClipboard>
 #include <QDesktopServices>
 #include <QDialogButtonBox>
-#include <QGuiApplication>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include "protocol/visible_text.h"
+#include "ui/shell/clipboard.h"
 #include "ui/shell/labels.h"
 
 using namespace Qt::StringLiterals;
@@ -94,7 +93,7 @@ QDialogButtonBox* UrlDialog::makeButtons(const QString& text, const LinkCheck& l
     open->setAutoDefault(false);
     open->setEnabled(link.mayBeOpened());
     open->setToolTip(whyNot(link.problem));
-    connect(copy, &QPushButton::clicked, this, [text] { QGuiApplication::clipboard()->setText(text); });
+    connect(copy, &QPushButton::clicked, this, [text] { copyPeerText(text); });
     connect(open, &QPushButton::clicked, this, [url = link.url] { QDesktopServices::openUrl(url); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     return buttons;

@@ -2,12 +2,17 @@
 
 #include <QFileDialog>
 
+#include "ui/connections/passphrase_dialog.h"
+
 using namespace Qt::StringLiterals;
 
 namespace maim {
 
 ConnectionCommands::ConnectionCommands(CurrentSession& current, Theme& theme, QWidget* window)
-    : QObject(window), m_current(current), m_hub(current.hub()), m_theme(theme), m_window(window) {}
+    : QObject(window), m_current(current), m_hub(current.hub()), m_theme(theme), m_window(window) {
+    connect(&m_hub.secrets(), &SecretStore::passphraseWanted, this,
+            [this] { PassphraseDialog::ask(m_theme, m_hub.secrets(), m_window); });
+}
 
 ConnectionCommands::~ConnectionCommands() {
     forgetRemoved();
@@ -63,13 +68,19 @@ void ConnectionCommands::readSecrets(ProfileEditor* editor, const QUuid& from) {
 void ConnectionCommands::keep(const ProfileEditor& editor, bool isNew, bool thenOpen) {
     const Profile profile = editor.profile();
     const Credentials credentials = editor.credentials();
-    SecretStore& secrets = m_hub.secrets();
-    secrets.write(profile.id, SecretKind::ApiKey, credentials.apiKey);
-    secrets.write(profile.id, SecretKind::KeyPassphrase, credentials.keyPassphrase);
+    keepSecret(editor, SecretKind::ApiKey, credentials.apiKey, isNew);
+    keepSecret(editor, SecretKind::KeyPassphrase, credentials.keyPassphrase, isNew);
     report(isNew ? m_hub.profiles().add(profile) : m_hub.profiles().update(profile));
     m_current.show(profile.id);
     if (thenOpen) {
         open(profile.id);
+    }
+}
+
+/// An empty field that never held what is kept, since a keychain is locked, is no wish to remove it.
+void ConnectionCommands::keepSecret(const ProfileEditor& editor, SecretKind kind, const Secret& secret, bool isNew) {
+    if (isNew || !secret.isEmpty() || editor.wasGiven(kind)) {
+        m_hub.secrets().write(editor.profile().id, kind, secret);
     }
 }
 

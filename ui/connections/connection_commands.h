@@ -48,6 +48,7 @@ private:
     ProfileEditor* openEditor(const Profile& profile, bool isNew);
     void readSecrets(ProfileEditor* editor, const QUuid& from);
     void keep(const ProfileEditor& editor, bool isNew, bool thenOpen);
+    void keepSecret(const ProfileEditor& editor, SecretKind kind, const Secret& secret, bool isNew);
     void report(const Outcome& outcome);
     qsizetype rowOf(const QUuid& profile) const;
 

@@ -35,6 +35,11 @@ void EditorPage::addRow(QWidget* row) {
     m_form->addRow(row);
 }
 
+void EditorPage::addUnderFields(QWidget* row) {
+    row->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_form->addRow(nullptr, row);
+}
+
 QString fieldOf(const Error& error) {
     return error.code == ErrorCode::ProfileFieldInvalid ? error.details.value(0) : QString();
 }

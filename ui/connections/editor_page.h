@@ -30,6 +30,8 @@ protected:
     /// A labelled field with a note under it; the label is the field's buddy.
     FieldNote* addField(const QString& label, QWidget* field);
     void addRow(QWidget* row);
+    /// In the column of the fields, no wider than it needs.
+    void addUnderFields(QWidget* row);
 
 private:
     Theme& m_theme;

@@ -4,6 +4,8 @@
 #include <QHBoxLayout>
 
 #include "base/ids.h"
+#include "profiles/secret_file.h"
+#include "ui/connections/passphrase_dialog.h"
 
 using namespace Qt::StringLiterals;
 
@@ -30,7 +32,8 @@ IdentityPage::IdentityPage(Theme& theme, SecretStore& secrets, QWidget* parent)
       m_key(new QLineEdit),
       m_uuid(new QLineEdit),
       m_placement(new QComboBox),
-      m_uuidPolicy(new QComboBox) {
+      m_uuidPolicy(new QComboBox),
+      m_keyFile(new QPushButton) {
     setUpKeyField();
     setUpUuidField();
     addFields();
@@ -67,11 +70,15 @@ void IdentityPage::addFields() {
     m_urlNote = addField(tr("URL"), m_url);
     m_platformNote = addField(tr("Platform"), m_platform);
     m_keyNote = addField(tr("API key"), m_key);
+    addUnderFields(m_keyFile);
     m_identityNote = addField(tr("Send the key"), m_placement);
     m_uuidNote = addField(tr("x-uuid"), uuidRow);
     m_identityNote->setObjectName(u"effectiveIdentity"_s);
     m_urlNote->setObjectName(u"urlNote"_s);
     m_keyNote->setObjectName(u"keyNote"_s);
+    m_keyFile->setObjectName(u"keyFileButton"_s);
+    m_keyFile->setAutoDefault(false);
+    connect(m_keyFile, &QPushButton::clicked, this, [this] { PassphraseDialog::ask(theme(), m_secrets, window()); });
     m_uuidNote->setObjectName(u"uuidNote"_s);
 }
 
@@ -210,10 +217,27 @@ void IdentityPage::showKeeping() {
     case SecretStore::Backend::Keychain:
         m_keyNote->setHint(tr("Kept in the system's keychain, never in a file."));
         break;
+    case SecretStore::Backend::File:
+        m_keyNote->setHint(tr("Kept in a file that your passphrase encrypts."));
+        break;
+    case SecretStore::Backend::FileLocked:
+        m_keyNote->setHint(tr("The file of keys is locked."), ColorRole::Warning);
+        break;
     case SecretStore::Backend::ThisRunOnly:
         m_keyNote->setHint(m_secrets.reason() ? sentence(m_secrets.reason())
                                               : tr("Kept for this run only: it is asked for again next time."),
                            ColorRole::Warning);
+    }
+    offerFile();
+}
+
+void IdentityPage::offerFile() {
+    const SecretStore::Backend backend = m_secrets.backend();
+    const bool useful = backend == SecretStore::Backend::ThisRunOnly || backend == SecretStore::Backend::FileLocked;
+    m_keyFile->setVisible(useful && m_secrets.file());
+    if (m_secrets.file()) {
+        m_keyFile->setText(m_secrets.file()->exists() ? tr("Unlock the file of keys…")
+                                                      : tr("Keep keys in an encrypted file…"));
     }
 }
 

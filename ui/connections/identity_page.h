@@ -2,6 +2,7 @@
 
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPushButton>
 
 #include "profiles/secret_store.h"
 #include "ui/connections/editor_page.h"
@@ -31,11 +32,13 @@ private:
     void takeOver(const PastedUrl& pasted);
     void showIdentity();
     void showKeeping();
+    void offerFile();
     void showUuidConsequence();
 
     SecretStore& m_secrets;
     QLineEdit *m_name, *m_url, *m_platform, *m_key, *m_uuid;
     QComboBox *m_placement, *m_uuidPolicy;
+    QPushButton* m_keyFile; ///< opens the file of keys, or makes it
     FieldNote *m_nameNote, *m_urlNote, *m_platformNote, *m_keyNote, *m_identityNote, *m_uuidNote;
     qsizetype m_typedLength = 0; ///< of the URL, before the last edit
 };

@@ -77,6 +77,7 @@ Credentials ProfileEditor::credentials() const {
 
 void ProfileEditor::setSecret(SecretKind kind, const Secret& secret) {
     m_loading = true;
+    m_given << kind;
     if (kind == SecretKind::ApiKey) {
         m_identity->offerApiKey(secret);
     } else {

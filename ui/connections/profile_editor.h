@@ -23,6 +23,7 @@ public:
     Credentials credentials() const;
     /// As read from the keychain; what a person typed meanwhile wins. Not a change.
     void setSecret(SecretKind kind, const Secret& secret);
+    bool wasGiven(SecretKind kind) const { return m_given.contains(kind); }
 
     void reject() override;
 
@@ -44,6 +45,7 @@ private:
     LimitsPage* m_limits;
     FieldNote* m_note; ///< for what belongs to no field
     QPushButton *m_cancel, *m_save, *m_saveAndOpen;
+    QList<SecretKind> m_given; ///< secrets that the keychain held
     bool m_changed = false;
     bool m_loading = true;
     bool m_mayDiscard = false;

@@ -1,15 +1,13 @@
 #include "ui/diagnosis/events_panel.h"
 
 #include <QAction>
-#include <QClipboard>
 #include <QEvent>
-#include <QGuiApplication>
 #include <QScrollBar>
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "protocol/redaction.h"
 #include "ui/diagnosis/event_delegate.h"
+#include "ui/shell/clipboard.h"
 
 using namespace Qt::StringLiterals;
 
@@ -62,7 +60,6 @@ void EventsPanel::setUpList(Theme& theme) {
 }
 
 void EventsPanel::setSession(Session* session) {
-    m_session = session;
     m_atEnd = true;
     m_model->setLog(session ? &session->events() : nullptr);
 }
@@ -81,11 +78,7 @@ void EventsPanel::copy() {
     for (const QModelIndex& row : rows) {
         lines << row.data().toString();
     }
-    std::vector<Secret> secrets;
-    if (m_session) {
-        secrets = {m_session->credentials().apiKey, m_session->credentials().keyPassphrase};
-    }
-    QGuiApplication::clipboard()->setText(redacted(lines.join(u'\n'), secrets));
+    copyWords(lines.join(u'\n'));
 }
 
 void EventsPanel::retranslate() {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QListView>
-#include <QPointer>
 
 #include "models/event_model.h"
 #include "session/session.h"
@@ -33,7 +32,6 @@ private:
     EventModel* m_model;
     QListView* m_list;
     QAction* m_copy;
-    QPointer<Session> m_session;
     bool m_atEnd = true;
 };
 
