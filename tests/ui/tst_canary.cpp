@@ -2,8 +2,8 @@
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
-#include <QDirIterator>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLoggingCategory>
@@ -14,58 +14,22 @@
 #include <QTextEdit>
 
 #include "loopback/loopback_server.h"
+#include "models/latency_csv.h"
+#include "profiles/redactor.h"
+#include "profiles/secret_file.h"
 #include "protocol/message.h"
+#include "support/canary.h"
+#include "support/scripted_server.h"
+#include "ui/connections/passphrase_dialog.h"
 #include "ui/shell/main_window.h"
 
 using namespace maim;
+using namespace maim::test;
 using namespace Qt::StringLiterals;
 
 // A key that occurs nowhere else goes through every feature; afterwards it must be found nowhere: not in a file, not in
 // an output, not in anything that a person or a screen reader could read in the window.
 namespace {
-
-const QByteArray kCanary = "canary/6b1d+0c55&a7=zebra";
-
-/// The forms in which a key could hide.
-QList<QByteArray> disguises() {
-    const QByteArray percent = QUrl::toPercentEncoding(QString::fromLatin1(kCanary));
-    const QString text = QString::fromLatin1(kCanary);
-    QByteArray utf16;
-    for (const QChar c : text) {
-        utf16 += static_cast<char>(c.unicode() & 0xff);
-        utf16 += static_cast<char>(c.unicode() >> 8);
-    }
-    QByteArray escaped = kCanary;
-    escaped.replace('/', "\\/");
-    QList<QByteArray> forms{kCanary, percent, percent.toLower(), kCanary.toBase64().left(28), utf16, escaped};
-    for (const char* shift : {"x", "xx"}) { // Base64 at the two other offsets
-        forms += (shift + kCanary).toBase64().mid(4, 24);
-    }
-    forms += kCanary.toHex();
-    return forms;
-}
-
-bool betrays(const QByteArray& bytes) {
-    const QList<QByteArray> forms = disguises();
-    return std::any_of(forms.begin(), forms.end(), [&](const QByteArray& form) { return bytes.contains(form); });
-}
-
-bool betrays(const QString& text) {
-    return betrays(text.toUtf8());
-}
-
-/// Every file below `folder` that holds the key.
-QStringList traitorsIn(const QString& folder) {
-    QStringList found;
-    QDirIterator files(folder, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        QFile file(files.next());
-        if (file.open(QIODevice::ReadOnly) && betrays(file.readAll())) {
-            found += file.fileName();
-        }
-    }
-    return found;
-}
 
 /// A recording holds each message as it was, so also a key that a person wrote into one, and SQLite's files beside it.
 bool isRecording(const QString& file) {
@@ -168,6 +132,32 @@ QByteArray messageToOneself() {
     return encodeEnvelope(draft);
 }
 
+/// Each copy that does not ask for the keys by its name; and that one, which holds them.
+void copyAll(MainWindow& window) {
+    const auto* clipboard = QGuiApplication::clipboard();
+    const auto copy = [&](const QString& name) {
+        auto* action = window.findChild<QAction*>(name);
+        auto* button = window.findChild<QAbstractButton*>(name);
+        QVERIFY2(action || button, qPrintable(name));
+        QGuiApplication::clipboard()->clear();
+        action ? action->trigger() : button->click();
+    };
+    for (const QString& name : {u"copyFrameRedacted"_s, u"copyRedacted"_s, u"copyEvents"_s}) {
+        if (auto* list = window.findChild<QAbstractItemView*>(u"eventsList"_s)) {
+            list->selectAll();
+        }
+        copy(name);
+        QTest::qWait(30);
+        QVERIFY2(!clipboard->text().isEmpty(), qPrintable(name));
+        QVERIFY2(!betrays(clipboard->text()), qPrintable(name));
+    }
+    if (auto* chat = window.findChild<QAbstractItemView*>(u"chatView"_s); chat && chat->currentIndex().isValid()) {
+        QGuiApplication::clipboard()->clear();
+        QTest::keySequence(chat, QKeySequence::Copy);
+        QVERIFY(!betrays(clipboard->text()));
+    }
+}
+
 } // namespace
 
 class TestCanary : public QObject {
@@ -179,6 +169,9 @@ private Q_SLOTS:
     void nothingInTheWindowOrAFileHoldsTheKey_data();
     void nothingInTheWindowOrAFileHoldsTheKey();
     void exportsAndCopiesHoldNoKey();
+    void aPeerThatTellsTheKeyBackDoesNotSpreadIt_data();
+    void aPeerThatTellsTheKeyBackDoesNotSpreadIt();
+    void formsAndTheFileOfKeysHoldNoKey();
     void theProgramLeavesNoKeyBehind_data();
     void theProgramLeavesNoKeyBehind();
     void cleanupTestCase();
@@ -209,8 +202,16 @@ void TestCanary::startServer(const QByteArray& key) {
 }
 
 void TestCanary::theSearchFindsTheKeyInEachForm() {
-    for (const QByteArray& form : disguises()) {
-        QVERIFY2(betrays("before " + form + " after"), form.constData());
+    QStringList encodings;
+    for (const Disguise& form : disguises()) {
+        QVERIFY2(betrays("before " + form.bytes + " after"), form.name);
+        encodings << QString::fromLatin1(form.name).first(1);
+    }
+    encodings.removeDuplicates();
+    QCOMPARE(encodings.size(), 9);
+    for (int before = 0; before < 3; ++before) {
+        QVERIFY(betrays((QByteArray(before, 'x') + kCanary + "more").toBase64()));
+        QVERIFY(betrays((QByteArray(before, 'x') + kCanary + "more").toBase64(QByteArray::Base64UrlEncoding)));
     }
     QVERIFY(!betrays(QByteArray("nothing here but a masked key ••••ra")));
 }
@@ -260,7 +261,11 @@ void TestCanary::nothingInTheWindowOrAFileHoldsTheKey() {
             QTest::qWait(150);
             const QString traitor = traitorAmongWidgets();
             QVERIFY2(traitor.isEmpty(), qPrintable(traitor));
+            copyAll(window);
         }
+        const QString csv = m_folder.filePath(u"latency.csv"_s);
+        QFile file(csv);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(latencyCsv(session->latency(), TimeStamp::now())) > 0);
     }
     const QString traitor = traitorAmongWidgets();
     QVERIFY2(traitor.isEmpty(), qPrintable(traitor));
@@ -291,6 +296,87 @@ void TestCanary::exportsAndCopiesHoldNoKey() {
     QVERIFY(profiles.add(profile).ok());
     QVERIFY(profiles.exportTo(m_folder.filePath(u"exported.json"_s), {profile.id}).ok());
     QVERIFY(traitorsIn(m_folder.path()).isEmpty());
+}
+
+void TestCanary::aPeerThatTellsTheKeyBackDoesNotSpreadIt_data() {
+    QTest::addColumn<int>("code");
+    QTest::newRow("refused, as the real server closes") << 1000;
+    QTest::newRow("policy") << 1008;
+    QTest::newRow("internal error") << 1011;
+    QTest::newRow("a code of its own") << 4001;
+}
+
+void TestCanary::aPeerThatTellsTheKeyBackDoesNotSpreadIt() {
+    QFETCH(int, code);
+    Script script;
+    script.closeAtOnce = Script::Close{code, u"Authentication failed: "_s + QString::fromLatin1(kCanary)};
+    ScriptedServer server(script);
+    Settings settings(m_folder.path());
+    Language language;
+    Theme theme;
+    ProfileStore profiles(m_folder.filePath(u"profiles.json"_s));
+    SecretStore secrets(SecretStore::Mode::MemoryOnly);
+    SessionHub hub(profiles, secrets);
+    MainWindow window(hub, theme, language, settings);
+    window.show();
+    Profile profile = profileTo(server.url(), KeyPlacement::Header);
+    profile.reconnect = false;
+    QVERIFY(profiles.add(profile).ok());
+    secrets.write(profile.id, SecretKind::ApiKey, Secret(kCanary));
+    window.showProfile(profile.id);
+    hub.open(profile.id);
+    QTRY_VERIFY_WITH_TIMEOUT(hub.session(profile.id)->status().verdict, 15'000);
+    QTest::qWait(100);
+    const QString traitor = traitorAmongWidgets();
+    QVERIFY2(traitor.isEmpty(), qPrintable(traitor));
+    auto* list = window.findChild<QAbstractItemView*>(u"eventsList"_s);
+    list->selectAll();
+    window.findChild<QAction*>(u"copyEvents"_s)->trigger();
+    QVERIFY(!QGuiApplication::clipboard()->text().isEmpty());
+    QVERIFY2(!betrays(QGuiApplication::clipboard()->text()), qPrintable(QGuiApplication::clipboard()->text()));
+}
+
+void TestCanary::formsAndTheFileOfKeysHoldNoKey() {
+    const QTemporaryDir folder;
+    Settings settings(folder.path());
+    Language language;
+    Theme theme;
+    ProfileStore profiles(folder.filePath(u"profiles.json"_s));
+    SecretStore secrets(SecretStore::Mode::MemoryOnly);
+    secrets.offerFile(std::make_unique<SecretFile>(folder.filePath(u"secrets.maimkeys"_s), SealCost{1, 8}));
+    SessionHub hub(profiles, secrets);
+    MainWindow window(hub, theme, language, settings);
+    window.show();
+    const Profile profile = profileTo(QUrl(u"ws://127.0.0.1:1/ws"_s), KeyPlacement::Query);
+    QVERIFY(profiles.add(profile).ok());
+    secrets.write(profile.id, SecretKind::ApiKey, Secret(kCanary));
+    secrets.write(profile.id, SecretKind::KeyPassphrase, Secret(kCanary));
+
+    window.commands().edit(profile.id);
+    auto* editor = window.findChild<ProfileEditor*>();
+    auto* key = editor->findChild<QLineEdit*>(u"profileKey"_s);
+    QTRY_COMPARE(key->text(), QString::fromLatin1(kCanary));
+    PassphraseDialog::ask(theme, secrets, &window);
+    auto* dialog = editor->findChild<PassphraseDialog*>();
+    dialog = dialog ? dialog : window.findChild<PassphraseDialog*>();
+    QVERIFY(dialog);
+    for (const QString& name : {u"passphrase"_s, u"passphraseAgain"_s}) {
+        dialog->findChild<QLineEdit*>(name)->setText(QString::fromLatin1(kCanary));
+    }
+    QString traitor = traitorAmongWidgets();
+    QVERIFY2(traitor.isEmpty(), qPrintable(traitor));
+    dialog->findChild<QPushButton*>(u"passphraseSubmit"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(secrets.backend(), SecretStore::Backend::File, 15'000);
+    editor->findChild<QPushButton*>(u"profileSave"_s)->click();
+    traitor = traitorAmongWidgets();
+    QVERIFY2(traitor.isEmpty(), qPrintable(traitor));
+    QVERIFY(QFile::exists(folder.filePath(u"secrets.maimkeys"_s)));
+    QTRY_VERIFY(QFile(folder.filePath(u"secrets.maimkeys"_s)).size() > 200);
+    QVERIFY2(traitorsIn(folder.path()).isEmpty(), qPrintable(traitorsIn(folder.path()).join(u' ')));
+    // What leaves as text passes the redactor, in whatever words.
+    for (const Disguise& form : disguises().first(2)) {
+        QVERIFY(!betrays(Redactor::clean(u"someone wrote "_s + QString::fromLatin1(form.bytes))));
+    }
 }
 
 void TestCanary::theProgramLeavesNoKeyBehind_data() {
