@@ -10,13 +10,6 @@ namespace {
 constexpr QLatin1String kKeyItem("api_key");
 constexpr QLatin1String kPlatformItem("platform");
 
-struct QueryItem {
-    QString text; ///< as written
-
-    QString name() const { return text.section(QLatin1Char('='), 0, 0); }
-    QString value() const { return text.section(QLatin1Char('='), 1); }
-};
-
 bool isEscape(const QByteArray& text, qsizetype at) {
     const QByteArray digits = text.mid(at + 1, 2);
     return text[at] == '%' && digits.size() == 2 && QByteArray::fromHex(digits).toHex() == digits.toLower();
@@ -36,6 +29,14 @@ QByteArray percentDecoded(const QString& text) {
     }
     return decoded;
 }
+
+struct QueryItem {
+    QString text; ///< as written
+
+    /// As the server reads it, which decodes names too.
+    QString name() const { return QString::fromUtf8(percentDecoded(text.section(QLatin1Char('='), 0, 0))); }
+    QString value() const { return text.section(QLatin1Char('='), 1); }
+};
 
 QList<QueryItem> itemsOf(const QString& query) {
     QList<QueryItem> items;
