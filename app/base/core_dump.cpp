@@ -18,7 +18,7 @@ namespace maim {
 void forbidCoreDumps() {
 #ifdef Q_OS_WIN
     SetErrorMode(GetErrorMode() | SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX);
-    WerSetFlags(WER_FAULT_REPORTING_FLAG_NOHEAP | WER_FAULT_REPORTING_FLAG_DISABLE_THREAD_SUSPENSION);
+    WerSetFlags(WER_FAULT_REPORTING_FLAG_NOHEAP);
 #else
     const rlimit none{0, 0};
     setrlimit(RLIMIT_CORE, &none);
