@@ -58,6 +58,7 @@ void startDemo(Demo& demo, MainWindow& window) {
 void connectTo(const DesktopOptions::Target& target, SessionHub& hub, MainWindow& window) {
     hub.secrets().writeForThisRun(target.profile.id, SecretKind::ApiKey, target.apiKey);
     hub.secrets().writeForThisRun(target.profile.id, SecretKind::KeyPassphrase, Secret());
+    hub.secrets().writeForThisRun(target.profile.id, SecretKind::ProxyPassword, Secret());
     if (const Outcome added = hub.profiles().add(target.profile); !added) {
         window.showError(added.error());
     }

@@ -13,13 +13,21 @@ namespace maim {
 enum class ErrorCode {
     None,
     // Finding the server.
-    HostNotFound,       ///< host
-    ConnectionRefused,  ///< host, port
-    AddressIsWildcard,  ///< address
-    NetworkUnreachable, ///< host
-    ConnectTimeout,     ///< host, port, [seconds]
-    HandshakeTimeout,   ///< host, port, [seconds]
-    ProxyFailed,        ///< host, port, [what the proxy said]
+    HostNotFound,           ///< host
+    ConnectionRefused,      ///< host, port
+    AddressIsWildcard,      ///< address
+    NetworkUnreachable,     ///< host
+    ConnectTimeout,         ///< host, port, [seconds]
+    HandshakeTimeout,       ///< host, port, [seconds]
+    ProxyFailed,            ///< host, port, [what the proxy said]
+    ProxyRefused,           ///< proxy
+    ProxyNotFound,          ///< proxy
+    ProxyTimeout,           ///< proxy, [seconds]
+    ProxyLoginWanted,       ///< proxy
+    ProxyLoginWrong,        ///< proxy, user
+    ProxyDenied,            ///< proxy, host, port
+    ProxyTargetUnreachable, ///< proxy, host, port
+    ProxyAnsweredWithError, ///< proxy, host, port
     // The upgrade.
     WrongPath,           ///< path, HTTP status
     UpgradeRefused,      ///< HTTP status
@@ -36,15 +44,20 @@ enum class ErrorCode {
     TlsExpired,                   ///< host, [date]
     TlsNotYetValid,               ///< host, [date]
     TlsHostMismatch,              ///< host, [the names in the certificate]
+    TlsCommonNameOnly,            ///< host
+    TlsPinMismatch,               ///< host, the pinned fingerprint, the one shown
     TlsOldProtocol,               ///< host
     TlsPeerSpeaksPlain,           ///< host, port
     TlsExpectedByPeer,            ///< host, port
     TlsClientCertificateRequired, ///< host
     TlsClientCertificateRefused,  ///< host
     TlsHandshakeFailed,           ///< host, [what the TLS library said]
+    TlsUnverifiedPublicHost,      ///< host
     TlsUnavailable,
     CertificateFileUnreadable,  ///< file, [why]
     CertificateFileInvalid,     ///< file
+    TlsFileTooLarge,            ///< file, limit in KiB
+    Pkcs12Unopened,             ///< file
     KeyFileUnreadable,          ///< file, [why]
     KeyFileInvalid,             ///< file
     KeyPassphraseWrong,         ///< file

@@ -13,6 +13,11 @@ ExitCode exitCodeOf(ErrorCode code) {
     case ErrorCode::TlsExpired:
     case ErrorCode::TlsNotYetValid:
     case ErrorCode::TlsHostMismatch:
+    case ErrorCode::TlsCommonNameOnly:
+    case ErrorCode::TlsPinMismatch:
+    case ErrorCode::TlsUnverifiedPublicHost:
+    case ErrorCode::TlsFileTooLarge:
+    case ErrorCode::Pkcs12Unopened:
     case ErrorCode::TlsOldProtocol:
     case ErrorCode::TlsPeerSpeaksPlain:
     case ErrorCode::TlsExpectedByPeer:

@@ -56,6 +56,8 @@ Outcome readUrl(const QCommandLineParser& parser, Target& target) {
     }
     target.profile.url = pasted->url;
     target.profile.platform = pasted->platform;
+    // Given anew with each command, so it is confirmed each time.
+    target.profile.tls.unverifiedHost = pasted->url.host();
     target.credentials.apiKey = pasted->apiKey;
     Redactor::hide(pasted->apiKey);
     return success();
@@ -96,7 +98,7 @@ void addTargetOptions(QCommandLineParser& parser) {
         {u"uuid"_s, u"The x-uuid to keep; a fresh one otherwise."_s, u"UUID"_s},
         {u"header"_s, u"An extra request header; may be given again."_s, u"K:V"_s},
         {u"ca"_s, u"Trust the authorities in this PEM file alone."_s, u"FILE"_s},
-        {u"cert"_s, u"Client certificate, PEM."_s, u"FILE"_s},
+        {u"cert"_s, u"Client certificate, PEM, or PKCS#12 with its key."_s, u"FILE"_s},
         {u"key"_s, u"Its private key, PEM; the passphrase comes from MAIM_KEY_PASSPHRASE."_s, u"FILE"_s},
         {u"insecure"_s, u"Do not verify the server's certificate."_s},
         {u"timeout"_s, u"For the connection and for each ACK, in milliseconds."_s, u"MS"_s, u"10000"_s},

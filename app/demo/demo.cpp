@@ -88,6 +88,7 @@ Outcome Demo::ensureProfile(const QUuid& id, const QString& personId, const QStr
     profile.temporary = true;
     m_hub.secrets().writeForThisRun(id, SecretKind::ApiKey, key);
     m_hub.secrets().writeForThisRun(id, SecretKind::KeyPassphrase, Secret());
+    m_hub.secrets().writeForThisRun(id, SecretKind::ProxyPassword, Secret());
     return m_hub.profiles().add(profile);
 }
 

@@ -15,20 +15,33 @@ namespace maim {
 
 enum class KeyPlacement : std::uint8_t { Query, Header, Both };
 enum class UuidPolicy : std::uint8_t { Fresh, Kept };
-enum class TrustRoots : std::uint8_t { System, OwnFile };
+enum class TrustRoots : std::uint8_t { System, OwnFile, Both };
+enum class ProxyKind : std::uint8_t { System, None, Http, Socks5 };
 
 struct TlsSettings {
     TrustRoots roots = TrustRoots::System;
-    QString authorityFile;   ///< PEM; used alone, with roots = OwnFile
-    QString certificateFile; ///< PEM, the client's
-    QString keyFile;         ///< PEM, RSA or EC, may be encrypted
+    QString authorityFile;   ///< PEM; used alone with roots = OwnFile, beside the system's with Both
+    QString certificateFile; ///< the client's: PEM, or PKCS#12 with its key
+    QString keyFile;         ///< PEM, RSA or EC, may be encrypted; empty: in the certificate's file
+    QString pin;             ///< SHA-256, 64 lower-case digits: this certificate alone is trusted
     bool verifyPeer = true;  ///< off: a red badge stays on the screen
+    QString unverifiedHost;  ///< the host outside private networks for which "off" was confirmed
 
     bool operator==(const TlsSettings&) const = default;
 };
 
-/// How to reach one server as somebody. Holds no secret: the API key and the passphrase are kept by the SecretStore
-/// under `id`.
+struct ProxySettings {
+    ProxyKind kind = ProxyKind::System;
+    QString host;
+    int port = 0;
+    QString user;             ///< empty: no login
+    bool forLoopback = false; ///< else loopback never goes through it
+
+    bool operator==(const ProxySettings&) const = default;
+};
+
+/// How to reach one server as somebody. Holds no secret: the API key, the passphrase and the password are kept by the
+/// SecretStore under `id`.
 struct Profile {
     QUuid id;
     QString name;
@@ -39,6 +52,7 @@ struct Profile {
     QString uuid;                           ///< sent as x-uuid when kept
     QList<QPair<QString, QString>> headers; ///< extra; printable ASCII
     TlsSettings tls;
+    ProxySettings proxy;
     qint64 maxMessageBytes = 104'857'600; ///< frame and message; 0.6.8's own limit
     int verdictMs = 10'000;
     int ackTimeoutMs = 10'000;
@@ -56,6 +70,7 @@ struct Profile {
 struct Credentials {
     Secret apiKey;
     Secret keyPassphrase;
+    Secret proxyPassword{};
 };
 
 /// What the server will see (server-behaviour.md: the query wins over the header).
@@ -78,6 +93,11 @@ Result<PastedUrl> takeApart(const QString& text);
 
 /// The address alone: no api_key, no user, no fragment.
 QUrl withoutSecrets(QUrl url);
+
+/// Loopback: localhost and its addresses. Private: those too, link-local, private and unique local addresses, *.local
+/// and names without a dot.
+bool isLoopbackHost(const QString& host);
+bool isPrivateHost(const QString& host);
 
 /// The first problem that makes connecting pointless, or success.
 Outcome validate(const Profile& profile, const Credentials& credentials);

@@ -1,4 +1,5 @@
 #include <QFile>
+#include <QFileInfo>
 #include <QHostAddress>
 #include <algorithm>
 #include <array>
@@ -110,6 +111,12 @@ Error checkHeaders(const Profile& profile, const Credentials&) {
 }
 
 Error checkReadable(ErrorCode code, const QString& path) {
+    const QFileInfo info(path);
+    if (info.exists() && !info.isFile()) {
+        // A pipe would not even be opened before somebody writes into it.
+        const char* why = QT_TRANSLATE_NOOP("ErrorFact", "It is a folder or a device.");
+        return {code, {path, QString::fromUtf8(why)}};
+    }
     QFile file(path);
     return path.isEmpty() || file.open(QIODevice::ReadOnly) ? Error{} : Error{code, {path, file.errorString()}};
 }
@@ -119,11 +126,11 @@ Error checkTls(const Profile& profile, const Credentials&) {
     if (profile.url.scheme() != QLatin1String("wss")) {
         return {};
     }
-    const bool ownRoots = tls.roots == TrustRoots::OwnFile;
+    const bool ownRoots = tls.roots != TrustRoots::System;
     if (ownRoots && tls.authorityFile.isEmpty()) {
         return fieldInvalid("CA", QT_TRANSLATE_NOOP("ErrorFact", "No file is chosen."));
     }
-    if (tls.certificateFile.isEmpty() != tls.keyFile.isEmpty()) {
+    if (tls.certificateFile.isEmpty() && !tls.keyFile.isEmpty()) {
         return fieldInvalid(
             "TLS", QT_TRANSLATE_NOOP("ErrorFact", "A client certificate and its private key belong together."));
     }
@@ -133,6 +140,39 @@ Error checkTls(const Profile& profile, const Credentials&) {
         checkReadable(ErrorCode::KeyFileUnreadable, tls.keyFile)};
     const auto found = std::find_if(problems.begin(), problems.end(), [](const Error& error) { return bool(error); });
     return found == problems.end() ? Error{} : *found;
+}
+
+Error checkTrust(const Profile& profile, const Credentials&) {
+    const TlsSettings& tls = profile.tls;
+    if (profile.url.scheme() != QLatin1String("wss")) {
+        return {};
+    }
+    const auto isDigit = [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); };
+    constexpr qsizetype kDigits = 64;
+    if (!tls.pin.isEmpty() && (tls.pin.size() != kDigits || !std::all_of(tls.pin.begin(), tls.pin.end(), isDigit))) {
+        return fieldInvalid("pin", QT_TRANSLATE_NOOP("ErrorFact", "A SHA-256 fingerprint has 64 hexadecimal digits."));
+    }
+    const QString host = profile.url.host();
+    const bool confirmed = isPrivateHost(host) || tls.unverifiedHost == host;
+    return tls.verifyPeer || !tls.pin.isEmpty() || confirmed ? Error{}
+                                                             : Error{ErrorCode::TlsUnverifiedPublicHost, {host}};
+}
+
+Error checkProxy(const Profile& profile, const Credentials& credentials) {
+    const ProxySettings& proxy = profile.proxy;
+    if (proxy.kind == ProxyKind::System || proxy.kind == ProxyKind::None) {
+        return {};
+    }
+    if (proxy.host.isEmpty() || proxy.host.contains(u'/') || proxy.host.contains(u' ')) {
+        return fieldInvalid("proxy", QT_TRANSLATE_NOOP("ErrorFact", "The proxy's host is missing or is no host."));
+    }
+    if (proxy.port < 1 || proxy.port > 65'535) {
+        return fieldInvalid("proxy", QT_TRANSLATE_NOOP("ErrorFact", "The proxy's port is missing."));
+    }
+    const bool clean = controlCharacter(proxy.user.toUtf8()) == 0 && !proxy.user.contains(u':') &&
+                       controlCharacter(credentials.proxyPassword.reveal()) == 0;
+    return clean ? Error{}
+                 : fieldInvalid("proxy", QT_TRANSLATE_NOOP("ErrorFact", "A login cannot hold such characters."));
 }
 
 struct Range {
@@ -161,8 +201,26 @@ Error checkRanges(const Profile& profile, const Credentials&) {
 
 } // namespace
 
+bool isLoopbackHost(const QString& host) {
+    return host == QLatin1String("localhost") || host.endsWith(QLatin1String(".localhost")) ||
+           QHostAddress(host).isLoopback();
+}
+
+bool isPrivateHost(const QString& host) {
+    const QHostAddress address(host);
+    if (address.isNull()) {
+        return isLoopbackHost(host) || !host.contains(u'.') || host.endsWith(QLatin1String(".local"));
+    }
+    constexpr std::array kPrivate{"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"};
+    return address.isLoopback() || address.isLinkLocal() || address.isUniqueLocalUnicast() ||
+           std::any_of(kPrivate.begin(), kPrivate.end(), [&](const char* net) {
+               return address.isInSubnet(QHostAddress::parseSubnet(QString::fromLatin1(net)));
+           });
+}
+
 Outcome validate(const Profile& profile, const Credentials& credentials) {
-    constexpr std::array checks{checkUrl, checkKey, checkIdentity, checkHeaders, checkTls, checkRanges};
+    constexpr std::array checks{checkUrl, checkKey,   checkIdentity, checkHeaders,
+                                checkTls, checkTrust, checkProxy,    checkRanges};
     for (const auto check : checks) {
         if (Error error = check(profile, credentials)) {
             return error;

@@ -30,10 +30,12 @@ constexpr std::array kTexts{
     Field<TextMember>{QLatin1String("groupName"), &Profile::groupName},
     Field<TextMember>{QLatin1String("targetPlatform"), &Profile::targetPlatform},
 };
-constexpr std::array kTlsFiles{
+constexpr std::array kTlsTexts{
     Field<QString TlsSettings::*>{QLatin1String("tlsAuthorityFile"), &TlsSettings::authorityFile},
     Field<QString TlsSettings::*>{QLatin1String("tlsCertificateFile"), &TlsSettings::certificateFile},
     Field<QString TlsSettings::*>{QLatin1String("tlsKeyFile"), &TlsSettings::keyFile},
+    Field<QString TlsSettings::*>{QLatin1String("tlsPin"), &TlsSettings::pin},
+    Field<QString TlsSettings::*>{QLatin1String("tlsUnverifiedHost"), &TlsSettings::unverifiedHost},
 };
 constexpr std::array kFlags{
     Field<FlagMember>{QLatin1String("reconnect"), &Profile::reconnect},
@@ -48,7 +50,8 @@ constexpr std::array kNumbers{
 // In the order of the enumerations.
 constexpr std::array kPlacements{"query", "header", "both"};
 constexpr std::array kUuidPolicies{"fresh", "kept"};
-constexpr std::array kRoots{"system", "file"};
+constexpr std::array kRoots{"system", "file", "both"};
+constexpr std::array kProxies{"system", "none", "http", "socks5"};
 
 /// Takes known fields out of an object and checks their types; keeps the first error. What is left is unknown to us.
 class FieldReader {
@@ -109,6 +112,18 @@ public:
         }
         url = withoutSecrets(written);
     }
+    void read(QLatin1String name, ProxySettings& proxy) {
+        FieldReader inner(take(name, QJsonValue::Object).toObject());
+        inner.readWord(QLatin1String("kind"), kProxies, proxy.kind);
+        inner.read(QLatin1String("host"), proxy.host);
+        inner.readNumber(QLatin1String("port"), proxy.port);
+        inner.read(QLatin1String("user"), proxy.user);
+        inner.read(QLatin1String("forLoopback"), proxy.forLoopback);
+        if (inner.error()) {
+            fail(name, QT_TRANSLATE_NOOP("ErrorFact", "It has the wrong type."));
+        }
+    }
+
     void read(QLatin1String name, QList<QPair<QString, QString>>& headers) {
         const QJsonArray array = take(name, QJsonValue::Array).toArray();
         for (const auto& value : array) {
@@ -169,6 +184,14 @@ QString word(std::span<const char* const> words, Enumeration chosen) {
     return QLatin1String(words[static_cast<std::size_t>(chosen)]);
 }
 
+QJsonObject proxyToJson(const ProxySettings& proxy) {
+    return {{QStringLiteral("kind"), word(kProxies, proxy.kind)},
+            {QStringLiteral("host"), proxy.host},
+            {QStringLiteral("port"), proxy.port},
+            {QStringLiteral("user"), proxy.user},
+            {QStringLiteral("forLoopback"), proxy.forLoopback}};
+}
+
 } // namespace
 
 QJsonObject toJson(const Profile& profile) {
@@ -180,9 +203,10 @@ QJsonObject toJson(const Profile& profile) {
     object.insert(QLatin1String("headers"), headersToJson(profile.headers));
     object.insert(QLatin1String("tlsRoots"), word(kRoots, profile.tls.roots));
     object.insert(QLatin1String("tlsVerify"), profile.tls.verifyPeer);
+    object.insert(QLatin1String("proxy"), proxyToJson(profile.proxy));
     object.insert(QLatin1String("maxMessageBytes"), profile.maxMessageBytes);
     writeAll(object, profile, kTexts);
-    writeAll(object, profile.tls, kTlsFiles);
+    writeAll(object, profile.tls, kTlsTexts);
     writeAll(object, profile, kFlags);
     writeAll(object, profile, kNumbers);
     return object;
@@ -198,9 +222,10 @@ Result<Profile> profileFromJson(const QJsonObject& object) {
     reader.read(QLatin1String("headers"), profile.headers);
     reader.readWord(QLatin1String("tlsRoots"), kRoots, profile.tls.roots);
     reader.read(QLatin1String("tlsVerify"), profile.tls.verifyPeer);
+    reader.read(QLatin1String("proxy"), profile.proxy);
     reader.readNumber(QLatin1String("maxMessageBytes"), profile.maxMessageBytes);
     readAll(reader, profile, kTexts);
-    readAll(reader, profile.tls, kTlsFiles);
+    readAll(reader, profile.tls, kTlsTexts);
     readAll(reader, profile, kFlags);
     for (const auto& field : kNumbers) {
         reader.readNumber(field.name, profile.*field.member);

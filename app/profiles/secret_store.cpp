@@ -16,7 +16,15 @@ using namespace std::chrono_literals;
 
 QString entryName(const QUuid& profile, SecretKind kind) {
     const QString id = profile.toString(QUuid::WithoutBraces);
-    return id + (kind == SecretKind::ApiKey ? QStringLiteral("/api-key") : QStringLiteral("/key-passphrase"));
+    switch (kind) {
+    case SecretKind::ApiKey:
+        return id + QStringLiteral("/api-key");
+    case SecretKind::KeyPassphrase:
+        return id + QStringLiteral("/key-passphrase");
+    case SecretKind::ProxyPassword:
+        break;
+    }
+    return id + QStringLiteral("/proxy-password");
 }
 
 QString silence() {
@@ -98,6 +106,7 @@ void SecretStore::remember(const QString& name, const Secret& secret) {
 void SecretStore::remove(const QUuid& profile) {
     write(profile, SecretKind::ApiKey, Secret());
     write(profile, SecretKind::KeyPassphrase, Secret());
+    write(profile, SecretKind::ProxyPassword, Secret());
 }
 
 Secret SecretStore::cached(const QUuid& profile, SecretKind kind) const {

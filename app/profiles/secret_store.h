@@ -19,7 +19,7 @@ namespace maim {
 class Keychain;
 class SecretFile;
 
-enum class SecretKind : std::uint8_t { ApiKey, KeyPassphrase };
+enum class SecretKind : std::uint8_t { ApiKey, KeyPassphrase, ProxyPassword };
 
 /// Where keys and passphrases are kept: the system's keychain; without one, memory for this run only, and it says so;
 /// or a file under a passphrase, when a person chose one. Asynchronous throughout: no call waits, and an answer comes

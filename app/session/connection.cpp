@@ -1,8 +1,6 @@
 #include "session/connection.h"
 
-#include <QHostAddress>
-#include <QNetworkProxy>
-#include <QSslCipher>
+#include <QSslCertificate>
 #include <QSslSocket>
 #include <QTimer>
 #include <cstring>
@@ -26,10 +24,6 @@ constexpr qint64 kReadBufferBytes = 256LL * 1024;
 // A peer that pings and does not read gets no more pongs; RFC 6455, section 5.5.3, asks for the last one only.
 constexpr qint64 kMostUnsentForPong = 1024LL * 1024;
 
-bool isLoopback(const QString& host) {
-    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
-}
-
 QUrl withPath(QUrl url) {
     if (url.path().isEmpty()) {
         url.setPath(u"/ws"_s);
@@ -44,6 +38,10 @@ AttemptFacts factsOf(const Connection::Request& request, const QUrl& url) {
     facts.port = static_cast<quint16>(url.port(facts.tls ? 443 : 80));
     facts.path = url.path();
     facts.clientCertificate = !request.tls.localCertificate().isNull();
+    if (request.proxy.type() != QNetworkProxy::NoProxy) {
+        facts.proxy = request.proxy.hostName() + u':' + QString::number(request.proxy.port());
+        facts.proxyUser = request.proxy.user();
+    }
     return facts;
 }
 
@@ -70,6 +68,7 @@ void Connection::open(const Request& request) {
     const QUrl url = withPath(request.url);
     m_facts = factsOf(request, url);
     m_tls = request.tls;
+    m_pin = request.pin;
     m_maxMessage = request.maxMessageBytes;
     m_reader = websocket::FrameReader(m_maxMessage);
     m_handshakeKey = websocket::newHandshakeKey();
@@ -85,7 +84,7 @@ void Connection::open(const Request& request) {
 
 void Connection::makeSocket(const Request& request) {
     m_socket = m_facts.tls ? new QSslSocket(this) : new QTcpSocket(this);
-    m_socket->setProxy(isLoopback(m_facts.host) ? QNetworkProxy::NoProxy : QNetworkProxy::DefaultProxy);
+    m_socket->setProxy(request.proxy);
     m_socket->setReadBufferSize(kReadBufferBytes);
     if (auto* tls = qobject_cast<QSslSocket*>(m_socket)) {
         tls->setSslConfiguration(request.tls);
@@ -106,15 +105,10 @@ void Connection::makeSocket(const Request& request) {
 }
 
 void Connection::watchTls(QSslSocket& socket) {
-    connect(&socket, &QSslSocket::encrypted, this, &Connection::requestUpgrade);
+    connect(&socket, &QSslSocket::encrypted, this, [this, &socket] { onEncrypted(socket); });
     connect(&socket, &QSslSocket::encryptedBytesWritten, this, &Connection::onBytesOut);
-    connect(&socket, &QSslSocket::sslErrors, this, [this, &socket](const QList<QSslError>& errors) {
-        m_facts.tlsErrors = errors;
-        // The list form, for this socket alone; only with verification off.
-        if (socket.peerVerifyMode() == QSslSocket::VerifyNone) {
-            socket.ignoreSslErrors(errors);
-        }
-    });
+    connect(&socket, &QSslSocket::sslErrors, this,
+            [this, &socket](const QList<QSslError>& errors) { onTlsErrors(socket, errors); });
     connect(&socket, &QSslSocket::alertReceived, this, [this](QSsl::AlertLevel, QSsl::AlertType type) {
         constexpr int kCloseNotify = 0;
         const int alert = static_cast<int>(type);
@@ -122,6 +116,42 @@ void Connection::watchTls(QSslSocket& socket) {
             m_facts.alert = alert;
         }
     });
+}
+
+// The list form, for this socket alone; only with verification off, or for the very certificate that was pinned.
+void Connection::onTlsErrors(QSslSocket& socket, const QList<QSslError>& errors) {
+    m_facts.tlsErrors = errors;
+    m_facts.peer = factsOf(socket);
+    m_facts.distrust = distrustOf(socket);
+    if (!m_facts.distrust && (!m_pin.isEmpty() || socket.peerVerifyMode() == QSslSocket::VerifyNone)) {
+        socket.ignoreSslErrors(errors);
+    }
+}
+
+void Connection::onEncrypted(const QSslSocket& socket) {
+    const bool verifies = !m_pin.isEmpty() || socket.peerVerifyMode() != QSslSocket::VerifyNone;
+    m_facts.peer = factsOf(socket);
+    m_facts.distrust = distrustOf(socket);
+    m_facts.peer.trusted = verifies && !m_facts.distrust;
+    if (m_facts.distrust) {
+        endSoon();
+    } else {
+        requestUpgrade();
+    }
+}
+
+// Qt takes the common name where the alternative names do not match.
+Error Connection::distrustOf(const QSslSocket& socket) const {
+    const QSslCertificate certificate = socket.peerCertificate();
+    const QString shown = certificate.isNull() ? QString() : factsOf(certificate).sha256;
+    if (!m_pin.isEmpty()) {
+        return shown == m_pin
+                   ? Error{}
+                   : Error{ErrorCode::TlsPinMismatch, {m_facts.host, fingerprintText(m_pin), fingerprintText(shown)}};
+    }
+    const bool checked = m_facts.tlsErrors.isEmpty() && socket.peerVerifyMode() != QSslSocket::VerifyNone;
+    return checked && !isNamed(certificate, m_facts.host) ? Error{ErrorCode::TlsCommonNameOnly, {m_facts.host}}
+                                                          : Error{};
 }
 
 void Connection::makeHeartbeat(const Heartbeat::Pace& pace) {
@@ -260,12 +290,7 @@ void Connection::judgeAnswer(const websocket::UpgradeAnswer& answer) {
 void Connection::becomeOpen(const QByteArray& frames) {
     m_openedAt = steadyNow();
     m_bytesOut = 0;
-    Upgrade upgrade{(m_openedAt - m_begun) / 1'000'000, {}, {}};
-    if (const QSslSocket* tls = tlsSocket()) {
-        upgrade.tlsProtocol = tls->sessionCipher().protocolString();
-        upgrade.tlsCipher = tls->sessionCipher().name();
-    }
-    Q_EMIT opened(upgrade);
+    Q_EMIT opened({(m_openedAt - m_begun) / 1'000'000, m_facts.peer});
     m_heartbeat->start();
     const TimeStamp arrived = TimeStamp::now();
     for (qsizetype done = 0; done < frames.size() && !m_over;) {
@@ -389,7 +414,7 @@ void Connection::finish() {
 
 void Connection::lookAgain() {
     TlsProbe::Target target{m_facts.host, m_facts.port, m_tls, m_socket->proxy()};
-    if (!m_facts.tls) {
+    if (!m_facts.tls || !m_pin.isEmpty()) {
         target.tls.setPeerVerifyMode(QSslSocket::VerifyNone);
     }
     m_probe = new TlsProbe(this);
@@ -406,17 +431,18 @@ void Connection::conclude() {
         readFrames(TimeStamp::now());   // a failed write may have come before the last frames were read
         m_socket->disconnectFromHost(); // says good-bye in TLS too
     }
-    const End end = ending();
+    End end = ending();
+    end.peer = m_facts.peer;
     abort();
     Q_EMIT ended(end);
 }
 
 Connection::End Connection::ending() const {
     if (m_death) {
-        return {m_death, false, 0, {}};
+        return {m_death, false, 0, {}, {}};
     }
     if (m_openedAt == 0) {
-        return {classify(m_facts), false, 0, {}};
+        return {classify(m_facts), false, 0, {}, {}};
     }
     if (m_closing) {
         return {};
@@ -424,7 +450,7 @@ Connection::End Connection::ending() const {
     CloseFacts close = m_close;
     close.openForMs = (steadyNow() - m_openedAt) / 1'000'000;
     close.errorString = m_facts.errorString;
-    return {classify(close), close.closeFrame, close.code, close.reason};
+    return {classify(close), close.closeFrame, close.code, close.reason, {}};
 }
 
 } // namespace maim

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QNetworkProxy>
 #include <QObject>
 #include <QRandomGenerator>
 #include <QSslConfiguration>
@@ -29,18 +30,21 @@ public:
         QUrl url; ///< with the key: never log it
         websocket::Headers headers;
         QSslConfiguration tls;
+        QString pin; ///< the one certificate to trust, whoever vouches for it; empty: by its authorities and name
+        QNetworkProxy proxy{QNetworkProxy::NoProxy};
         qint64 maxMessageBytes = 0;
         Heartbeat::Pace pace;
     };
     struct Upgrade {
         qint64 ms = 0;
-        QString tlsProtocol, tlsCipher; ///< empty for ws
+        TlsFacts peer; ///< empty for ws
     };
     struct End {
         Error error;
         bool byPeer = false; ///< a close frame came
         int code = 0;
         QString reason;
+        TlsFacts peer;
     };
     struct Sent {
         bool taken = false;
@@ -60,6 +64,8 @@ public:
     Sent send(const QByteArray& text, FrameSeq seq);
     bool isOpen() const;
     qint64 unsentBytes() const;
+    /// What the TLS peer showed so far.
+    const TlsFacts& peer() const { return m_facts.peer; }
     /// What to say when the attempt has had no verdict for so long.
     Error timeout(int limitMs) const { return timeoutOf(m_facts, limitMs); }
 
@@ -80,6 +86,9 @@ private:
 
     void makeSocket(const Request& request);
     void watchTls(QSslSocket& socket);
+    void onTlsErrors(QSslSocket& socket, const QList<QSslError>& errors);
+    void onEncrypted(const QSslSocket& socket);
+    Error distrustOf(const QSslSocket& socket) const;
     void makeHeartbeat(const Heartbeat::Pace& pace);
     void requestUpgrade();
     void onError(QAbstractSocket::SocketError error);
@@ -106,6 +115,7 @@ private:
     Heartbeat* m_heartbeat = nullptr;
     TlsProbe* m_probe = nullptr;
     QSslConfiguration m_tls;
+    QString m_pin;
     QByteArray m_request; ///< holds the key
     QByteArray m_handshakeKey;
     websocket::FrameReader m_reader;

@@ -11,6 +11,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 // TLS alerts by their numbers in RFC 8446, appendix B.2.
+constexpr int kAlertHandshakeFailure = 40;
 constexpr int kAlertProtocolVersion = 70;
 constexpr int kAlertCertificateRequired = 116;
 
@@ -105,6 +106,12 @@ Error ofAlert(const AttemptFacts& facts) {
     if (facts.clientCertificate && isCertificateAlert(alert)) {
         return withHost(ErrorCode::TlsClientCertificateRefused, facts);
     }
+    if (alert == kAlertHandshakeFailure && !facts.clientCertificate) {
+        // All that TLS 1.2 says to whom brought none.
+        const char* guess =
+            QT_TRANSLATE_NOOP("ErrorFact", "it refused the handshake. It may want a client certificate");
+        return {ErrorCode::TlsHandshakeFailed, {facts.host, QString::fromUtf8(guess)}};
+    }
     if (alert == kAlertProtocolVersion) {
         return withHost(ErrorCode::TlsOldProtocol, facts);
     }
@@ -130,6 +137,9 @@ std::optional<Error> ofTls(const AttemptFacts& facts) {
     if (!facts.tls) {
         return std::nullopt;
     }
+    if (facts.distrust) {
+        return facts.distrust;
+    }
     if (!facts.tlsErrors.isEmpty() && facts.error == QAbstractSocket::SslHandshakeFailedError) {
         return ofCertificate(facts);
     }
@@ -139,17 +149,34 @@ std::optional<Error> ofTls(const AttemptFacts& facts) {
     return isTlsFailure(facts.error) ? std::optional(ofHandshake(facts)) : std::nullopt;
 }
 
+Error ofProxyLogin(const AttemptFacts& facts) {
+    return facts.proxyUser.isEmpty() ? Error{ErrorCode::ProxyLoginWanted, {facts.proxy}}
+                                     : Error{ErrorCode::ProxyLoginWrong, {facts.proxy, facts.proxyUser}};
+}
+
+// Until the way to the server is open, each error is the proxy's or what the proxy tells of the server.
 std::optional<Error> ofProxy(const AttemptFacts& facts) {
+    if (facts.proxy.isEmpty() || facts.reached) {
+        return std::nullopt;
+    }
     switch (facts.error) {
     case QAbstractSocket::ProxyAuthenticationRequiredError:
+        return ofProxyLogin(facts);
     case QAbstractSocket::ProxyConnectionRefusedError:
-    case QAbstractSocket::ProxyConnectionClosedError:
-    case QAbstractSocket::ProxyConnectionTimeoutError:
+        return Error{ErrorCode::ProxyRefused, {facts.proxy}};
     case QAbstractSocket::ProxyNotFoundError:
+        return Error{ErrorCode::ProxyNotFound, {facts.proxy}};
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+        return Error{ErrorCode::ProxyTimeout, {facts.proxy}};
+    case QAbstractSocket::SocketAccessError:
+        return Error{ErrorCode::ProxyDenied, {facts.proxy, facts.host, portOf(facts)}};
+    case QAbstractSocket::HostNotFoundError:
+    case QAbstractSocket::ConnectionRefusedError:
+        return Error{ErrorCode::ProxyTargetUnreachable, {facts.proxy, facts.host, portOf(facts)}};
     case QAbstractSocket::ProxyProtocolError:
-        return Error{ErrorCode::ProxyFailed, {facts.host, portOf(facts), facts.errorString}};
+        return Error{ErrorCode::ProxyAnsweredWithError, {facts.proxy, facts.host, portOf(facts)}};
     default:
-        return std::nullopt;
+        return Error{ErrorCode::ProxyFailed, {facts.host, portOf(facts), facts.errorString}};
     }
 }
 
@@ -283,6 +310,9 @@ Error classify(const CloseFacts& facts) {
 }
 
 Error timeoutOf(const AttemptFacts& facts, int limitMs) {
+    if (!facts.proxy.isEmpty() && !facts.reached) {
+        return {ErrorCode::ProxyTimeout, {facts.proxy, QString::number(limitMs / 1'000.0)}};
+    }
     return {facts.reached ? ErrorCode::HandshakeTimeout : ErrorCode::ConnectTimeout,
             {facts.host, portOf(facts), QString::number(limitMs / 1'000.0)}};
 }

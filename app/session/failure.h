@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/error.h"
+#include "session/tls_facts.h"
 
 namespace maim {
 
@@ -18,8 +19,12 @@ struct AttemptFacts {
     bool reached = false; ///< TCP stood
     bool clientCertificate = false;
     QList<QSslError> tlsErrors; ///< of the certificate, when it was checked
-    std::optional<int> alert;   ///< the first TLS alert received
-    bool speaksTls = false;     ///< as a second look found
+    TlsFacts peer;              ///< what it showed
+    Error distrust;             ///< found by a check of our own after the handshake
+    QString proxy;              ///< "host:port" of the proxy in between; empty: none
+    QString proxyUser;
+    std::optional<int> alert;                                                 ///< the first TLS alert received
+    bool speaksTls = false;                                                   ///< as a second look found
     QAbstractSocket::SocketError error = QAbstractSocket::UnknownSocketError; ///< the first one
     QString errorString;                                                      ///< beside the first error
     QByteArray answer;                                                        ///< the first bytes that came

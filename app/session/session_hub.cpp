@@ -6,6 +6,23 @@
 
 namespace maim {
 
+namespace {
+
+/// Whether a connection of this profile can use it: a keychain takes its time, and may ask the person.
+bool isOfUse(SecretKind kind, const Profile& profile) {
+    switch (kind) {
+    case SecretKind::KeyPassphrase:
+        return profile.url.scheme() == QLatin1String("wss");
+    case SecretKind::ProxyPassword:
+        return !profile.proxy.user.isEmpty();
+    case SecretKind::ApiKey:
+        break;
+    }
+    return true;
+}
+
+} // namespace
+
 SessionHub::SessionHub(ProfileStore& profiles, SecretStore& secrets, SessionArchive* archive, QObject* parent)
     : QObject(parent), m_profiles(profiles), m_secrets(secrets), m_archive(archive) {
     connect(&m_profiles, &ProfileStore::changed, this, &SessionHub::follow);
@@ -28,23 +45,28 @@ Session* SessionHub::existing(const QUuid& profile) const {
     return found == m_sessions.end() ? nullptr : found->get();
 }
 
-// The key first, then the passphrase where there may be one, since a keychain takes its time; whoever closes or removes
-// the session meanwhile is not overruled by an answer that comes later, for the session is the context of both.
+// One secret after the other, since a keychain takes its time; whoever closes or removes the session meanwhile is not
+// overruled by an answer that comes later, for the session is the context of all.
 void SessionHub::open(const QUuid& profile) {
     Session* opened = session(profile);
     if (!opened || opened->isFinished()) {
         return;
     }
-    m_secrets.read(profile, SecretKind::ApiKey, opened, [this, profile, opened](const Secret& key) {
-        if (opened->profile().url.scheme() != QLatin1String("wss")) {
-            opened->setCredentials({key, {}});
-            return opened->open();
-        }
-        m_secrets.read(profile, SecretKind::KeyPassphrase, opened, [opened, key](const Secret& passphrase) {
-            opened->setCredentials({key, passphrase});
-            opened->open();
+    read(SecretKind::ApiKey, opened, [this, opened](const Secret& key) {
+        read(SecretKind::KeyPassphrase, opened, [this, opened, key](const Secret& passphrase) {
+            read(SecretKind::ProxyPassword, opened, [opened, key, passphrase](const Secret& password) {
+                opened->setCredentials({key, passphrase, password});
+                opened->open();
+            });
         });
     });
+}
+
+void SessionHub::read(SecretKind kind, Session* session, std::function<void(const Secret&)> then) {
+    if (!isOfUse(kind, session->profile())) {
+        return then({});
+    }
+    m_secrets.read(session->profile().id, kind, session, std::move(then));
 }
 
 Session* SessionHub::add(const Profile& profile) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -49,6 +50,7 @@ private:
     Session* add(const Profile& profile, SessionKeeping keeping);
     void follow(qsizetype row);
     void end(qsizetype row);
+    void read(SecretKind kind, Session* session, std::function<void(const Secret&)> then);
 
     ProfileStore& m_profiles;
     SecretStore& m_secrets;

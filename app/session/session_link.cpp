@@ -4,6 +4,7 @@
 #include <QThread>
 
 #include "protocol/redaction.h"
+#include "session/proxy_choice.h"
 #include "session/tls_configuration.h"
 
 namespace maim {
@@ -172,6 +173,7 @@ void SessionLink::perform(const fsm::Action& action) {
 
 void SessionLink::openSocket() {
     dropConnection();
+    m_status.peer = {};
     m_traffic.connectionBegan();
     note(Event::Kind::Connecting,
          {redacted(m_profile.url.adjusted(QUrl::RemoveQuery)), QString::number(m_state.attempt)});
@@ -199,12 +201,15 @@ std::optional<Connection::Request> SessionLink::prepare() {
         return std::nullopt;
     }
     m_status.uuid = m_profile.uuidPolicy == UuidPolicy::Fresh ? newUuid() : m_profile.uuid.toUtf8();
-    m_status.verificationOff = secure && !m_profile.tls.verifyPeer;
-    return Connection::Request{requestUrl(m_profile, m_credentials),
-                               requestHeaders(m_profile, m_credentials, m_status.uuid),
-                               *tls,
-                               m_profile.maxMessageBytes,
-                               {}};
+    m_status.verificationOff = secure && !m_profile.tls.verifyPeer && m_profile.tls.pin.isEmpty();
+    Connection::Request request;
+    request.url = requestUrl(m_profile, m_credentials);
+    request.headers = requestHeaders(m_profile, m_credentials, m_status.uuid);
+    request.tls = *tls;
+    request.pin = secure ? m_profile.tls.pin : QString();
+    request.proxy = proxyFor(m_profile, m_credentials.proxyPassword);
+    request.maxMessageBytes = m_profile.maxMessageBytes;
+    return request;
 }
 
 void SessionLink::connectConnection() {
@@ -256,9 +261,10 @@ void SessionLink::failSoon(const Error& error) {
 }
 
 void SessionLink::onOpened(const Connection::Upgrade& upgrade) {
-    if (!upgrade.tlsProtocol.isEmpty()) {
-        note(Event::Kind::TlsEstablished, {upgrade.tlsProtocol, upgrade.tlsCipher});
-        m_status.tls = upgrade.tlsProtocol + QLatin1String(", ") + upgrade.tlsCipher;
+    m_status.peer = upgrade.peer;
+    if (!upgrade.peer.isEmpty()) {
+        note(Event::Kind::TlsEstablished, {upgrade.peer.protocol, upgrade.peer.cipher});
+        m_status.tls = upgrade.peer.protocol + QLatin1String(", ") + upgrade.peer.cipher;
     }
     if (m_status.verificationOff) {
         note(Event::Kind::VerificationOff);
@@ -269,6 +275,9 @@ void SessionLink::onOpened(const Connection::Upgrade& upgrade) {
 }
 
 void SessionLink::onEnded(const Connection::End& end, std::uint32_t generation) {
+    if (generation == m_state.generation) {
+        m_status.peer = end.peer;
+    }
     if (end.byPeer) {
         note(Event::Kind::ClosedByPeer, {QString::number(end.code), end.reason});
     }
@@ -280,6 +289,7 @@ void SessionLink::onTimer(TimerKind kind) {
     fsm::Event event{EventKind::TimerFired, m_timers[static_cast<std::size_t>(kind)].generation, kind};
     if (kind == TimerKind::Verdict && m_connection) {
         event.error = m_connection->timeout(m_profile.verdictMs);
+        m_status.peer = m_connection->peer();
     }
     handle(event);
 }

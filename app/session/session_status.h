@@ -9,6 +9,7 @@
 #include "session/latency_stats.h"
 #include "session/server_clock.h"
 #include "session/state_machine.h"
+#include "session/tls_facts.h"
 
 namespace maim {
 
@@ -22,6 +23,7 @@ struct SessionStatus {
     QByteArray uuid;        ///< the server's name for this connection: from the first ACK, or our x-uuid
     bool verificationOff = false;
     QString tls;             ///< protocol and cipher; empty for ws
+    TlsFacts peer;           ///< of the last attempt, also of one that failed
     std::int64_t rttNs = -1; ///< last ping
     std::optional<ClockOffset> serverClock; ///< from this connection's ACKs
     qint64 unsentBytes = 0;  ///< in the socket's buffer

@@ -168,6 +168,8 @@ Step step(const State& state, const Event& event, const Policy& policy) {
 bool isFinal(ErrorCode code) {
     switch (code) {
     case ErrorCode::AddressIsWildcard:
+    case ErrorCode::ProxyLoginWanted:
+    case ErrorCode::ProxyLoginWrong:
     case ErrorCode::WrongPath:
     case ErrorCode::RedirectNotFollowed:
     case ErrorCode::SocketIoServer:

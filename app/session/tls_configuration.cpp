@@ -1,6 +1,8 @@
 #include "session/tls_configuration.h"
 
+#include <QBuffer>
 #include <QFile>
+#include <QFileInfo>
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QSslSocket>
@@ -9,10 +11,22 @@ namespace maim {
 
 namespace {
 
-// PEM files are small; a wrong choice, such as a video, is not read whole.
-constexpr qint64 kMaxFile = 1024 * 1024;
+// Such files are small; a wrong choice, such as a video, is not read whole, and a pipe would never end.
+constexpr qint64 kMaxFile = 1024LL * 1024;
+
+bool isPem(const QByteArray& content) {
+    return content.contains("-----BEGIN ");
+}
 
 Result<QByteArray> readFile(const QString& name, ErrorCode unreadable) {
+    const QFileInfo info(name);
+    if (info.exists() && !info.isFile()) {
+        const char* why = QT_TRANSLATE_NOOP("ErrorFact", "It is a folder or a device.");
+        return Error{unreadable, {name, QString::fromUtf8(why)}};
+    }
+    if (info.size() > kMaxFile) {
+        return Error{ErrorCode::TlsFileTooLarge, {name, QString::number(kMaxFile / 1024)}};
+    }
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly)) {
         return Error{unreadable, {name, file.errorString()}};
@@ -68,7 +82,12 @@ bool belongTogether(const QSslKey& key, const QSslCertificate& certificate) {
     return key.algorithm() == publicKey.algorithm() && key.toDer().contains(fingerprintOf(publicKey));
 }
 
-Outcome addClientCertificate(QSslConfiguration& configuration, const TlsSettings& settings, const Secret& passphrase) {
+struct Identity {
+    QList<QSslCertificate> chain; ///< our own first
+    QSslKey key;
+};
+
+Result<Identity> readPem(const TlsSettings& settings, const Secret& passphrase) {
     const Result<QList<QSslCertificate>> chain = readCertificates(settings.certificateFile);
     if (!chain) {
         return chain.error();
@@ -79,11 +98,56 @@ Outcome addClientCertificate(QSslConfiguration& configuration, const TlsSettings
     if (!key) {
         return key.error();
     }
-    if (!belongTogether(*key, chain->first())) {
+    return Identity{*chain, *key};
+}
+
+Result<Identity> parsePkcs12(QByteArray content, const QString& name, const Secret& passphrase) {
+    constexpr char kSequence = 0x30; // how all DER of this kind begins
+    if (!content.startsWith(kSequence)) {
+        return Error{ErrorCode::CertificateFileInvalid, {name}};
+    }
+    QBuffer buffer(&content);
+    buffer.open(QIODevice::ReadOnly);
+    Identity identity;
+    QSslCertificate own;
+    QList<QSslCertificate> others;
+    if (!QSslCertificate::importPkcs12(&buffer, &identity.key, &own, &others, passphrase.reveal()) || own.isNull()) {
+        return Error{ErrorCode::Pkcs12Unopened, {name}};
+    }
+    identity.chain = QList{own} + others;
+    return identity;
+}
+
+Result<Identity> readIdentity(const TlsSettings& settings, const Secret& passphrase) {
+    const Result<QByteArray> content = readFile(settings.certificateFile, ErrorCode::CertificateFileUnreadable);
+    if (!content) {
+        return content.error();
+    }
+    return settings.keyFile.isEmpty() && !isPem(*content) ? parsePkcs12(*content, settings.certificateFile, passphrase)
+                                                          : readPem(settings, passphrase);
+}
+
+Outcome addClientCertificate(QSslConfiguration& configuration, const TlsSettings& settings, const Secret& passphrase) {
+    const Result<Identity> identity = readIdentity(settings, passphrase);
+    if (!identity) {
+        return identity.error();
+    }
+    if (!belongTogether(identity->key, identity->chain.first())) {
+        const QString& keyFile = settings.keyFile.isEmpty() ? settings.certificateFile : settings.keyFile;
         return Error{ErrorCode::KeyDoesNotMatchCertificate, {keyFile, settings.certificateFile}};
     }
-    configuration.setLocalCertificateChain(*chain);
-    configuration.setPrivateKey(*key);
+    configuration.setLocalCertificateChain(identity->chain);
+    configuration.setPrivateKey(identity->key);
+    return success();
+}
+
+Outcome addRoots(QSslConfiguration& configuration, const TlsSettings& settings) {
+    const Result<QList<QSslCertificate>> roots = readCertificates(settings.authorityFile);
+    if (!roots) {
+        return roots.error();
+    }
+    const bool both = settings.roots == TrustRoots::Both;
+    configuration.setCaCertificates(both ? QSslConfiguration::systemCaCertificates() + *roots : *roots);
     return success();
 }
 
@@ -95,13 +159,12 @@ Result<QSslConfiguration> tlsConfiguration(const TlsSettings& settings, const Se
     }
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.setProtocol(QSsl::TlsV1_2OrLater);
-    configuration.setPeerVerifyMode(settings.verifyPeer ? QSslSocket::VerifyPeer : QSslSocket::VerifyNone);
-    if (settings.roots == TrustRoots::OwnFile) {
-        const Result<QList<QSslCertificate>> roots = readCertificates(settings.authorityFile);
-        if (!roots) {
-            return roots.error();
+    const bool verify = settings.verifyPeer || !settings.pin.isEmpty();
+    configuration.setPeerVerifyMode(verify ? QSslSocket::VerifyPeer : QSslSocket::VerifyNone);
+    if (settings.roots != TrustRoots::System) {
+        if (const Outcome added = addRoots(configuration, settings); !added) {
+            return added.error();
         }
-        configuration.setCaCertificates(*roots);
     }
     if (!settings.certificateFile.isEmpty()) {
         if (const Outcome added = addClientCertificate(configuration, settings, passphrase); !added) {

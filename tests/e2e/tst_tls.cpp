@@ -1,5 +1,7 @@
+#include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QSslCertificate>
 #include <QSslSocket>
 #include <QTcpServer>
 #include <QTest>
@@ -48,12 +50,14 @@ private:
 /// handshake without the alert that says why, and so is no peer to test this with.
 class StrictServer {
 public:
-    StrictServer(const Certificates& certificates, const QString& version) {
+    StrictServer(const Certificates& certificates, const QString& version, const QStringList& options = {}) {
         const auto pair = certificates.server();
         m_process.setProcessChannelMode(QProcess::MergedChannels);
-        m_process.start(u"openssl"_s, {u"s_server"_s, u"-accept"_s, u"127.0.0.1:0"_s, u"-naccept"_s, u"1"_s, version,
-                                       u"-cert"_s, pair.certificate, u"-key"_s, pair.key, u"-CAfile"_s,
-                                       certificates.authority(), u"-Verify"_s, u"2"_s, u"-verify_return_error"_s});
+        m_process.start(u"openssl"_s,
+                        QStringList{u"s_server"_s, u"-accept"_s, u"127.0.0.1:0"_s, u"-naccept"_s, u"1"_s, version,
+                                    u"-cert"_s, pair.certificate, u"-key"_s, pair.key, u"-CAfile"_s,
+                                    certificates.authority(), u"-Verify"_s, u"2"_s, u"-verify_return_error"_s} +
+                            options);
     }
     bool isListening() {
         return QTest::qWaitFor([this] { return port() > 0; }, kPatienceMs);
@@ -89,6 +93,10 @@ LoopbackServer::Settings served(const QSslConfiguration& configuration) {
     return settings;
 }
 
+QString fingerprintOf(const QString& file) {
+    return factsOf(QSslCertificate::fromPath(file).first()).sha256;
+}
+
 bool isAcknowledged(SessionProbe& session) {
     return session->send(test::message("m-1")).ok() &&
            session.waitForCounts([](const auto& counts) { return counts.acked == 1; });
@@ -104,6 +112,18 @@ private Q_SLOTS:
     void trusts();
     void trustsNot_data();
     void trustsNot();
+    void aPinIsTrustedWhateverVouches_data();
+    void aPinIsTrustedWhateverVouches();
+    void anotherThanThePinnedIsRefused_data();
+    void anotherThanThePinnedIsRefused();
+    void oldVersionsAreRefused_data();
+    void oldVersionsAreRefused();
+    void namesByTheRules_data();
+    void namesByTheRules();
+    void takesPkcs12_data();
+    void takesPkcs12();
+    void offIsAskedAgainForPublicHosts_data();
+    void offIsAskedAgainForPublicHosts();
     void namesAPlainPort();
     void namesATlsPort();
     void showsItsCertificate_data();
@@ -143,9 +163,11 @@ TlsSettings TestTls::client(const QString& certificate, const QString& key) cons
 void TestTls::trusts_data() {
     QTest::addColumn<bool>("selfSigned");
     QTest::addColumn<QString>("host");
-    QTest::newRow("own authority, by address") << false << u"127.0.0.1"_s;
-    QTest::newRow("own authority, by name") << false << u"localhost"_s;
-    QTest::newRow("self-signed, given as authority") << true << u"127.0.0.1"_s;
+    QTest::addColumn<TrustRoots>("roots");
+    QTest::newRow("own authority, by address") << false << u"127.0.0.1"_s << TrustRoots::OwnFile;
+    QTest::newRow("own authority beside the system's") << false << u"127.0.0.1"_s << TrustRoots::Both;
+    QTest::newRow("own authority, by name") << false << u"localhost"_s << TrustRoots::OwnFile;
+    QTest::newRow("self-signed, given as authority") << true << u"127.0.0.1"_s << TrustRoots::OwnFile;
 }
 
 void TestTls::trusts() {
@@ -157,28 +179,43 @@ void TestTls::trusts() {
     QUrl url = server.url();
     QCOMPARE(url.scheme(), u"wss"_s);
     url.setHost(host);
+    QFETCH(TrustRoots, roots);
     TlsSettings tls = ownAuthority();
+    tls.roots = roots;
     tls.authorityFile = selfSigned ? pair.certificate : tls.authorityFile;
     SessionProbe session(profileAt(url, tls));
     QVERIFY(session.open());
     QVERIFY(isAcknowledged(session));
     QVERIFY(session->status().tls.contains(u"TLS"_s));
     QVERIFY(!session->status().verificationOff);
+    const TlsFacts& peer = session->status().peer;
+    QVERIFY(peer.trusted);
+    QVERIFY(peer.protocol.startsWith(u"TLS"_s) && !peer.cipher.isEmpty());
+    QCOMPARE(peer.chain.first().sha256, fingerprintOf(pair.certificate));
+    QCOMPARE(peer.chain.first().key, u"EC, 256"_s);
+    QVERIFY(peer.chain.first().names.contains(u"DNS:localhost"_s));
 }
 
 void TestTls::trustsNot_data() {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("authority"); // empty: the system's
+    QTest::addColumn<QString>("host");
     QTest::addColumn<ErrorCode>("verdict");
-    const QString ours = m_certificates.authority();
-    QTest::newRow("unknown authority") << u"server"_s << QString() << ErrorCode::TlsUnknownAuthority;
-    QTest::newRow("another authority") << u"server"_s << m_certificates.otherAuthority()
-                                       << ErrorCode::TlsUnknownAuthority;
-    QTest::newRow("signed by another") << u"stranger"_s << ours << ErrorCode::TlsUnknownAuthority;
-    QTest::newRow("wrong host") << u"wrong-host"_s << ours << ErrorCode::TlsHostMismatch;
-    QTest::newRow("expired") << u"expired"_s << ours << ErrorCode::TlsExpired;
-    QTest::newRow("not yet valid") << u"not-yet"_s << ours << ErrorCode::TlsNotYetValid;
-    QTest::newRow("self-signed") << u"self-signed"_s << ours << ErrorCode::TlsSelfSigned;
+    const QString ours = m_certificates.authority(), theirs = m_certificates.otherAuthority();
+    const auto row = [](const char* title, const char* name, const QString& authority, ErrorCode verdict,
+                        const char* host = "127.0.0.1") {
+        QTest::newRow(title) << QString::fromLatin1(name) << authority << QString::fromLatin1(host) << verdict;
+    };
+    row("unknown authority", "server", QString(), ErrorCode::TlsUnknownAuthority);
+    row("another authority", "server", theirs, ErrorCode::TlsUnknownAuthority);
+    row("signed by another", "stranger", ours, ErrorCode::TlsUnknownAuthority);
+    row("address not in SAN", "wrong-host", ours, ErrorCode::TlsHostMismatch);
+    row("name not in SAN", "wrong-host", ours, ErrorCode::TlsHostMismatch, "localhost");
+    row("only the CN matches", "cn-only", ours, ErrorCode::TlsCommonNameOnly, "localhost");
+    row("the CN matches, SAN does not", "cn-against-san", ours, ErrorCode::TlsCommonNameOnly, "localhost");
+    row("expired", "expired", ours, ErrorCode::TlsExpired);
+    row("not yet valid", "not-yet", ours, ErrorCode::TlsNotYetValid);
+    row("self-signed", "self-signed", ours, ErrorCode::TlsSelfSigned);
 }
 
 void TestTls::trustsNot() {
@@ -188,14 +225,156 @@ void TestTls::trustsNot() {
     TlsSettings tls = ownAuthority();
     tls.roots = authority.isEmpty() ? TrustRoots::System : TrustRoots::OwnFile;
     tls.authorityFile = authority;
-    SessionProbe session(profileAt(listener.url(), tls));
+    QFETCH(QString, host);
+    QUrl url = listener.url();
+    url.setHost(host);
+    SessionProbe session(profileAt(url, tls));
     session->open();
     QVERIFY(session.waitFor(fsm::Phase::Refused));
     QTEST(session.verdict(), "verdict");
+    QVERIFY(!session->status().peer.trusted);
+    QCOMPARE(session->status().peer.chain.first().sha256, fingerprintOf(m_certificates.pair(name).certificate));
     QTest::qWait(1'500); // a retry would come within a second
     QCOMPARE(listener.connections, 1);
     QCOMPARE(listener.applicationBytes, 0);
     QVERIFY(sentence(session->status().verdict).size() > 10);
+}
+
+void TestTls::aPinIsTrustedWhateverVouches_data() {
+    QTest::addColumn<QString>("name");
+    for (const char* name : {"server", "self-signed", "stranger", "wrong-host", "expired", "cn-only"}) {
+        QTest::newRow(name) << QString::fromLatin1(name);
+    }
+}
+
+void TestTls::aPinIsTrustedWhateverVouches() {
+    QFETCH(QString, name);
+    LoopbackServer server;
+    QVERIFY(server.listen(served(m_certificates.serverConfiguration(m_certificates.pair(name)))).ok());
+    TlsSettings tls;
+    tls.pin = fingerprintOf(m_certificates.pair(name).certificate);
+    SessionProbe session(profileAt(server.url(), tls));
+    QVERIFY2(session.open(), qPrintable(sentence(session->status().verdict)));
+    QVERIFY(isAcknowledged(session));
+    QVERIFY(session->status().peer.trusted);
+}
+
+void TestTls::anotherThanThePinnedIsRefused_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("verify");
+    QTest::newRow("one that the authority vouches for") << u"server"_s << true;
+    QTest::newRow("self-signed") << u"self-signed"_s << true;
+    QTest::newRow("with verification off") << u"server"_s << false;
+}
+
+void TestTls::anotherThanThePinnedIsRefused() {
+    QFETCH(QString, name);
+    Listener listener(m_certificates.serverConfiguration(m_certificates.pair(name)));
+    TlsSettings tls = ownAuthority();
+    QFETCH(bool, verify);
+    tls.verifyPeer = verify;
+    tls.pin = fingerprintOf(m_certificates.ofOtherAuthority().certificate);
+    SessionProbe session(profileAt(listener.url(), tls));
+    session->open();
+    QVERIFY(session.waitFor(fsm::Phase::Refused));
+    QCOMPARE(session.verdict(), ErrorCode::TlsPinMismatch);
+    const QString said = sentence(session->status().verdict);
+    QVERIFY(said.contains(fingerprintText(tls.pin)));
+    QVERIFY(said.contains(fingerprintText(fingerprintOf(m_certificates.pair(name).certificate))));
+    QTest::qWait(300);
+    QCOMPARE(listener.applicationBytes, 0);
+}
+
+void TestTls::oldVersionsAreRefused_data() {
+    QTest::addColumn<QString>("version");
+    QTest::newRow("1.0") << u"-tls1"_s;
+    QTest::newRow("1.1") << u"-tls1_1"_s;
+}
+
+void TestTls::oldVersionsAreRefused() {
+    QFETCH(QString, version);
+    StrictServer server(m_certificates, version, {u"-cipher"_s, u"ALL:@SECLEVEL=0"_s});
+    QVERIFY2(server.isListening(), server.said().constData());
+    SessionProbe session(profileAt(server.url(), ownAuthority()));
+    session->open();
+    QVERIFY2(session.waitFor(fsm::Phase::Refused), server.said().constData());
+    QCOMPARE(session.verdict(), ErrorCode::TlsOldProtocol);
+    QVERIFY(!server.said().contains("GET /"));
+}
+
+void TestTls::namesByTheRules_data() {
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<bool>("named");
+    const auto row = [](const char* host, bool named) { QTest::newRow(host) << QString::fromLatin1(host) << named; };
+    row("a.maim.example", true);
+    row("A.MAIM.example", true);
+    row("a.maim.example.", true);
+    row("maim.example", false);
+    row("a.b.maim.example", false);
+    row(".maim.example", false);
+    row("maim-test.example", false); // *.example stands for a whole domain
+    row("win.part.example", false);
+    row("10.0.0.7", true);
+    row("10.0.0.8", false);
+    row("Maim test server", false);
+}
+
+void TestTls::namesByTheRules() {
+    QFETCH(QString, host);
+    const auto certificates = QSslCertificate::fromPath(m_certificates.pair(u"wildcard"_s).certificate);
+    QTEST(isNamed(certificates.first(), host), "named");
+}
+
+void TestTls::takesPkcs12_data() {
+    QTest::addColumn<QString>("file");
+    QTest::newRow("RSA") << m_certificates.rsaPkcs12();
+    QTest::newRow("EC") << m_certificates.ecPkcs12();
+}
+
+void TestTls::takesPkcs12() {
+    QFETCH(QString, file);
+    LoopbackServer server;
+    QVERIFY(server.listen(served(m_certificates.serverConfiguration(m_certificates.server(), true))).ok());
+    SessionProbe session(profileAt(server.url(), client(file, {})));
+    session->setCredentials({Secret("own-key-1234"), Secret(Certificates::passphrase())});
+    QVERIFY2(session.open(), qPrintable(sentence(session->status().verdict)));
+    QVERIFY(isAcknowledged(session));
+}
+
+void TestTls::offIsAskedAgainForPublicHosts_data() {
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("confirmed");
+    QTest::addColumn<bool>("fine");
+    const auto row = [](const char* host, const char* confirmed, bool fine) {
+        QTest::addRow("%s, confirmed: %s", host, confirmed)
+            << QString::fromLatin1(host) << QString::fromLatin1(confirmed) << fine;
+    };
+    row("127.0.0.1", "", true);
+    row("localhost", "", true);
+    row("192.168.7.7", "", true);
+    row("172.16.0.1", "", true);
+    row("fd00::1", "", true);
+    row("nas", "", true);
+    row("nas.local", "", true);
+    row("bot.example", "", false);
+    row("8.8.8.8", "", false);
+    row("172.32.0.1", "", false);
+    row("192.168.7.7.bot.example", "", false);
+    row("bot.example", "bot.example", true);
+    row("bot.example", "other.example", false);
+}
+
+void TestTls::offIsAskedAgainForPublicHosts() {
+    QFETCH(QString, host);
+    QFETCH(QString, confirmed);
+    QFETCH(bool, fine);
+    Profile profile = profileAt(QUrl(u"wss://x/ws"_s), {});
+    profile.url.setHost(host);
+    profile.tls.verifyPeer = false;
+    profile.tls.unverifiedHost = confirmed;
+    const Outcome outcome = validate(profile, {});
+    QCOMPARE(outcome.ok(), fine);
+    QVERIFY(fine || outcome.error().code == ErrorCode::TlsUnverifiedPublicHost);
 }
 
 void TestTls::namesAPlainPort() {
@@ -250,6 +429,7 @@ void TestTls::isRefusedByTheServer_data() {
     QTest::addColumn<bool>("hasCertificate");
     QTest::addColumn<ErrorCode>("verdict");
     QTest::newRow("none, TLS 1.3") << u"-tls1_3"_s << false << ErrorCode::TlsClientCertificateRequired;
+    QTest::newRow("none, TLS 1.2") << u"-tls1_2"_s << false << ErrorCode::TlsHandshakeFailed;
     QTest::newRow("of another authority, TLS 1.3") << u"-tls1_3"_s << true << ErrorCode::TlsClientCertificateRefused;
     QTest::newRow("of another authority, TLS 1.2") << u"-tls1_2"_s << true << ErrorCode::TlsClientCertificateRefused;
 }
@@ -286,6 +466,32 @@ void TestTls::checksItsFilesFirst_data() {
     QTest::newRow("no such key") << rsa.certificate << nowhere << QByteArray() << ErrorCode::KeyFileUnreadable;
     QTest::newRow("no certificate in it") << noPem << rsa.key << QByteArray() << ErrorCode::CertificateFileInvalid;
     QTest::newRow("no key in it") << rsa.certificate << noPem << QByteArray() << ErrorCode::KeyFileInvalid;
+    const QByteArray passphrase = Certificates::passphrase();
+    const auto made = [this](const char* name, const QByteArray& content) {
+        QFile file(m_certificates.file(QString::fromLatin1(name)));
+        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() ? file.fileName() : QString();
+    };
+    QFile whole(m_certificates.rsaPkcs12());
+    QVERIFY(whole.open(QIODevice::ReadOnly));
+    const QByteArray content = whole.readAll();
+    QByteArray flipped = content;
+    flipped[flipped.size() / 2] = static_cast<char>(flipped[flipped.size() / 2] ^ 1);
+    const auto pkcs12 = [](const char* title, const QString& file, const QByteArray& secret, ErrorCode verdict) {
+        QTest::newRow(title) << file << QString() << secret << verdict;
+    };
+    pkcs12("PKCS#12, wrong passphrase", whole.fileName(), "wrong", ErrorCode::Pkcs12Unopened);
+    pkcs12("PKCS#12, no passphrase", whole.fileName(), {}, ErrorCode::Pkcs12Unopened);
+    pkcs12("PKCS#12, no key in it", m_certificates.pkcs12WithoutKey(), passphrase, ErrorCode::Pkcs12Unopened);
+    pkcs12("PKCS#12, cut", made("cut.p12", content.left(content.size() / 2)), passphrase, ErrorCode::Pkcs12Unopened);
+    pkcs12("PKCS#12, a bit flipped", made("flipped.p12", flipped), passphrase, ErrorCode::Pkcs12Unopened);
+    pkcs12("PKCS#12, claims 2 GB", made("claims.p12", QByteArray("\x30\x84\x7f\xff\xff\xff\x02\x01\x03", 9)),
+           passphrase, ErrorCode::Pkcs12Unopened);
+    pkcs12("neither PEM nor PKCS#12", made("noise.p12", QByteArray(5'000, 'x')), passphrase,
+           ErrorCode::CertificateFileInvalid);
+    pkcs12("empty", made("empty.p12", {}), passphrase, ErrorCode::CertificateFileInvalid);
+    pkcs12("a huge file", made("huge.p12", QByteArray(2 * 1024 * 1024, '0')), passphrase, ErrorCode::TlsFileTooLarge);
+    pkcs12("a folder", m_certificates.file({}), passphrase, ErrorCode::CertificateFileUnreadable);
+    pkcs12("a device", u"/dev/zero"_s, passphrase, ErrorCode::CertificateFileUnreadable);
 }
 
 void TestTls::checksItsFilesFirst() {

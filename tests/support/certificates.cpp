@@ -66,10 +66,14 @@ QString Certificates::make() {
     Order stranger = order("stranger", host, here);
     Order clientStranger = order("client-stranger", client);
     stranger.signer = clientStranger.signer = QStringLiteral("other-ca");
+    const QString localhost = QStringLiteral("localhost");
     Order clientRsa = order("client-rsa", client);
     clientRsa.rsa = true;
     const std::initializer_list<Order> orders{
         order("server", host, here),
+        order("cn-only", localhost),
+        order("cn-against-san", localhost, QStringLiteral("DNS:other.example")),
+        order("wildcard", host, QStringLiteral("DNS:*.maim.example,DNS:*.example,DNS:w*.part.example,IP:10.0.0.7")),
         order("wrong-host", QStringLiteral("other.example"), QStringLiteral("DNS:other.example")),
         expired,
         notYet,
@@ -82,7 +86,9 @@ QString Certificates::make() {
         m_folder.isValid() && writeConfiguration() && makeAuthority(QStringLiteral("ca")) &&
         makeAuthority(QStringLiteral("other-ca")) &&
         std::all_of(orders.begin(), orders.end(), [this](const Order& o) { return makeCertificate(o); }) &&
-        encryptKey(QStringLiteral("client-rsa")) && encryptKey(QStringLiteral("client-ec"));
+        encryptKey(QStringLiteral("client-rsa")) && encryptKey(QStringLiteral("client-ec")) &&
+        makePkcs12(QStringLiteral("client-rsa")) && makePkcs12(QStringLiteral("client-ec")) &&
+        makePkcs12(QStringLiteral("server"), QStringLiteral("-nokeys"));
     return made ? QString() : m_said;
 }
 
@@ -132,6 +138,12 @@ bool Certificates::makeCertificate(const Order& order) {
 bool Certificates::encryptKey(const QString& name) {
     return run(QStringLiteral("pkcs8 -topk8 -v2 aes-256-cbc -in %1.key -passout \"pass:%2\" -out %1-encrypted.key")
                    .arg(name, QString::fromUtf8(passphrase())));
+}
+
+bool Certificates::makePkcs12(const QString& name, const QString& option) {
+    return run(QStringLiteral("pkcs12 -export -in %1.pem -inkey %1.key -certfile ca.pem -passout \"pass:%2\" %3 "
+                              "-out %1.p12")
+                   .arg(name, QString::fromUtf8(passphrase()), option));
 }
 
 QString Certificates::file(const QString& name) const {

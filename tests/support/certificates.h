@@ -31,6 +31,9 @@ public:
     Pair clientOfOtherAuthority() const { return pair(QStringLiteral("client-stranger")); }
     QString encryptedRsaKey() const { return file(QStringLiteral("client-rsa-encrypted.key")); }
     QString encryptedEcKey() const { return file(QStringLiteral("client-ec-encrypted.key")); }
+    QString rsaPkcs12() const { return file(QStringLiteral("client-rsa.p12")); } ///< with passphrase()
+    QString ecPkcs12() const { return file(QStringLiteral("client-ec.p12")); }
+    QString pkcs12WithoutKey() const { return file(QStringLiteral("server.p12")); }
     static QByteArray passphrase() { return "open sesame"; }
 
     QString file(const QString& name) const;
@@ -54,6 +57,7 @@ private:
     bool makeAuthority(const QString& name);
     bool makeCertificate(const Order& order);
     bool encryptKey(const QString& name);
+    bool makePkcs12(const QString& name, const QString& option = {});
     bool writeConfiguration();
 
     QTemporaryDir m_folder;

@@ -37,6 +37,20 @@ AttemptFacts unreached(Socket::SocketError error, const QString& host = QStringL
     return facts;
 }
 
+AttemptFacts throughProxy(Socket::SocketError error, const QString& user = {}) {
+    AttemptFacts facts = unreached(error);
+    facts.proxy = QStringLiteral("proxy.example:3128");
+    facts.proxyUser = user;
+    return facts;
+}
+
+AttemptFacts distrusted(ErrorCode code) {
+    AttemptFacts facts = reached();
+    facts.tls = true;
+    facts.distrust = {code, {QStringLiteral("bot.example"), QStringLiteral("AA"), QStringLiteral("BB")}};
+    return facts;
+}
+
 AttemptFacts secure(Socket::SocketError error, const QString& words) {
     AttemptFacts facts = reached();
     facts.tls = true;
@@ -93,7 +107,20 @@ void TestFailure::attempts_data() {
     row("network", unreached(Socket::NetworkError), ErrorCode::NetworkUnreachable);
     row("wildcard", unreached(Socket::ConnectionRefusedError, QStringLiteral("0.0.0.0")), ErrorCode::AddressIsWildcard);
     row("wildcard of IPv6", unreached(Socket::NetworkError, QStringLiteral("::")), ErrorCode::AddressIsWildcard);
-    row("proxy", unreached(Socket::ProxyConnectionRefusedError), ErrorCode::ProxyFailed, "words of the system");
+    const QString ada = QStringLiteral("ada");
+    row("proxy refuses", throughProxy(Socket::ProxyConnectionRefusedError), ErrorCode::ProxyRefused, "proxy.example");
+    row("proxy has no address", throughProxy(Socket::ProxyNotFoundError), ErrorCode::ProxyNotFound, "proxy.example");
+    row("proxy is silent", throughProxy(Socket::ProxyConnectionTimeoutError), ErrorCode::ProxyTimeout);
+    row("proxy wants a login", throughProxy(Socket::ProxyAuthenticationRequiredError), ErrorCode::ProxyLoginWanted);
+    row("proxy refuses a login", throughProxy(Socket::ProxyAuthenticationRequiredError, ada),
+        ErrorCode::ProxyLoginWrong, "ada");
+    row("proxy forbids", throughProxy(Socket::SocketAccessError), ErrorCode::ProxyDenied, "18040");
+    row("proxy finds no server", throughProxy(Socket::HostNotFoundError), ErrorCode::ProxyTargetUnreachable);
+    row("proxy is refused", throughProxy(Socket::ConnectionRefusedError), ErrorCode::ProxyTargetUnreachable);
+    row("proxy answers nonsense", throughProxy(Socket::ProxyProtocolError), ErrorCode::ProxyAnsweredWithError);
+    row("proxy hangs up", throughProxy(Socket::ProxyConnectionClosedError), ErrorCode::ProxyFailed, "words of");
+    row("only the CN", distrusted(ErrorCode::TlsCommonNameOnly), ErrorCode::TlsCommonNameOnly, "bot.example");
+    row("another than the pinned", distrusted(ErrorCode::TlsPinMismatch), ErrorCode::TlsPinMismatch, "BB");
 
     row("400", status(400), ErrorCode::UpgradeRefused, "400");
     row("400 of Engine.IO",
@@ -170,7 +197,9 @@ void TestFailure::attempts_data() {
     row("certificate of a stranger", alert(48, true), ErrorCode::TlsClientCertificateRefused);
     row("bad certificate", alert(42, true), ErrorCode::TlsClientCertificateRefused);
     row("expired client certificate", alert(45, true), ErrorCode::TlsClientCertificateRefused);
-    row("handshake failure", alert(40, false), ErrorCode::TlsHandshakeFailed, "alert");
+    row("handshake failure", alert(40, true), ErrorCode::TlsHandshakeFailed, "alert");
+    row("handshake failure, no certificate of ours", alert(40, false), ErrorCode::TlsHandshakeFailed,
+        "client certificate");
     row("internal", secure(Socket::SslInternalError, QStringLiteral("oops")), ErrorCode::TlsHandshakeFailed, "oops");
 }
 
@@ -223,6 +252,7 @@ void TestFailure::timeouts() {
     QCOMPARE(timeoutOf(unreached(Socket::UnknownSocketError), 10'000),
              (Error{ErrorCode::ConnectTimeout,
                     {QStringLiteral("bot.example"), QStringLiteral("18040"), QStringLiteral("10")}}));
+    QCOMPARE(timeoutOf(throughProxy(Socket::UnknownSocketError), 2'500).code, ErrorCode::ProxyTimeout);
     QCOMPARE(timeoutOf(reached(), 2'500).code, ErrorCode::HandshakeTimeout);
     QCOMPARE(timeoutOf(reached(), 2'500).details.last(), QStringLiteral("2.5"));
 }

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void checksHeaders_data();
     void checksHeaders();
     void checksFiles();
+    void checksThePinAndTheProxy();
     void goesThroughJson();
     void keepsUnknownFields();
     void jsonHoldsNoSecret();
@@ -171,7 +172,11 @@ void TestProfileCheck::checksFiles() {
     QCOMPARE(codeOf(profile), ErrorCode::None);
 
     profile.tls.certificateFile = there.fileName();
+    QCOMPARE(codeOf(profile), ErrorCode::None); // the key may stand in it
+    profile.tls.certificateFile.clear();
+    profile.tls.keyFile = there.fileName();
     QCOMPARE(codeOf(profile), ErrorCode::ProfileFieldInvalid);
+    profile.tls.certificateFile = there.fileName();
     profile.tls.keyFile = absent;
     QCOMPARE(codeOf(profile), ErrorCode::KeyFileUnreadable);
     profile.tls.keyFile = folder.path();
@@ -184,6 +189,36 @@ void TestProfileCheck::checksFiles() {
     QCOMPARE(codeOf(profile), ErrorCode::None);
 }
 
+void TestProfileCheck::checksThePinAndTheProxy() {
+    const auto fieldIn = [](const Profile& profile, const char* password = "") {
+        const Outcome outcome = validate(profile, {{}, {}, Secret(password)});
+        return outcome ? QString() : outcome.error().details.value(0);
+    };
+    Profile profile = profileAt("wss://h/ws");
+    profile.tls.pin = QStringLiteral("AA:BB");
+    QCOMPARE(fieldIn(profile), QStringLiteral("pin"));
+    profile.tls.pin = QString(64, QLatin1Char('g'));
+    QCOMPARE(fieldIn(profile), QStringLiteral("pin"));
+    profile.tls.pin = QString(64, QLatin1Char('f'));
+    QCOMPARE(fieldIn(profile), QString());
+    for (const ProxyKind kind : {ProxyKind::Http, ProxyKind::Socks5}) {
+        profile.proxy = {kind, {}, 3128, {}, false};
+        QCOMPARE(fieldIn(profile), QStringLiteral("proxy"));
+        profile.proxy.host = QStringLiteral("http://proxy/");
+        QCOMPARE(fieldIn(profile), QStringLiteral("proxy"));
+        profile.proxy.host = QStringLiteral("proxy");
+        QCOMPARE(fieldIn(profile), QString());
+        profile.proxy.port = 0;
+        QCOMPARE(fieldIn(profile), QStringLiteral("proxy"));
+        profile.proxy.port = 3128;
+        profile.proxy.user = QStringLiteral("a\r\nX: 1");
+        QCOMPARE(fieldIn(profile), QStringLiteral("proxy"));
+        profile.proxy.user = QStringLiteral("ada");
+        QCOMPARE(fieldIn(profile, "a\r\nX: 1"), QStringLiteral("proxy"));
+        QCOMPARE(fieldIn(profile, "open sesame"), QString());
+    }
+}
+
 void TestProfileCheck::goesThroughJson() {
     Profile profile = profileAt("wss://[::1]:18040/a%2Fb?x=%2B1");
     profile.name = utf8("预发布 \"a\"");
@@ -191,7 +226,10 @@ void TestProfileCheck::goesThroughJson() {
     profile.uuidPolicy = UuidPolicy::Kept;
     profile.uuid = QStringLiteral("mine");
     profile.headers = {{QStringLiteral("B"), QStringLiteral("2")}, {QStringLiteral("A"), QStringLiteral("1")}};
-    profile.tls = {TrustRoots::OwnFile, QStringLiteral("/ca"), QStringLiteral("/cert"), QStringLiteral("/key"), false};
+    profile.tls = {TrustRoots::OwnFile,    QStringLiteral("/ca"),         QStringLiteral("/cert"),
+                   QStringLiteral("/key"), QString(64, QLatin1Char('a')), false,
+                   QStringLiteral("h")};
+    profile.proxy = {ProxyKind::Socks5, QStringLiteral("proxy"), 1080, QStringLiteral("ada"), true};
     profile.maxMessageBytes = 2'147'483'646;
     profile.verdictMs = 1;
     profile.ackTimeoutMs = 2;
@@ -260,6 +298,11 @@ void TestProfileCheck::namesTheFieldThatIsWrong_data() {
     row("tlsCertificateFile", 1);
     row("tlsKeyFile", 1);
     row("tlsVerify", 0);
+    row("tlsPin", 0);
+    row("tlsUnverifiedHost", true);
+    row("proxy", QStringLiteral("http://proxy"));
+    row("proxy", QJsonObject{{QStringLiteral("kind"), QStringLiteral("ftp")}});
+    row("proxy", QJsonObject{{QStringLiteral("port"), QStringLiteral("1")}});
     row("maxMessageBytes", QStringLiteral("1"));
     row("maxMessageBytes", 1e300);
     row("verdictMs", 1.5);

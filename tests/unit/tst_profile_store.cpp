@@ -308,7 +308,7 @@ void TestProfileStore::exportHasNoSecrets() {
 void TestProfileStore::importIsHarmless() {
     const QByteArray content = R"({"version":1,"autoConnect":true,"profiles":[{
         "id":"6f1f4c1e-8f8d-4a53-9d21-0c66a3f3a001","name":"in","url":"ws://u:canary@h/ws?api_key=canary",
-        "tlsVerify":false,"temporary":true,"apiKey":"canary","connect":true,
+        "tlsVerify":false,"tlsPin":"ab","tlsUnverifiedHost":"h","temporary":true,"apiKey":"canary","connect":true,
         "headers":[{"name":"X-ApiKey","value":"canary"},{"name":"authorization","value":"canary"},
                    {"name":"X-Trace","value":"1"}]}]})";
     QVERIFY(writeTo(path("in.json"), content));
@@ -324,6 +324,7 @@ void TestProfileStore::importIsHarmless() {
     QVERIFY(profile);
     QVERIFY(profile->id != QUuid(utf8("6f1f4c1e-8f8d-4a53-9d21-0c66a3f3a001")));
     QVERIFY(profile->tls.verifyPeer);
+    QVERIFY(profile->tls.pin.isEmpty() && profile->tls.unverifiedHost.isEmpty());
     QVERIFY(!profile->temporary);
     QCOMPARE(profile->headers.size(), 1);
     const QByteArray saved = contentOf(path());

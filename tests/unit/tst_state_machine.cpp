@@ -291,6 +291,13 @@ void TestStateMachine::aFinalErrorIsTriedOnce_data() {
                                  TlsExpired,
                                  TlsNotYetValid,
                                  TlsHostMismatch,
+                                 TlsCommonNameOnly,
+                                 TlsPinMismatch,
+                                 TlsUnverifiedPublicHost,
+                                 TlsFileTooLarge,
+                                 Pkcs12Unopened,
+                                 ProxyLoginWanted,
+                                 ProxyLoginWrong,
                                  TlsOldProtocol,
                                  TlsPeerSpeaksPlain,
                                  TlsExpectedByPeer,
@@ -333,6 +340,7 @@ void TestStateMachine::keepsTryingAfterOtherErrors_data() {
     using enum ErrorCode;
     for (const ErrorCode code :
          {None, HostNotFound, ConnectionRefused, NetworkUnreachable, ConnectTimeout, HandshakeTimeout, ProxyFailed,
+          ProxyRefused, ProxyNotFound, ProxyTimeout, ProxyDenied, ProxyTargetUnreachable, ProxyAnsweredWithError,
           UpgradeRefused, ClosedByPeer, ConnectionLost, MessageTooLarge, NotUtf8, Stalled}) {
         QTest::addRow("code %d", int(code)) << int(code);
     }
