@@ -1021,6 +1021,118 @@
         <source>Raise the message limit in the profile if such messages are expected.</source>
         <translation>如果这类消息在预期之中，请在配置中调高消息大小上限。</translation>
     </message>
+    <message>
+        <source>Nothing listens at the proxy %1, so the server was not asked.</source>
+        <translation>代理 %1 处没有程序在监听，因此未能询问服务端。</translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s address in the profile, and that the proxy runs.</source>
+        <translation>请检查连接设置中的代理地址，并确认代理正在运行。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 has no address: its name is not known.</source>
+        <translation>找不到代理 %1：无法解析其名称。</translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s name in the profile.</source>
+        <translation>请检查连接设置中的代理名称。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 did not answer.</source>
+        <translation>代理 %1 没有应答。</translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s address and the network on the way to it.</source>
+        <translation>请检查代理地址以及通往代理的网络。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 opened no way to the server within %2 s.</source>
+        <translation>代理 %1 未能在 %2 秒内接通服务端。</translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s address, and whether the proxy reaches the server.</source>
+        <translation>请检查代理地址，以及代理能否访问服务端。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 asks for a login, and the profile has none.</source>
+        <translation>代理 %1 要求登录，但连接设置中没有登录信息。</translation>
+    </message>
+    <message>
+        <source>Enter the proxy&apos;s user and password in the profile.</source>
+        <translation>请在连接设置中填写代理的用户名和密码。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 refused the login of %2.</source>
+        <translation>代理 %1 拒绝了 %2 的登录。</translation>
+    </message>
+    <message>
+        <source>Enter the proxy&apos;s password again.</source>
+        <translation>请重新输入代理密码。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 forbids a connection to %2, port %3.</source>
+        <translation>代理 %1 禁止连接到 %2 的端口 %3。</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the proxy to allow this address, or connect without it.</source>
+        <translation>请让代理的管理者放行此地址，或不经代理连接。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 works, but it does not reach %2, port %3.</source>
+        <translation>代理 %1 工作正常，但无法访问 %2 的端口 %3。</translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s address as the proxy sees it, and that the server runs.</source>
+        <translation>请检查从代理一侧看到的服务端地址，并确认服务端正在运行。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 opened no way to %2, port %3: it answered with an error such as 502, or it is a proxy of another kind.</source>
+        <translation>代理 %1 未能接通 %2 的端口 %3：它返回了 502 之类的错误，或者是另一种类型的代理。</translation>
+    </message>
+    <message>
+        <source>Check that the server runs, and whether the proxy is HTTP or SOCKS5.</source>
+        <translation>请确认服务端正在运行，并检查代理是 HTTP 还是 SOCKS5。</translation>
+    </message>
+    <message>
+        <source>The certificate names %1 only as its common name, which no longer counts; its alternative names (SAN) do not name it.</source>
+        <translation>证书只在通用名称 (CN) 中写有 %1，而这已不再有效；备用名称 (SAN) 中没有它。</translation>
+    </message>
+    <message>
+        <source>Issue the certificate anew with the name as subjectAltName, or pin it in the profile.</source>
+        <translation>请重新签发证书，将此名称写入 subjectAltName，或在连接设置中固定此证书。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not the one that is pinned. Pinned: %2. Shown: %3.</source>
+        <translation>%1 的证书不是已固定的那一张。已固定：%2。实际出示：%3。</translation>
+    </message>
+    <message>
+        <source>If the server changed its certificate on purpose, pin the new one. If not, somebody is in between.</source>
+        <translation>如果服务端确实更换了证书，请固定新证书；否则，说明有人在中间。</translation>
+    </message>
+    <message>
+        <source>Verification is off, and %1 is not in a private network.</source>
+        <translation>已关闭验证，而 %1 不在专用网络中。</translation>
+    </message>
+    <message>
+        <source>Turn verification on, pin the certificate, or confirm it for this host in the profile.</source>
+        <translation>请打开验证、固定证书，或在连接设置中为此主机确认。</translation>
+    </message>
+    <message>
+        <source>The file %1 is larger than %2 KiB, so it is no certificate or key.</source>
+        <translation>文件 %1 大于 %2 KiB，不可能是证书或私钥。</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be opened as PKCS#12: the passphrase is wrong, or the file is damaged or encrypted in a way that is no longer supported.</source>
+        <translation>无法以 PKCS#12 格式打开文件 %1：密码错误、文件已损坏，或其加密方式已不再支持。</translation>
+    </message>
+    <message>
+        <source>Enter the passphrase again, or export the certificate anew with AES.</source>
+        <translation>请重新输入密码，或使用 AES 重新导出证书。</translation>
+    </message>
 </context>
 <context>
     <name>ErrorFact</name>
@@ -1167,6 +1279,30 @@
     <message>
         <source>its close frame gives no code</source>
         <translation>关闭帧没有给出关闭码</translation>
+    </message>
+    <message>
+        <source>It is a folder or a device.</source>
+        <translation>它是文件夹或设备。</translation>
+    </message>
+    <message>
+        <source>it refused the handshake. It may want a client certificate</source>
+        <translation>它拒绝了握手，可能要求客户端证书</translation>
+    </message>
+    <message>
+        <source>A SHA-256 fingerprint has 64 hexadecimal digits.</source>
+        <translation>SHA-256 指纹由 64 个十六进制数字组成。</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s host is missing or is no host.</source>
+        <translation>缺少代理的主机，或其不是有效的主机。</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s port is missing.</source>
+        <translation>缺少代理的端口。</translation>
+    </message>
+    <message>
+        <source>A login cannot hold such characters.</source>
+        <translation>登录信息中不能有这样的字符。</translation>
     </message>
 </context>
 <context>
@@ -2362,8 +2498,8 @@ Qt %1</translation>
         <translation>选择文件：%1</translation>
     </message>
     <message>
-        <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
-        <translation>PEM 文件 (*.pem *.crt *.cer *.key);;所有文件 (*)</translation>
+        <source>Certificates and keys (*.pem *.crt *.cer *.key *.p12 *.pfx);;All files (*)</source>
+        <translation>证书和密钥 (*.pem *.crt *.cer *.key *.p12 *.pfx);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -3112,6 +3248,10 @@ Qt %1</translation>
         <source>There are changes that are not saved.</source>
         <translation>有尚未保存的更改。</translation>
     </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
 </context>
 <context>
     <name>maim::RawPage</name>
@@ -3374,16 +3514,16 @@ Qt %1</translation>
         <source>Recorded</source>
         <translation>已录制</translation>
     </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
 </context>
 <context>
     <name>maim::TlsPage</name>
     <message>
         <source>Certificate authorities (PEM)</source>
         <translation>证书颁发机构 (PEM)</translation>
-    </message>
-    <message>
-        <source>Client certificate (PEM)</source>
-        <translation>客户端证书 (PEM)</translation>
     </message>
     <message>
         <source>Private key of the client certificate (PEM)</source>
@@ -3440,6 +3580,42 @@ Qt %1</translation>
     <message>
         <source>Anyone in between can read the key and change what is said. A red badge stays on the screen while this is so.</source>
         <translation>中间的任何人都能读取密钥、篡改内容。在此期间，界面上会一直显示红色标记。</translation>
+    </message>
+    <message>
+        <source>Client certificate (PEM or PKCS#12)</source>
+        <translation>客户端证书 (PEM 或 PKCS#12)</translation>
+    </message>
+    <message>
+        <source>The system&apos;s authorities and those in a file</source>
+        <translation>系统的颁发机构，以及文件中的颁发机构</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Empty when it stands in the certificate&apos;s file, as with PKCS#12.</source>
+        <translation>如果私钥就在证书文件中（如 PKCS#12），请留空。</translation>
+    </message>
+    <message>
+        <source>Pinned (SHA-256)</source>
+        <translation>已固定 (SHA-256)</translation>
+    </message>
+    <message>
+        <source>This certificate alone is trusted, whoever vouches for it and until when.</source>
+        <translation>只信任这一张证书，无论由谁签发、何时到期。</translation>
+    </message>
+    <message>
+        <source>Shown with the connection&apos;s certificate, which also pins it.</source>
+        <translation>可在连接的证书窗口中查看，也可在那里固定。</translation>
+    </message>
+    <message>
+        <source>A pinned certificate is always checked.</source>
+        <translation>已固定的证书始终会被检查。</translation>
+    </message>
+    <message>
+        <source>Also for %1, which is not in a private network</source>
+        <translation>对 %1 也不验证，尽管它不在专用网络中</translation>
     </message>
 </context>
 <context>
@@ -3570,6 +3746,10 @@ Qt %1</translation>
         <source>Leave presentation mode first: the editor shows addresses and ids</source>
         <translation>请先退出演示模式：编辑器会显示地址和标识</translation>
     </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
 </context>
 <context>
     <name>maim::FilterCompleter</name>
@@ -3652,6 +3832,144 @@ Qt %1</translation>
     <message>
         <source>Hidden while presentation mode is on: it holds an address, an id or a key. It is sent as it is.</source>
         <translation>演示模式下已隐藏：其中含有地址、标识或密钥，将原样发送。</translation>
+    </message>
+</context>
+<context>
+    <name>maim::ProxyPage</name>
+    <message>
+        <source>Through the proxy to this computer too</source>
+        <translation>连接本机时也经过代理</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>使用系统设置</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>HTTP (CONNECT)</source>
+        <translation>HTTP (CONNECT)</translation>
+    </message>
+    <message>
+        <source>SOCKS5</source>
+        <translation>SOCKS5</translation>
+    </message>
+    <message>
+        <source>Port of the proxy</source>
+        <translation>代理的端口</translation>
+    </message>
+    <message>
+        <source>Host of the proxy</source>
+        <translation>代理的主机</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Only for proxies that ask for a login.</source>
+        <translation>仅用于要求登录的代理。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Kept like the API key. It goes to the proxy, mostly unencrypted.</source>
+        <translation>与 API 密钥一样保存。它会发送给代理，通常不加密。</translation>
+    </message>
+    <message>
+        <source>With ws:// the proxy can read everything, the key too. With wss:// it cannot.</source>
+        <translation>使用 ws:// 时，代理可以读取全部内容，包括密钥；使用 wss:// 时则不能。</translation>
+    </message>
+</context>
+<context>
+    <name>maim::CertificateDialog</name>
+    <message>
+        <source>Certificate of %1</source>
+        <translation>%1 的证书</translation>
+    </message>
+    <message>
+        <source>Chain of certificates</source>
+        <translation>证书链</translation>
+    </message>
+    <message>
+        <source>Trusted: an authority vouches for it, and it names this host.</source>
+        <translation>可信：由受信任的机构签发，且写有此主机的名称。</translation>
+    </message>
+    <message>
+        <source>Trusted: it is the one that is pinned.</source>
+        <translation>可信：它就是已固定的证书。</translation>
+    </message>
+    <message>
+        <source>Not trusted. Before you pin it, compare its SHA-256 with what the server&apos;s owner tells you by another way.</source>
+        <translation>不可信。固定之前，请将其 SHA-256 与服务端所有者通过其他途径告知的值比对。</translation>
+    </message>
+    <message>
+        <source>No version and no cipher were agreed.</source>
+        <translation>未协商出版本和加密套件。</translation>
+    </message>
+    <message>
+        <source>Agreed: %1, %2</source>
+        <translation>已协商：%1，%2</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>颁发者</translation>
+    </message>
+    <message>
+        <source>Names (SAN)</source>
+        <translation>名称 (SAN)</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>公钥</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Pin this certificate</source>
+        <translation>固定此证书</translation>
+    </message>
+    <message>
+        <source>This connection is not kept, so nothing can be pinned.</source>
+        <translation>此连接不会保存，因此无法固定。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>%1 至 %2</translation>
     </message>
 </context>
 </TS>

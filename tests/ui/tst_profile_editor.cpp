@@ -6,6 +6,7 @@
 #include <QTableWidget>
 #include <QTest>
 
+#include "session/tls_facts.h"
 #include "ui/connections/profile_editor.h"
 
 using namespace maim;
@@ -24,6 +25,8 @@ Profile complete() {
     profile.uuid = u"11111111-2222-4333-8444-555555555555"_s;
     profile.headers = {{u"X-Team"_s, u"blue"_s}, {u"X-Trace"_s, u"1"_s}};
     profile.tls.verifyPeer = false;
+    profile.tls.unverifiedHost = u"bot.example"_s;
+    profile.proxy = {ProxyKind::Socks5, u"proxy.example"_s, 1080, u"ada"_s, true};
     profile.maxMessageBytes = 1'000'001; // no whole number of KiB
     profile.verdictMs = 5'000;
     profile.ackTimeoutMs = 7'000;
@@ -138,7 +141,7 @@ private Q_SLOTS:
         QTest::newRow("nonsense") << u"profileUrl"_s << u"not an address"_s << 0;
         QTest::newRow("control character in the key") << u"profileKey"_s << u"ab\u0007cdefgh"_s << 0;
         QTest::newRow("authority file") << u"tlsAuthority"_s << u"/nowhere/ca.pem"_s << 2;
-        QTest::newRow("certificate alone") << u"tlsCertificate"_s << u"/nowhere/client.pem"_s << 2;
+        QTest::newRow("certificate that is not there") << u"tlsCertificate"_s << u"/nowhere/client.pem"_s << 2;
     }
 
     void saysWhatIsWrongBesideItsCause() {
@@ -161,6 +164,47 @@ private Q_SLOTS:
             return note->hasProblem() && note->isVisible() && note->text().size() > 10;
         });
         QCOMPARE(problems, 1);
+    }
+
+    void asksAgainBeforeAPublicHostIsNotVerified() {
+        Profile profile = complete();
+        profile.tls.unverifiedHost.clear();
+        Form form(profile);
+        QSignalSpy saved(&form.editor, &ProfileEditor::saved);
+        form.press(u"profileSave"_s);
+        QCOMPARE(saved.count(), 0);
+        auto* confirmed = form.field<QCheckBox>(u"tlsConfirmed"_s);
+        QVERIFY(confirmed->isVisible() && confirmed->text().contains(u"bot.example"_s));
+        confirmed->setChecked(true);
+        QCOMPARE(form.editor.profile().tls.unverifiedHost, u"bot.example"_s);
+        form.line(u"profileUrl"_s)->setText(u"wss://other.example/ws"_s);
+        QVERIFY(!confirmed->isChecked());
+        form.line(u"profileUrl"_s)->setText(u"wss://192.168.1.2/ws"_s);
+        QVERIFY(confirmed->isHidden());
+        form.press(u"profileSave"_s);
+        QCOMPARE(saved.count(), 1);
+    }
+
+    void takesAFingerprintAsPeopleWriteIt() {
+        Form form(complete());
+        const QString digits = QString(u"ab12"_s).repeated(16);
+        form.line(u"tlsPin"_s)->setText(u" "_s + fingerprintText(digits) + u" "_s);
+        QCOMPARE(form.editor.profile().tls.pin, digits);
+        QVERIFY(!form.field<QCheckBox>(u"tlsVerificationOff"_s)->isEnabled());
+        form.line(u"tlsPin"_s)->setText(u"AB:CD"_s);
+        form.press(u"profileSave"_s);
+        QVERIFY(form.field<FieldNote>(u"pinNote"_s)->hasProblem());
+    }
+
+    void keepsTheProxysPasswordOutOfTheProfile() {
+        Form form(complete());
+        form.editor.setSecret(SecretKind::ProxyPassword, Secret("open sesame"));
+        QCOMPARE(form.editor.credentials().proxyPassword.reveal(), QByteArray("open sesame"));
+        QVERIFY(form.editor.credentials().keyPassphrase.isEmpty());
+        QCOMPARE(form.line(u"proxyPassword"_s)->echoMode(), QLineEdit::Password);
+        form.line(u"proxyHost"_s)->clear();
+        form.press(u"profileSave"_s);
+        QVERIFY(form.field<FieldNote>(u"proxyNote"_s)->hasProblem());
     }
 
     void refusesAHeaderOfItsOwn() {

@@ -56,7 +56,7 @@ ProfileEditor* ConnectionCommands::openEditor(const Profile& profile, bool isNew
 }
 
 void ConnectionCommands::readSecrets(ProfileEditor* editor, const QUuid& from) {
-    for (const SecretKind kind : {SecretKind::ApiKey, SecretKind::KeyPassphrase}) {
+    for (const SecretKind kind : {SecretKind::ApiKey, SecretKind::KeyPassphrase, SecretKind::ProxyPassword}) {
         m_hub.secrets().read(from, kind, editor, [editor, kind](const Secret& secret) {
             if (!secret.isEmpty()) {
                 editor->setSecret(kind, secret);
@@ -70,6 +70,7 @@ void ConnectionCommands::keep(const ProfileEditor& editor, bool isNew, bool then
     const Credentials credentials = editor.credentials();
     keepSecret(editor, SecretKind::ApiKey, credentials.apiKey, isNew);
     keepSecret(editor, SecretKind::KeyPassphrase, credentials.keyPassphrase, isNew);
+    keepSecret(editor, SecretKind::ProxyPassword, credentials.proxyPassword, isNew);
     report(isNew ? m_hub.profiles().add(profile) : m_hub.profiles().update(profile));
     m_current.show(profile.id);
     if (thenOpen) {
@@ -81,6 +82,14 @@ void ConnectionCommands::keep(const ProfileEditor& editor, bool isNew, bool then
 void ConnectionCommands::keepSecret(const ProfileEditor& editor, SecretKind kind, const Secret& secret, bool isNew) {
     if (isNew || !secret.isEmpty() || editor.wasGiven(kind)) {
         m_hub.secrets().write(editor.profile().id, kind, secret);
+    }
+}
+
+void ConnectionCommands::pin(const QUuid& profile, const QString& sha256) {
+    if (const Profile* known = m_hub.profiles().find(profile)) {
+        Profile pinned = *known;
+        pinned.tls.pin = sha256;
+        report(m_hub.profiles().update(pinned));
     }
 }
 

@@ -22,6 +22,8 @@ public:
     void create();
     void edit(const QUuid& profile);
     void duplicate(const QUuid& profile);
+    /// Trusts this certificate alone; empty: by authorities and name again.
+    void pin(const QUuid& profile, const QString& sha256);
     void remove(const QUuid& profile);
     /// Off the list, for good; of a recorded session, whose file stays.
     void dismiss(const QUuid& profile);

@@ -27,7 +27,7 @@ FileField::FileField(const QString& name, const QString& title, QWidget* parent)
 
 void FileField::choose() {
     auto* dialog = new QFileDialog(this, m_title, QFileInfo(path()).path(),
-                                   tr("PEM files (*.pem *.crt *.cer *.key);;All files (*)"));
+                                   tr("Certificates and keys (*.pem *.crt *.cer *.key *.p12 *.pfx);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &FileField::setPath);

@@ -14,6 +14,7 @@ ProfileEditor::ProfileEditor(Theme& theme, SecretStore& secrets, const Profile& 
       m_identity(new IdentityPage(theme, secrets)),
       m_headers(new HeadersPage(theme)),
       m_tls(new TlsPage(theme)),
+      m_proxy(new ProxyPage(theme)),
       m_limits(new LimitsPage(theme)),
       m_note(new FieldNote(theme)),
       m_cancel(new QPushButton(tr("Cancel"))),
@@ -23,10 +24,12 @@ ProfileEditor::ProfileEditor(Theme& theme, SecretStore& secrets, const Profile& 
     addPage(m_identity, tr("Connection"));
     addPage(m_headers, tr("Headers"));
     addPage(m_tls, tr("TLS"));
+    addPage(m_proxy, tr("Proxy"));
     addPage(m_limits, tr("Limits"));
     compose();
+    m_tls->showHost(m_profile.url);
     m_loading = false;
-    resize(560, 560);
+    resize(600, 620);
 }
 
 void ProfileEditor::addPage(EditorPage* page, const QString& title) {
@@ -67,21 +70,29 @@ Profile ProfileEditor::profile() const {
     m_identity->store(profile);
     m_headers->store(profile);
     m_tls->store(profile);
+    m_proxy->store(profile);
+    m_tls->confirm(profile);
     m_limits->store(profile);
     return profile;
 }
 
 Credentials ProfileEditor::credentials() const {
-    return {m_identity->apiKey(), m_tls->passphrase()};
+    return {m_identity->apiKey(), m_tls->passphrase(), m_proxy->password()};
 }
 
 void ProfileEditor::setSecret(SecretKind kind, const Secret& secret) {
     m_loading = true;
     m_given << kind;
-    if (kind == SecretKind::ApiKey) {
+    switch (kind) {
+    case SecretKind::ApiKey:
         m_identity->offerApiKey(secret);
-    } else {
+        break;
+    case SecretKind::KeyPassphrase:
         m_tls->offerPassphrase(secret);
+        break;
+    case SecretKind::ProxyPassword:
+        m_proxy->offerPassword(secret);
+        break;
     }
     m_loading = false;
 }
@@ -90,6 +101,7 @@ void ProfileEditor::onEdited() {
     if (m_loading) {
         return;
     }
+    m_tls->showHost(profile().url);
     m_changed = true;
     m_mayDiscard = false;
     m_cancel->setText(tr("Cancel"));

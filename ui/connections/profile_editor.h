@@ -8,6 +8,7 @@
 #include "ui/connections/headers_page.h"
 #include "ui/connections/identity_page.h"
 #include "ui/connections/limits_page.h"
+#include "ui/connections/proxy_page.h"
 #include "ui/connections/tls_page.h"
 
 namespace maim {
@@ -42,6 +43,7 @@ private:
     IdentityPage* m_identity;
     HeadersPage* m_headers;
     TlsPage* m_tls;
+    ProxyPage* m_proxy;
     LimitsPage* m_limits;
     FieldNote* m_note; ///< for what belongs to no field
     QPushButton *m_cancel, *m_save, *m_saveAndOpen;

@@ -1,5 +1,9 @@
 #include "ui/connections/tls_page.h"
 
+#include <QSignalBlocker>
+
+#include "session/tls_facts.h"
+
 using namespace Qt::StringLiterals;
 
 namespace maim {
@@ -8,22 +12,30 @@ TlsPage::TlsPage(Theme& theme, QWidget* parent)
     : EditorPage(theme, parent),
       m_roots(new QComboBox),
       m_authority(new FileField(u"tlsAuthority"_s, tr("Certificate authorities (PEM)"))),
-      m_certificate(new FileField(u"tlsCertificate"_s, tr("Client certificate (PEM)"))),
+      m_certificate(new FileField(u"tlsCertificate"_s, tr("Client certificate (PEM or PKCS#12)"))),
       m_key(new FileField(u"tlsKey"_s, tr("Private key of the client certificate (PEM)"))),
       m_passphrase(new QLineEdit),
-      m_verificationOff(new QCheckBox(tr("Do not verify the server's certificate"))) {
+      m_pin(new QLineEdit),
+      m_verificationOff(new QCheckBox(tr("Do not verify the server's certificate"))),
+      m_confirmed(new QCheckBox) {
     m_roots->setObjectName(u"tlsRoots"_s);
     m_roots->addItem(tr("The system's authorities"), QVariant::fromValue(TrustRoots::System));
+    m_roots->addItem(tr("The system's authorities and those in a file"), QVariant::fromValue(TrustRoots::Both));
     m_roots->addItem(tr("Only the authorities in a file"), QVariant::fromValue(TrustRoots::OwnFile));
     m_passphrase->setObjectName(u"tlsPassphrase"_s);
     m_passphrase->setEchoMode(QLineEdit::Password);
+    m_pin->setObjectName(u"tlsPin"_s);
+    m_pin->setPlaceholderText(tr("None"));
     m_verificationOff->setObjectName(u"tlsVerificationOff"_s);
+    m_confirmed->setObjectName(u"tlsConfirmed"_s);
     addFields();
     connect(m_roots, &QComboBox::currentIndexChanged, this, &TlsPage::edited);
     for (FileField* file : {m_authority, m_certificate, m_key}) {
         connect(file, &FileField::edited, this, &TlsPage::edited);
     }
     connect(m_passphrase, &QLineEdit::textChanged, this, &TlsPage::edited);
+    connect(m_pin, &QLineEdit::textChanged, this, &TlsPage::edited);
+    connect(m_confirmed, &QCheckBox::toggled, this, &TlsPage::edited);
     connect(m_verificationOff, &QCheckBox::toggled, this, &TlsPage::edited);
     connect(this, &TlsPage::edited, this, &TlsPage::showConsequences);
     showConsequences();
@@ -36,18 +48,25 @@ void TlsPage::addFields() {
     m_certificateNote = addField(tr("Certificate"), m_certificate);
     m_certificateNote->setHint(tr("Only for servers that ask the client for a certificate."));
     m_keyNote = addField(tr("Private key"), m_key);
+    m_keyNote->setHint(tr("Empty when it stands in the certificate's file, as with PKCS#12."));
     m_passphraseNote = addField(tr("Passphrase"), m_passphrase);
     m_passphraseNote->setHint(tr("Kept like the API key."));
+    m_pinNote = addField(tr("Pinned (SHA-256)"), m_pin);
+    m_pinNote->setObjectName(u"pinNote"_s);
     m_warning = addField({}, m_verificationOff);
     m_warning->setObjectName(u"verificationWarning"_s);
+    m_confirmNote = addField({}, m_confirmed);
 }
 
 void TlsPage::load(const Profile& profile) {
-    m_roots->setCurrentIndex(static_cast<int>(profile.tls.roots));
+    m_roots->setCurrentIndex(m_roots->findData(QVariant::fromValue(profile.tls.roots)));
     m_authority->setPath(profile.tls.authorityFile);
     m_certificate->setPath(profile.tls.certificateFile);
     m_key->setPath(profile.tls.keyFile);
+    m_pin->setText(fingerprintText(profile.tls.pin));
     m_verificationOff->setChecked(!profile.tls.verifyPeer);
+    m_confirmedHost = profile.tls.unverifiedHost;
+    m_confirmed->setChecked(!m_confirmedHost.isEmpty() && m_confirmedHost == profile.url.host());
 }
 
 void TlsPage::store(Profile& profile) const {
@@ -56,6 +75,26 @@ void TlsPage::store(Profile& profile) const {
     profile.tls.certificateFile = m_certificate->path();
     profile.tls.keyFile = m_key->path();
     profile.tls.verifyPeer = !m_verificationOff->isChecked();
+    // What is no fingerprint is kept as typed, so that the check names it.
+    const QString typed = m_pin->text().trimmed(), pin = fingerprintFrom(typed);
+    profile.tls.pin = pin.isEmpty() ? typed : pin;
+    profile.tls.unverifiedHost = m_confirmedHost;
+}
+
+void TlsPage::confirm(Profile& profile) const {
+    const bool asked = !profile.tls.verifyPeer && !isPrivateHost(profile.url.host());
+    if (asked) {
+        profile.tls.unverifiedHost = m_confirmed->isChecked() ? profile.url.host() : QString();
+    }
+}
+
+void TlsPage::showHost(const QUrl& url) {
+    if (url.host() != m_host) {
+        m_host = url.host();
+        const QSignalBlocker quiet(m_confirmed);
+        m_confirmed->setChecked(!m_host.isEmpty() && m_host == m_confirmedHost);
+    }
+    showConsequences();
 }
 
 FieldNote* TlsPage::noteFor(const Error& error) {
@@ -67,13 +106,18 @@ FieldNote* TlsPage::noteFor(const Error& error) {
     case ErrorCode::KeyFileInvalid:
     case ErrorCode::KeyDoesNotMatchCertificate:
         return m_keyNote;
+    case ErrorCode::TlsFileTooLarge:
+        return error.details.value(0) == m_certificate->path() ? m_certificateNote : m_authorityNote;
+    case ErrorCode::TlsUnverifiedPublicHost:
+        return m_confirmNote;
+    case ErrorCode::Pkcs12Unopened:
     case ErrorCode::KeyPassphraseWrong:
         return m_passphraseNote;
     default:
         break;
     }
     const QString field = fieldOf(error);
-    return field == "CA"_L1 ? m_authorityNote : field == "TLS"_L1 ? m_keyNote : nullptr;
+    return field == "pin"_L1 ? m_pinNote : field == "CA"_L1 ? m_authorityNote : field == "TLS"_L1 ? m_keyNote : nullptr;
 }
 
 void TlsPage::offerPassphrase(const Secret& passphrase) {
@@ -83,7 +127,7 @@ void TlsPage::offerPassphrase(const Secret& passphrase) {
 }
 
 void TlsPage::showConsequences() {
-    const bool own = m_roots->currentData().value<TrustRoots>() == TrustRoots::OwnFile;
+    const bool own = m_roots->currentData().value<TrustRoots>() != TrustRoots::System;
     m_authority->setEnabled(own);
     m_authority->setToolTip(own ? QString() : tr("The system's authorities are trusted."));
     m_warning->setHint(m_verificationOff->isChecked()
@@ -91,6 +135,14 @@ void TlsPage::showConsequences() {
                                 "screen while this is so.")
                            : QString(),
                        ColorRole::Error);
+    const bool pinned = !m_pin->text().trimmed().isEmpty();
+    m_pinNote->setHint(pinned ? tr("This certificate alone is trusted, whoever vouches for it and until when.")
+                              : tr("Shown with the connection's certificate, which also pins it."));
+    m_verificationOff->setEnabled(!pinned);
+    m_verificationOff->setToolTip(pinned ? tr("A pinned certificate is always checked.") : QString());
+    const bool ask = m_verificationOff->isChecked() && !pinned && !m_host.isEmpty() && !isPrivateHost(m_host);
+    m_confirmed->setText(tr("Also for %1, which is not in a private network").arg(m_host).replace(u'&', "&&"_L1));
+    m_confirmed->setVisible(ask);
 }
 
 } // namespace maim

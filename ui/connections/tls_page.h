@@ -21,6 +21,10 @@ public:
 
     Secret passphrase() const { return Secret::fromText(m_passphrase->text()); }
     void offerPassphrase(const Secret& passphrase);
+    /// To which host all this applies; one outside private networks is asked about again when verification is off.
+    void showHost(const QUrl& url);
+    /// Writes down that it was confirmed for the profile's host; call it once the URL is stored.
+    void confirm(Profile& profile) const;
 
 private:
     void addFields();
@@ -29,8 +33,12 @@ private:
     QComboBox* m_roots;
     FileField *m_authority, *m_certificate, *m_key;
     QLineEdit* m_passphrase;
-    QCheckBox* m_verificationOff;
-    FieldNote *m_rootsNote, *m_authorityNote, *m_certificateNote, *m_keyNote, *m_passphraseNote, *m_warning;
+    QLineEdit* m_pin;
+    QCheckBox *m_verificationOff, *m_confirmed;
+    QString m_host;          ///< as last shown
+    QString m_confirmedHost; ///< of the profile as loaded
+    FieldNote *m_rootsNote, *m_authorityNote, *m_certificateNote, *m_keyNote, *m_passphraseNote, *m_pinNote, *m_warning;
+    FieldNote* m_confirmNote;
 };
 
 } // namespace maim

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "protocol/visible_text.h"
+#include "ui/diagnosis/certificate_dialog.h"
 #include "ui/shell/recording_settings.h"
 
 using namespace Qt::StringLiterals;
@@ -41,7 +42,9 @@ MainWindow::MainWindow(SessionHub& hub, Theme& theme, Language& language, Settin
 void MainWindow::compose() {
     setWindowIcon(QIcon(u":/icons/maim-console.svg"_s));
     setMenuWidget(m_topBar);
-    setStatusBar(new StatusBar(m_theme, m_current, this));
+    auto* status = new StatusBar(m_theme, m_current, this);
+    connect(status, &StatusBar::certificateRequested, this, &MainWindow::showCertificate);
+    setStatusBar(status);
     auto* centre = new QWidget;
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -79,6 +82,7 @@ void MainWindow::connectActions() {
 
 void MainWindow::connectPanels() {
     connect(m_connections, &ConnectionsPanel::demoRequested, this, &MainWindow::demoRequested);
+    connect(m_verdict, &VerdictBar::certificateRequested, this, &MainWindow::showCertificate);
     connect(m_verdict, &VerdictBar::editRequested, m_commands, &ConnectionCommands::edit);
     connect(m_chat, &ChatPanel::newConnectionRequested, m_commands, &ConnectionCommands::create);
     connect(m_chat, &ChatPanel::demoRequested, this, &MainWindow::demoRequested);
@@ -108,6 +112,20 @@ void MainWindow::askForRecording() {
         archive.setRetention(dialog->retention());
         m_settings.setRecording(dialog->folder(), dialog->retention());
     });
+    dialog->open();
+}
+
+void MainWindow::showCertificate() {
+    const Session* session = m_current.session();
+    if (!session || session->status().peer.isEmpty()) {
+        return;
+    }
+    const Profile& profile = session->profile();
+    const bool kept = m_current.hub().profiles().find(profile.id) && !session->isFinished();
+    auto* dialog =
+        new CertificateDialog(m_theme, {profile.url.host(), session->status().peer, profile.tls.pin, kept}, this);
+    connect(dialog, &CertificateDialog::pinRequested, m_commands,
+            [this, id = profile.id](const QString& sha256) { m_commands->pin(id, sha256); });
     dialog->open();
 }
 

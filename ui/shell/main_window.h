@@ -46,6 +46,7 @@ private:
     void connectActions();
     void connectPanels();
     void askForRecording();
+    void showCertificate();
     void handOut(Session* session);
     void updateTitle();
     void updateVeil();

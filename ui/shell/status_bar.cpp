@@ -54,7 +54,8 @@ StatusBar::StatusBar(Theme& theme, CurrentSession& current, QWidget* parent)
       m_frames(place("statusFrames")),
       m_recording(place("statusRecording")),
       m_uuid(place("statusUuid")),
-      m_tls(place("statusTls")) {
+      m_tls(place("statusTls")),
+      m_certificate(new QToolButton) {
     setObjectName(u"statusBar"_s);
     setSizeGripEnabled(false);
     setFixedHeight(theme.scaled(kBarHeight));
@@ -64,6 +65,11 @@ StatusBar::StatusBar(Theme& theme, CurrentSession& current, QWidget* parent)
         addWidget(label);
     }
     addPermanentWidget(m_tls);
+    addPermanentWidget(m_certificate);
+    m_certificate->setObjectName(u"statusCertificate"_s);
+    m_certificate->setAutoRaise(true);
+    m_certificate->setFont(theme.font(FontRole::Small));
+    connect(m_certificate, &QToolButton::clicked, this, &StatusBar::certificateRequested);
     m_tick.setInterval(kTickMs);
     connect(&m_tick, &QTimer::timeout, this, &StatusBar::refresh);
     connect(&current, &CurrentSession::changed, this, &StatusBar::follow);
@@ -94,6 +100,8 @@ void StatusBar::follow(Session* session) {
 void StatusBar::refresh() {
     Session* session = m_current.session();
     m_dot->update();
+    m_certificate->setText(tr("Certificate"));
+    m_certificate->setVisible(session && !session->status().peer.chain.isEmpty());
     for (StableLabel* label : {m_rtt, m_frames, m_recording, m_uuid, m_tls}) {
         label->setVisible(session);
     }

@@ -2,6 +2,7 @@
 
 #include <QStatusBar>
 #include <QTimer>
+#include <QToolButton>
 
 #include "ui/shell/current_session.h"
 #include "ui/shell/labels.h"
@@ -14,6 +15,10 @@ class StatusBar : public QStatusBar {
     Q_OBJECT
 public:
     StatusBar(Theme& theme, CurrentSession& current, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    /// To see whom the connection trusts.
+    void certificateRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -31,6 +36,7 @@ private:
     CurrentSession& m_current;
     QLabel* m_dot;
     StableLabel *m_state, *m_rtt, *m_frames, *m_recording, *m_uuid, *m_tls;
+    QToolButton* m_certificate;
     QTimer m_tick;
 };
 
