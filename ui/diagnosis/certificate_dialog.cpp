@@ -1,12 +1,11 @@
 #include "ui/diagnosis/certificate_dialog.h"
 
-#include <QClipboard>
 #include <QDialogButtonBox>
-#include <QGuiApplication>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "protocol/visible_text.h"
+#include "ui/shell/clipboard.h"
 
 using namespace Qt::StringLiterals;
 
@@ -134,7 +133,7 @@ QString CertificateDialog::wholeText() const {
 }
 
 void CertificateDialog::copy() const {
-    QGuiApplication::clipboard()->setText(wholeText());
+    copyPeerText(wholeText());
 }
 
 void CertificateDialog::pin() {

@@ -91,6 +91,7 @@ void VerdictBar::refresh() {
     m_edit->setVisible(!waiting);
     const bool presenting = m_theme.presentation().isOn();
     m_edit->setEnabled(!presenting);
+    m_certificate->setEnabled(!presenting);
     m_edit->setToolTip(presenting ? tr("Leave presentation mode first: the editor shows addresses and ids")
                                   : QString());
     m_certificate->setVisible(!status.peer.chain.isEmpty());

@@ -117,7 +117,7 @@ void MainWindow::askForRecording() {
 
 void MainWindow::showCertificate() {
     const Session* session = m_current.session();
-    if (!session || session->status().peer.isEmpty()) {
+    if (!session || session->status().peer.isEmpty() || m_theme.presentation().isOn()) {
         return;
     }
     const Profile& profile = session->profile();

@@ -68,7 +68,7 @@ StatusBar::StatusBar(Theme& theme, CurrentSession& current, QWidget* parent)
     addPermanentWidget(m_certificate);
     m_certificate->setObjectName(u"statusCertificate"_s);
     m_certificate->setAutoRaise(true);
-    m_certificate->setFont(theme.font(FontRole::Small));
+    theme.bindFont(m_certificate, FontRole::Small);
     connect(m_certificate, &QToolButton::clicked, this, &StatusBar::certificateRequested);
     m_tick.setInterval(kTickMs);
     connect(&m_tick, &QTimer::timeout, this, &StatusBar::refresh);
@@ -101,6 +101,7 @@ void StatusBar::refresh() {
     Session* session = m_current.session();
     m_dot->update();
     m_certificate->setText(tr("Certificate"));
+    m_certificate->setEnabled(!m_theme.presentation().isOn());
     m_certificate->setVisible(session && !session->status().peer.chain.isEmpty());
     for (StableLabel* label : {m_rtt, m_frames, m_recording, m_uuid, m_tls}) {
         label->setVisible(session);
