@@ -1,7 +1,6 @@
 #include <QApplication>
 #include <QDir>
 #include <QStandardPaths>
-#include <QThreadPool>
 #include <cstdio>
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -9,6 +8,7 @@
 
 #include "base/core_dump.h"
 #include "demo/demo.h"
+#include "models/background.h"
 #include "profiles/redactor.h"
 #include "profiles/secret_file.h"
 #include "ui/shell/desktop_options.h"
@@ -80,7 +80,7 @@ int run(const DesktopOptions& options) {
     SecretStore secrets(SecretStore::Mode::UseKeychain);
     secrets.offerFile(std::make_unique<SecretFile>(folder + QStringLiteral("/secrets.maimkeys")));
     SessionArchive archive(settings.recordingFolder(), settings.retention());
-    QThreadPool::globalInstance()->start([archive] { archive.sweep(); });
+    backgroundPool().start([archive] { archive.sweep(); });
     SessionHub hub(profiles, secrets, &archive);
     Demo demo(hub);
     MainWindow window(hub, theme, language, settings);

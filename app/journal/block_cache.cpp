@@ -27,13 +27,13 @@ private:
 
 BlockCache::BlockCache(QString file) : m_file(std::move(file)) {}
 
-FrameBlockPtr BlockCache::block(FrameSeq seq) {
+FrameBlockPtr BlockCache::block(FrameSeq seq, const std::atomic_bool* stopped) {
     if (FrameBlockPtr found = known(seq)) {
         return found;
     }
     FrameBlockPtr read;
     if (const Lent reader(*this); reader) {
-        read = reader->block(seq);
+        read = reader->block(seq, stopped);
     }
     if (read) {
         add(read);

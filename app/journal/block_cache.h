@@ -16,8 +16,8 @@ class BlockCache {
 public:
     explicit BlockCache(QString file);
 
-    /// Null: not in the file, damaged, or the file cannot be read.
-    FrameBlockPtr block(FrameSeq seq);
+    /// Null: not in the file, damaged, stopped, or the file cannot be read.
+    FrameBlockPtr block(FrameSeq seq, const std::atomic_bool* stopped = nullptr);
     /// As SessionFileReader::search(). What is read is not kept: a search of all would push out what is shown.
     SearchedBlock search(FrameSeq seq, const ByteSearch& word);
     /// A block that the caller has in its hands and that stands in the file by now.

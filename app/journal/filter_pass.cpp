@@ -24,7 +24,7 @@ bool FilterPass::mayHold(FrameSeq seq) {
 
 void FilterPass::fetch(FrameSeq seq) {
     m_here.block.reset(); // before the next one takes its room
-    m_here = m_word ? m_store.search(seq, *m_word) : SearchedBlock::unknown(seq, m_store.block(seq));
+    m_here = m_word ? m_store.search(seq, *m_word) : SearchedBlock::unknown(seq, m_store.block(seq, nullptr));
     m_next = m_word && m_here.block ? m_here.block->firstWith(*m_word, seq) : m_here.end;
 }
 

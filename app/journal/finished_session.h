@@ -13,7 +13,9 @@ public:
     void append(const Frame&) override {}
     void amend(const FrameChange&) override {}
     void close() override {}
-    FrameBlockPtr block(FrameSeq seq) const override { return m_blocks.block(seq); }
+    FrameBlockPtr block(FrameSeq seq, const std::atomic_bool* stopped) const override {
+        return m_blocks.block(seq, stopped);
+    }
     SearchedBlock search(FrameSeq seq, const ByteSearch& word) const override { return m_blocks.search(seq, word); }
     FrameSeq notKept() const override { return m_lost; }
 

@@ -12,7 +12,7 @@ std::shared_ptr<const Envelope> LargeFrames::envelope(FrameSeq seq, json::Readin
     }
     m_seq = 0;
     m_last.reset(); // before the next one takes its room
-    std::optional<QByteArray> payload = m_store->payload(seq);
+    std::optional<QByteArray> payload = m_store->payload(seq, reading ? &reading->stopped : nullptr);
     if (!payload) {
         return nullptr;
     }

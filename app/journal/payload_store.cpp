@@ -2,13 +2,13 @@
 
 namespace maim {
 
-std::optional<QByteArray> PayloadStore::payload(FrameSeq seq) const {
-    const FrameBlockPtr holder = block(seq);
+std::optional<QByteArray> PayloadStore::payload(FrameSeq seq, const std::atomic_bool* stopped) const {
+    const FrameBlockPtr holder = block(seq, stopped);
     return holder ? holder->payload(seq) : std::nullopt;
 }
 
 SearchedBlock PayloadStore::search(FrameSeq seq, const ByteSearch&) const {
-    return SearchedBlock::unknown(seq, block(seq));
+    return SearchedBlock::unknown(seq, block(seq, nullptr));
 }
 
 MemoryPayloadStore::MemoryPayloadStore(qint64 budgetBytes) : m_budget(budgetBytes) {}
@@ -27,7 +27,7 @@ void MemoryPayloadStore::append(const Frame& frame) {
     }
 }
 
-FrameBlockPtr MemoryPayloadStore::block(FrameSeq seq) const {
+FrameBlockPtr MemoryPayloadStore::block(FrameSeq seq, const std::atomic_bool*) const {
     const std::lock_guard lock(m_mutex);
     return seq >= m_first && seq - m_first < m_blocks.size() ? m_blocks[seq - m_first] : nullptr;
 }

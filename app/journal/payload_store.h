@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <deque>
 #include <mutex>
 
@@ -17,15 +18,16 @@ public:
     virtual void amend(const FrameChange& change) = 0;
     /// Ends every wait of append(), for good.
     virtual void close() = 0;
-    /// The block that holds the frame. Null when it is not kept.
-    virtual FrameBlockPtr block(FrameSeq seq) const = 0;
+    /// The block that holds the frame. Null when it is not kept, or once `stopped`, if given, is set from another
+    /// thread.
+    virtual FrameBlockPtr block(FrameSeq seq, const std::atomic_bool* stopped) const = 0;
     /// The same for whoever looks for a word in one frame after the other, and at what cannot have it only once.
     virtual SearchedBlock search(FrameSeq seq, const ByteSearch& word) const;
     /// Frames whose payload is not or no longer kept.
     virtual FrameSeq notKept() const = 0;
 
-    /// Nothing when it is not kept.
-    std::optional<QByteArray> payload(FrameSeq seq) const;
+    /// Nothing when it is not kept, or stopped.
+    std::optional<QByteArray> payload(FrameSeq seq, const std::atomic_bool* stopped = nullptr) const;
 };
 
 /// In memory, the newest within a budget; the oldest payloads go first. At least the newest is always kept.
@@ -36,7 +38,7 @@ public:
     void append(const Frame& frame) override;
     void amend(const FrameChange&) override {}
     void close() override {}
-    FrameBlockPtr block(FrameSeq seq) const override;
+    FrameBlockPtr block(FrameSeq seq, const std::atomic_bool*) const override;
     FrameSeq notKept() const override;
 
 private:

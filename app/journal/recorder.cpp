@@ -132,9 +132,9 @@ void Recorder::waitForRoom(std::unique_lock<std::mutex>& lock, qint64 bytes) {
     }
 }
 
-FrameBlockPtr Recorder::block(FrameSeq seq) const {
+FrameBlockPtr Recorder::block(FrameSeq seq, const std::atomic_bool* stopped) const {
     const FrameBlockPtr found = waiting(seq);
-    return found || !hasFile() ? found : m_cache.block(seq);
+    return found || !hasFile() ? found : m_cache.block(seq, stopped);
 }
 
 SearchedBlock Recorder::search(FrameSeq seq, const ByteSearch& word) const {

@@ -44,7 +44,7 @@ public:
     void append(const Frame& frame) override;
     void amend(const FrameChange& change) override;
     void close() override;
-    FrameBlockPtr block(FrameSeq seq) const override;
+    FrameBlockPtr block(FrameSeq seq, const std::atomic_bool* stopped) const override;
     SearchedBlock search(FrameSeq seq, const ByteSearch& word) const override;
     FrameSeq notKept() const override;
 

@@ -32,10 +32,9 @@ bool isIntact(const Statement& row, BlockColumn sum, BlockColumn bytes) {
 }
 
 /// Null unless the records, which are intact, have the frame. Without payloads when these are not.
-FrameBlockPtr decodedBlock(const Statement& row, FrameSeq seq) {
-    std::optional<QByteArray> payloads;
-    if (!row.isNull(Payloads) && isIntact(row, PayloadsChecksum, Payloads)) {
-        payloads = row.bytes(Payloads).toByteArray();
+FrameBlockPtr decodedBlock(const Statement& row, FrameSeq seq, std::optional<QByteArray> payloads) {
+    if (payloads && row.integer(PayloadsChecksum) != checksum(row.integer(First), *payloads)) {
+        payloads.reset();
     }
     auto block = FrameBlock::decode(static_cast<FrameSeq>(row.integer(First)), row.bytes(Records), payloads);
     return block && block->contains(seq) ? std::make_shared<const FrameBlock>(std::move(*block)) : nullptr;
@@ -240,6 +239,7 @@ Result<std::unique_ptr<SessionFileReader>> SessionFileReader::open(const QString
         return done.error();
     }
     reader->m_selectBlock = std::make_unique<Statement>(*reader->m_database, schema::kSelectBlockOf);
+    reader->m_selectWholeBlock = std::make_unique<Statement>(*reader->m_database, schema::kSelectWholeBlockOf);
     return reader;
 }
 
@@ -339,25 +339,26 @@ void SessionFileReader::readChanges(Content& content) {
     }
 }
 
-FrameBlockPtr SessionFileReader::block(FrameSeq seq) {
+FrameBlockPtr SessionFileReader::block(FrameSeq seq, const std::atomic_bool* stopped) {
     Statement& row = *m_selectBlock;
     row.bind(0, static_cast<qint64>(seq));
     FrameBlockPtr found;
     if (row.step() == Statement::Step::Row && isIntact(row, RecordsChecksum, Records)) {
-        found = decodedBlock(row, seq);
+        found = decodedBlock(row, seq, m_database->blob("block", "payloads", row.integer(First), stopped));
     }
     row.reset();
-    return found;
+    return stopped && *stopped ? nullptr : found;
 }
 
 // What is damaged holds no word, and neither does what is not, if its bytes as they are do not: these need no checksum.
 SearchedBlock SessionFileReader::search(FrameSeq seq, const ByteSearch& word) {
-    Statement& row = *m_selectBlock;
+    Statement& row = *m_selectWholeBlock;
     row.bind(0, static_cast<qint64>(seq));
     SearchedBlock found{nullptr, seq + 1};
     if (row.step() == Statement::Step::Row && isIntact(row, RecordsChecksum, Records) && endOf(row) > seq) {
         found.end = endOf(row);
-        found.block = word.isIn(row.bytes(Payloads)) ? decodedBlock(row, seq) : nullptr;
+        found.block =
+            word.isIn(row.bytes(Payloads)) ? decodedBlock(row, seq, row.bytes(Payloads).toByteArray()) : nullptr;
     }
     row.reset();
     return found;

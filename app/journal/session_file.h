@@ -88,7 +88,8 @@ public:
     /// Of all blocks; the payloads are not looked at.
     Content readRecords(const Progress& progress = {});
     /// The block that holds the frame, with its payloads if they are sound. Null: it is not in the file, or damaged.
-    FrameBlockPtr block(FrameSeq seq);
+    /// Null also once `stopped` is set from another thread, within milliseconds whatever the block's size.
+    FrameBlockPtr block(FrameSeq seq, const std::atomic_bool* stopped = nullptr);
     /// The same, but null also where the word stands nowhere in the block: then nothing of it is copied.
     SearchedBlock search(FrameSeq seq, const ByteSearch& word);
 
@@ -100,7 +101,8 @@ private:
 
     QString m_file;
     std::unique_ptr<sqlite::Database> m_database;
-    std::unique_ptr<sqlite::Statement> m_selectBlock;
+    std::unique_ptr<sqlite::Statement> m_selectBlock; ///< without its payloads, which may be large
+    std::unique_ptr<sqlite::Statement> m_selectWholeBlock;
 };
 
 } // namespace maim

@@ -43,8 +43,11 @@ inline constexpr char kFinish[] = "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journ
 // readers.
 inline constexpr char kSetUpReader[] = "PRAGMA cache_size=-512";
 
-inline constexpr char kSelectBlockOf[] = "SELECT first, records_crc, records, payloads_crc, payloads FROM block "
-                                         "WHERE first <= ? ORDER BY first DESC LIMIT 1";
+#define MAIM_BLOCK_OF " FROM block WHERE first <= ? ORDER BY first DESC LIMIT 1"
+inline constexpr char kSelectBlockOf[] = "SELECT first, records_crc, records, payloads_crc" MAIM_BLOCK_OF;
+inline constexpr char kSelectWholeBlockOf[] =
+    "SELECT first, records_crc, records, payloads_crc, payloads" MAIM_BLOCK_OF;
+#undef MAIM_BLOCK_OF
 
 } // namespace maim::schema
 

@@ -1,6 +1,7 @@
 #include "journal/sqlite.h"
 
 #include <QFile>
+#include <algorithm>
 #include <sqlite3.h>
 
 namespace maim::sqlite {
@@ -9,6 +10,13 @@ namespace {
 
 // Another connection of ours holds the file for the time of a commit, never longer.
 constexpr int kBusyMs = 5'000;
+
+// Read in less than a millisecond.
+constexpr int kPiece = 1024 * 1024;
+
+struct CloseBlob {
+    void operator()(sqlite3_blob* blob) const { sqlite3_blob_close(blob); }
+};
 
 int flagsFor(Access access) {
     // No mutex: one thread at a time is our callers' promise.
@@ -140,6 +148,24 @@ bool Database::run(const char* sql) {
 std::optional<qint64> Database::integer(const char* sql) {
     Statement statement(*this, sql);
     return statement.step() == Statement::Step::Row ? std::optional(statement.integer(0)) : std::nullopt;
+}
+
+std::optional<QByteArray> Database::blob(const char* table, const char* column, qint64 row,
+                                         const std::atomic_bool* stopped) {
+    sqlite3_blob* opened = nullptr;
+    sqlite3_blob_open(m_handle.get(), "main", table, column, row, 0, &opened);
+    const std::unique_ptr<sqlite3_blob, CloseBlob> blob(opened);
+    if (!blob) {
+        return std::nullopt;
+    }
+    QByteArray bytes(sqlite3_blob_bytes(opened), Qt::Uninitialized);
+    for (int from = 0; from < bytes.size(); from += kPiece) {
+        const int piece = std::min(kPiece, static_cast<int>(bytes.size()) - from);
+        if ((stopped && *stopped) || sqlite3_blob_read(opened, bytes.data() + from, piece, from) != SQLITE_OK) {
+            return std::nullopt;
+        }
+    }
+    return bytes;
 }
 
 QString Database::trouble() const {

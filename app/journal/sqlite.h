@@ -2,6 +2,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <atomic>
 #include <memory>
 #include <optional>
 
@@ -59,6 +60,10 @@ public:
     bool run(const char* sql);
     /// The first column of the first row; nothing if there is none.
     std::optional<qint64> integer(const char* sql);
+
+    /// The blob of one row, in pieces and once in memory; nothing: there is none, the disk failed, or `stopped` was set
+    /// from another thread. The names are ours, not a stranger's.
+    std::optional<QByteArray> blob(const char* table, const char* column, qint64 row, const std::atomic_bool* stopped);
 
     /// SQLite's word for the last failure, in English.
     QString trouble() const;

@@ -8,7 +8,10 @@
 
 namespace maim {
 
-/// Runs `work` on the thread pool and hands its value to `done` on the context's thread, unless the context is gone by
+/// Not Qt's own pool: its raster engine paints with that one, and would wait behind a search.
+QThreadPool& backgroundPool();
+
+/// Runs `work` on backgroundPool() and hands its value to `done` on the context's thread, unless the context is gone by
 /// then. `work` must own all it touches. Of what waits for a thread, the higher priority comes first.
 template <typename Value>
 void inBackground(QObject* context, std::function<Value()> work, std::function<void(Value)> done, int priority = 0) {
@@ -24,7 +27,7 @@ void inBackground(QObject* context, std::function<Value()> work, std::function<v
         promise->addResult(work());
         promise->finish();
     };
-    QThreadPool::globalInstance()->start(run, priority);
+    backgroundPool().start(run, priority);
 }
 
 } // namespace maim

@@ -33,17 +33,25 @@ LintContext contextFor(const FrameRecord& record, LintContext context) {
 }
 
 DecodedFramePtr decodeFrame(const FrameRecord& record, const QByteArray& payload, LintContext context) {
-    return decodeFrame(record, std::make_shared<const Envelope>(decode(payload)), std::move(context));
+    return decodeFrame(record, std::make_shared<const Envelope>(decode(payload)), std::move(context), nullptr);
 }
 
-DecodedFramePtr decodeFrame(const FrameRecord& record, std::shared_ptr<const Envelope> envelope, LintContext context) {
+DecodedFramePtr decodeFrame(const FrameRecord& record, std::shared_ptr<const Envelope> envelope, LintContext context,
+                            const json::Reading* reading) {
+    const auto isStopped = [reading] { return reading && reading->stopped; };
     auto frame = std::make_shared<DecodedFrame>();
     frame->seq = record.seq;
     frame->envelope = std::move(envelope);
     frame->findings = lint(*frame->envelope, contextFor(record, std::move(context)));
+    if (isStopped()) {
+        return nullptr;
+    }
     frame->keys = keyNodes(frame->document());
     std::sort(frame->keys.begin(), frame->keys.end());
-    frame->masked = redacted(frame->document());
+    if (isStopped()) {
+        return nullptr;
+    }
+    frame->masked = redacted(frame->document(), frame->keys);
     return frame;
 }
 

@@ -37,7 +37,7 @@ void FrameDecoder::request(const FrameLog& log, const FrameRecord& record, const
         this,
         [frames = log.largeFrames(), reading = m_reading, record, context] {
             const auto envelope = frames->envelope(record.seq, reading.get());
-            return envelope && !reading->stopped ? decodeFrame(record, envelope, context) : nullptr;
+            return envelope && !reading->stopped ? decodeFrame(record, envelope, context, reading.get()) : nullptr;
         },
         [this, generation](const DecodedFramePtr& frame) { finish(generation, frame); });
 }

@@ -24,7 +24,7 @@ constexpr int kMostThreads = 4;
 
 /// One for each thread, and one that waits, so that none of them does.
 std::size_t mostBatches() {
-    return static_cast<std::size_t>(std::clamp(QThreadPool::globalInstance()->maxThreadCount(), 1, kMostThreads)) + 1;
+    return static_cast<std::size_t>(std::clamp(backgroundPool().maxThreadCount(), 1, kMostThreads)) + 1;
 }
 
 /// The rows of the frames that pass.

@@ -130,8 +130,11 @@ std::vector<NodeId> keyNodes(const Document& document) {
 }
 
 QByteArray redacted(const Document& document) {
-    const std::vector<NodeId> secrets = keyNodes(document);
-    const QByteArray text = secrets.empty() ? document.bytes() : masked(document, secrets, 0, document.bytes().size());
+    return redacted(document, keyNodes(document));
+}
+
+QByteArray redacted(const Document& document, const std::vector<NodeId>& keys) {
+    const QByteArray text = keys.empty() ? document.bytes() : masked(document, keys, 0, document.bytes().size());
     return document.ok() ? text : maskKeyShapes(text);
 }
 

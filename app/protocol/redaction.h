@@ -18,6 +18,8 @@ std::vector<json::NodeId> keyNodes(const json::Document& document);
 /// The frame with those values replaced by "••••" and their last two characters; every other byte as it was. Text that
 /// is no JSON is returned with `"api_key": "…"`-shaped values masked as far as they can be found.
 QByteArray redacted(const json::Document& document);
+/// The same for who has its keyNodes() already.
+QByteArray redacted(const json::Document& document, const std::vector<json::NodeId>& keys);
 
 /// The first `count` bytes of a value of `document`, which is JSON, with those values masked.
 QByteArray redactedBeginning(const json::Document& document, json::NodeId value, qsizetype count);

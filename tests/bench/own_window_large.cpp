@@ -1,11 +1,11 @@
 #include <QApplication>
 #include <QThread>
-#include <QThreadPool>
 #include <algorithm>
 #include <cstdio>
 
 #include "bench/child.h"
 #include "bench/own_window.h"
+#include "models/background.h"
 #include "ui/shell/run_report.h"
 
 namespace maim::bench {
@@ -33,7 +33,7 @@ double waitUntil(const std::function<bool()>& isThere) {
 }
 
 bool isWorking() {
-    return QThreadPool::globalInstance()->activeThreadCount() > 0;
+    return backgroundPool().activeThreadCount() > 0;
 }
 
 FrameSeq largest(const FrameLog& log) {

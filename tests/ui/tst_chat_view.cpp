@@ -70,7 +70,7 @@ public:
     void append(const Frame&) override {}
     void amend(const FrameChange&) override {}
     void close() override {}
-    FrameBlockPtr block(FrameSeq seq) const override {
+    FrameBlockPtr block(FrameSeq seq, const std::atomic_bool*) const override {
         FrameRecord record;
         record.seq = seq;
         const QByteArray payload = chatText(QByteArray("line ").repeated(1 + static_cast<qsizetype>(seq % 40)));

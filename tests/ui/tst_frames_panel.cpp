@@ -11,9 +11,9 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QThreadPool>
 #include <utility>
 
+#include "models/background.h"
 #include "support/frame_feed.h"
 #include "support/marking_translator.h"
 #include "ui/frames/frames_panel.h"
@@ -42,17 +42,17 @@ class BusyPool {
 public:
     BusyPool() {
         for (int i = 0; i < m_threads; ++i) {
-            QThreadPool::globalInstance()->start([this] { m_end.acquire(); });
+            backgroundPool().start([this] { m_end.acquire(); });
         }
     }
     ~BusyPool() { end(); }
     void end() {
         m_end.release(std::exchange(m_threads, 0));
-        QThreadPool::globalInstance()->waitForDone();
+        backgroundPool().waitForDone();
     }
 
 private:
-    int m_threads = QThreadPool::globalInstance()->maxThreadCount();
+    int m_threads = backgroundPool().maxThreadCount();
     QSemaphore m_end;
 };
 
@@ -127,7 +127,7 @@ class FramesPanelTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QThreadPool::globalInstance()->setMaxThreadCount(2); }
+    void initTestCase() { backgroundPool().setMaxThreadCount(2); }
     void saysWhatWouldBeHere();
     void countsItsFrames();
     void fitsItsPlace();

@@ -114,6 +114,7 @@ class TestSessionFile : public QObject {
 private Q_SLOTS:
     void givesBackWhatWasWritten();
     void readsWhileItIsWritten();
+    void stopsReadingALargePayload();
     void appliesLaterChanges();
     void goesOnInAFile();
     void refusesASecondWriter();
@@ -164,6 +165,19 @@ void TestSessionFile::readsWhileItIsWritten() {
     QVERIFY(writer.value()->append({block(11, 20)}, {}).ok());
     QCOMPARE((*reader)->block(15)->payload(15), payloadOf(15));
     QCOMPARE((*reader)->readRecords().records.size(), std::size_t(20));
+}
+
+void TestSessionFile::stopsReadingALargePayload() {
+    const QString file = path("large.maimlog");
+    const QByteArray payload = QByteArray("0123456789abcdef").repeated(256 * 1024) + "end"; // more than four pieces
+    const auto large = std::make_shared<FrameBlock>(1);
+    large->append(frame(1, payload));
+    QVERIFY(write(file, {large}));
+    const auto reader = SessionFileReader::open(file);
+    std::atomic_bool stopped = true;
+    QVERIFY(!(*reader)->block(1, &stopped));
+    stopped = false;
+    QVERIFY((*reader)->block(1, &stopped)->payload(1) == payload);
 }
 
 void TestSessionFile::appliesLaterChanges() {

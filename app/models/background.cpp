@@ -1,0 +1,10 @@
+#include "models/background.h"
+
+namespace maim {
+
+QThreadPool& backgroundPool() {
+    static QThreadPool pool;
+    return pool;
+}
+
+} // namespace maim
