@@ -12,7 +12,8 @@ class Redactor {
 public:
     /// From now on this one too. Shorter than four bytes it would be found in any word.
     static void hide(const Secret& secret);
-    /// Without the secrets that are known, however they are written: for a peer's text, which stays as it was otherwise.
+    /// Without the secrets that are known, however they are written: for a peer's text, which stays as it was
+    /// otherwise.
     static QString withoutKnown(const QString& text);
     /// And without what stands behind a key's name: for our own words.
     static QString clean(const QString& text);

@@ -22,11 +22,11 @@ struct SessionStatus {
     SteadyNs retryAt = 0;   ///< in Waiting
     QByteArray uuid;        ///< the server's name for this connection: from the first ACK, or our x-uuid
     bool verificationOff = false;
-    QString tls;             ///< protocol and cipher; empty for ws
-    TlsFacts peer;           ///< of the last attempt, also of one that failed
-    std::int64_t rttNs = -1; ///< last ping
+    QString tls;                            ///< protocol and cipher; empty for ws
+    TlsFacts peer;                          ///< of the last attempt, also of one that failed
+    std::int64_t rttNs = -1;                ///< last ping
     std::optional<ClockOffset> serverClock; ///< from this connection's ACKs
-    qint64 unsentBytes = 0;  ///< in the socket's buffer
+    qint64 unsentBytes = 0;                 ///< in the socket's buffer
 
     bool operator==(const SessionStatus&) const = default;
 };

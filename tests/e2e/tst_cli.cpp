@@ -327,7 +327,8 @@ void TestCli::outputHoldsNoOwnKey() {
             run(textTo(QStringLiteral("bob-key"), server.url()) + QStringList{QStringLiteral("--auth"), where}, canary);
         QCOMPARE(ended.exitCode, 3);
         QVERIFY(!ended.log.isEmpty());
-        QVERIFY2(!maim::test::betrays(ended.log) && !maim::test::betrays(ended.lines.join('\n')), ended.log.constData());
+        QVERIFY2(!maim::test::betrays(ended.log) && !maim::test::betrays(ended.lines.join('\n')),
+                 ended.log.constData());
     }
 }
 
