@@ -74,9 +74,10 @@ QByteArray Document::utf8(NodeId id) const {
     if (node(id).kind != Kind::String) {
         return raw(id).toByteArray();
     }
-    QByteArray content = decodedUtf8(raw(id), node(id).escapedValue);
-    content.detach();
-    return content;
+    if (!node(id).escapedValue) {
+        return raw(id).sliced(1).chopped(1).toByteArray();
+    }
+    return decodedUtf8(raw(id), true);
 }
 
 QString Document::text(NodeId id) const {

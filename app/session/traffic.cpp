@@ -156,13 +156,16 @@ void Traffic::learnUuid(const Envelope& envelope) {
 }
 
 void Traffic::learnTime(const Envelope& envelope, const FrameRecord& ack) {
+    if (ack.ackNs < 0) {
+        return;
+    }
     const json::Document& document = envelope.document;
     json::NodeId time = document.find(envelope.payload, "server_timestamp");
     if (time == json::kNone) {
         time = document.find({"meta", "timestamp"});
     }
     const std::optional<double> seconds = time == json::kNone ? std::nullopt : document.number(time);
-    if (ack.ackNs < 0 || !seconds || !(*seconds >= 0 && *seconds < kMilliseconds)) {
+    if (!seconds || !(*seconds >= 0 && *seconds < kMilliseconds)) {
         return;
     }
     const bool whole = !document.raw(time).contains('.');
