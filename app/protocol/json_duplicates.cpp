@@ -1,8 +1,6 @@
 #include "protocol/json_duplicates.h"
 
 #include <QSet>
-#include <algorithm>
-#include <array>
 
 #include "protocol/json_text.h"
 
@@ -20,17 +18,22 @@ std::uint64_t mark(QByteArrayView key) {
 }
 
 /// Compares the bytes, which is enough where no key is escaped.
+bool hasEarlier(const Document& document, NodeId object, NodeId member) {
+    NodeId id = document.firstChild(object);
+    while (id != member && document.rawKey(id) != document.rawKey(member)) {
+        id = document.node(id).next;
+    }
+    return id != member;
+}
+
 NodeId amongFew(const Document& document, NodeId object) {
-    std::array<QByteArrayView, kFew> seen;
-    auto past = seen.begin();
     std::uint64_t marks = 0;
     for (NodeId id = document.firstChild(object); id != kNone; id = document.node(id).next) {
-        const QByteArrayView key = document.rawKey(id);
-        if ((marks & mark(key)) != 0 && std::find(seen.begin(), past, key) != past) {
+        const std::uint64_t own = mark(document.rawKey(id));
+        if ((marks & own) != 0 && hasEarlier(document, object, id)) {
             return id;
         }
-        marks |= mark(key);
-        *past++ = key;
+        marks |= own;
     }
     return kNone;
 }

@@ -1,5 +1,7 @@
 #include "protocol/json_scan.h"
 
+#include <QtEndian>
+#include <bit>
 #include <cstring>
 
 namespace maim::json {
@@ -15,12 +17,12 @@ constexpr std::uint64_t zeroBytes(std::uint64_t word) {
     return (word - kOnes) & ~word & kHighs;
 }
 
-/// Whether one of eight bytes needs a look: a quote, a backslash, a control character or anything not ASCII.
-bool needsLook(const char* at) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, at, sizeof word);
+/// Not 0 if one of eight bytes needs a look: a quote, a backslash, a control character or anything not ASCII. The high
+/// bit of the first of them is the lowest that is set; those above it may be wrong.
+std::uint64_t needLook(const char* at) {
+    const auto word = qFromLittleEndian<std::uint64_t>(at);
     const std::uint64_t control = (word - kOnes * 0x20U) & ~word & kHighs;
-    return ((word & kHighs) | control | zeroBytes(word ^ (kOnes * '"')) | zeroBytes(word ^ (kOnes * '\\'))) != 0;
+    return (word & kHighs) | control | zeroBytes(word ^ (kOnes * '"')) | zeroBytes(word ^ (kOnes * '\\'));
 }
 
 bool isPlain(char c) {
@@ -29,8 +31,10 @@ bool isPlain(char c) {
 }
 
 const char* skipPlain(const char* at, const char* end) {
-    while (end - at >= 8 && !needsLook(at)) {
-        at += 8;
+    for (; end - at >= 8; at += 8) {
+        if (const std::uint64_t look = needLook(at); look != 0) {
+            return at + std::countr_zero(look) / 8;
+        }
     }
     while (at != end && isPlain(*at)) {
         ++at;

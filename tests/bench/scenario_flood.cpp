@@ -158,8 +158,8 @@ void judgeGaps(const Rounds& rounds, bool driven, Results& results) {
                   known && usual <= kUsualGapMs);
 }
 
-/// They are driven all along; those count that took effect with frames before and after them.
-void judgeHands(const QString& name, const WindowRate& window, bool driven, Results& results) {
+/// They are driven all along; those count that took effect with frames of the same flood before and after them.
+void judgeHands(const QString& name, const QList<QJsonObject>& reports, bool driven, Results& results) {
     const QString what =
         name + u": rows chosen, table scrolled, filters that showed their first rows, between frames"_s;
     const QString bound = u"at least 1 of each"_s;
@@ -167,12 +167,15 @@ void judgeHands(const QString& name, const WindowRate& window, bool driven, Resu
         results.notShown(2, what, bound, u"needs Xvfb and xdotool (install-dependencies.sh --bench)"_s);
         return;
     }
-    const QJsonObject hands = window.report[u"hands"_s].toObject();
     QStringList counts;
     bool each = true;
     for (const QString& one : {u"chosen"_s, u"scrolled"_s, u"filtered"_s}) {
-        counts += grouped(hands[one].toDouble());
-        each = each && hands[one].toDouble() >= 1;
+        double count = 0;
+        for (const QJsonObject& report : reports) {
+            count += report[u"hands"_s].toObject()[one].toDouble();
+        }
+        counts += grouped(count);
+        each = each && count >= 1;
     }
     results.judge(2, what, bound, counts.join(u", "_s), each);
 }
@@ -231,9 +234,13 @@ void flood(const Settings& settings, const TestDisplay& display, Results& result
     describe(u"window, %1 frames"_s.arg(grouped(static_cast<double>(settings.manyFrames))), many, bare, results);
     judgeRate(rounds, wscat, results);
     judgeGaps(rounds, driven, results);
-    judgeHands(grouped(static_cast<double>(settings.frames)) + u" frames"_s, rounds.constLast().window, driven,
-               results);
-    judgeHands(grouped(static_cast<double>(settings.manyFrames)) + u" frames"_s, many, driven, results);
+    QList<QJsonObject> reports;
+    for (const Round& round : rounds) {
+        reports += round.window.report;
+    }
+    judgeHands(u"%1 floods of %2 frames"_s.arg(kRounds).arg(grouped(static_cast<double>(settings.frames))), reports,
+               driven, results);
+    judgeHands(u"%1 frames"_s.arg(grouped(static_cast<double>(settings.manyFrames))), {many.report}, driven, results);
     judgeMemory(worst(rounds, u"resident_bytes"_s), settings.frames, results);
     judgeMemory(many.report[u"resident_bytes"_s].toDouble(), settings.manyFrames, results);
 }

@@ -37,6 +37,10 @@ QByteArray nested(int levels) {
     return QByteArray(levels, '[') + QByteArray(levels, ']');
 }
 
+std::optional<ParseError> faultOf(const QByteArray& text) {
+    return Document::parse(text).error();
+}
+
 } // namespace
 
 class TestLosslessJson : public QObject {
@@ -48,6 +52,7 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void keepsWhatWasReadBeforeTheFault();
+    void findsTheFaultAtAnyPlaceOfAString();
     void everyNodeIsItsBytes();
     void order();
     void quirks_data();
@@ -184,6 +189,23 @@ void TestLosslessJson::keepsWhatWasReadBeforeTheFault() {
     QCOMPARE(document.raw(document.resolve(u"/b/1/c")), QByteArrayView(R"("d")"));
     QCOMPARE(document.raw(document.find({"b"})), QByteArrayView(R"([true,{"c":"d"},)"));
     QCOMPARE(document.find({"b", "oops"}), kNone);
+}
+
+// Strings are looked at eight bytes at a time.
+void TestLosslessJson::findsTheFaultAtAnyPlaceOfAString() {
+    const QByteArray before("\"abc ~ !\x7f# xyz0123456789 #");
+    const QByteArray behind("\xff\x01\\\"\x1f\\ and more text\"");
+    for (qsizetype length = 1; length <= before.size(); ++length) {
+        const QByteArray begin = before.first(length);
+        QCOMPARE(faultOf(begin + '\x1f' + behind)->reason, Reason::ControlCharacter);
+        QCOMPARE(faultOf(begin + '\x1f' + behind)->offset, length);
+        QCOMPARE(faultOf(begin + '\xff' + behind)->reason, Reason::BadEncoding);
+        QCOMPARE(faultOf(begin + '\xff' + behind)->offset, length);
+        QCOMPARE(faultOf(begin + "\\x" + behind)->reason, Reason::BadEscape);
+        QCOMPARE(faultOf(begin + "\\x" + behind)->offset, length);
+        QVERIFY(!faultOf(begin + "\""));
+        QCOMPARE(faultOf(begin + "\"" + behind)->offset, length + 1);
+    }
 }
 
 void TestLosslessJson::everyNodeIsItsBytes() {
@@ -400,7 +422,6 @@ void TestLosslessJson::flippedBytes() {
 }
 
 void TestLosslessJson::nulBytes() {
-    const auto faultOf = [](const QByteArray& text) { return Document::parse(text).error(); };
     using namespace std::string_literals;
     const auto bytes = [](const std::string& text) { return QByteArray(text.data(), qsizetype(text.size())); };
     QCOMPARE(faultOf(bytes("\0"s))->reason, Reason::UnexpectedCharacter);
