@@ -1,6 +1,3 @@
-#include <QElapsedTimer>
-#include <QFile>
-#include <QProcess>
 #include <QTest>
 
 #ifdef Q_OS_LINUX
@@ -18,7 +15,6 @@ class TestCoreDump : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void leavesNoImageOfTheMemory();
-    void isForbiddenInWhatShips();
 };
 
 // In a child, since it cannot be taken back.
@@ -37,32 +33,6 @@ void TestCoreDump::leavesNoImageOfTheMemory() {
     QCOMPARE(WEXITSTATUS(status), 0);
 #else
     QSKIP("Read back on Linux alone");
-#endif
-}
-
-// Of the program itself, as built like this test: what ships is built with NDEBUG.
-void TestCoreDump::isForbiddenInWhatShips() {
-#ifdef Q_OS_LINUX
-    QProcess program;
-    // No other way to a hard limit that differs from what the program sets.
-    program.start(QStringLiteral("/bin/sh"),
-                  {QStringLiteral("-c"), QStringLiteral("ulimit -c 64; exec '" MAIM_BINARY_DIR
-                                                        "/maim-console-cli' serve --port 0 --api-key k")});
-    QVERIFY(program.waitForReadyRead(30'000));
-    QFile limits(QStringLiteral("/proc/%1/limits").arg(program.processId()));
-    const QByteArray text = limits.open(QIODevice::ReadOnly) ? limits.readAll() : QByteArray();
-    program.kill();
-    program.waitForFinished();
-    const qsizetype line = text.indexOf("Max core file size");
-    QVERIFY(line >= 0);
-    const QByteArray soft = text.mid(line + 18).simplified().split(' ').value(0);
-#ifdef NDEBUG
-    QCOMPARE(soft, QByteArray("0"));
-#else
-    QVERIFY2(soft != "0", "a developer gets core files");
-#endif
-#else
-    QSKIP("Linux alone");
 #endif
 }
 
