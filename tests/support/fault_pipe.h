@@ -38,8 +38,9 @@ private:
     void end();
     void scheduleNext();
 
-    QPointer<QTcpSocket> m_from;
-    QPointer<QTcpSocket> m_to;
+    QPointer<QAbstractSocket>
+        m_from; ///< no longer a QTcpSocket while it is destroyed, when it says that it is disconnected
+    QPointer<QAbstractSocket> m_to;
     QRandomGenerator& m_random;
     Fault m_fault;
     std::deque<Chunk> m_chunks;

@@ -48,7 +48,8 @@ std::vector<HostileScript> floodScripts() {
     return {
         {"frame of 100 MB", frameOf(100'000'000)},
         {"endless fragments", pours(serverFrame(kText, "x"), kFragments)},
-        {"endless small fragments", pours(serverFrame(kText, "x"), serverFrame(kContinuation, "x").repeated(10'000))},
+        {"endless small fragments",
+         pours(serverFrame(kText, "x"), serverFrame(kContinuation, "fragment").repeated(10'000))},
         {"endless empty fragments", pours(serverFrame(kText, "x"), serverFrame(kContinuation, {}).repeated(10'000))},
         {"a million tiny frames", pourTimes(textFrame("{}").repeated(1'000), 1'000)},
         {"ping flood", pours({}, kPings)},
