@@ -212,7 +212,9 @@ bool FrameReader::takePayload() {
 void FrameReader::makeRoom(qsizetype bytes) {
     const qsizetype needed = m_filled + bytes;
     if (needed > m_message.capacity()) {
-        m_message.reserve(std::min(m_filled + m_left, std::max({needed, 2 * m_filled, kFirstRoom})));
+        // Of a message in many fragments nobody knows the end; by twice, since a realloc may copy all that there is.
+        m_message.reserve(m_isFinal ? std::min(m_filled + m_left, std::max({needed, 2 * m_filled, kFirstRoom}))
+                                    : std::max(needed, 2 * m_filled));
     }
     m_message.resize(needed);
 }
