@@ -20,12 +20,11 @@ constexpr int kDumpLineBytes = 12;
 constexpr int kDumpColors = 19;
 constexpr int kDumpWords = 25;
 
-/// Places in the window's own layout at 1280x800. A round is over in a third of a second: a flood, which leaves a tool
-/// little of the processor, has room for one or two. The table, the filter and the table again; then the rest.
-const char kRound[] = "mousemove 600 690 click 1 click 4 click 4 sleep 0.02 "
-                      "mousemove 500 556 click 1 type --delay 2 --args 1 size>100 "
-                      "sleep 0.1 key ctrl+a key Delete sleep 0.02 "
-                      "mousemove 600 690 click 4 click 4 click 5 sleep 0.02 key End "
+/// Places in the window's own layout at 1280x800. A round is over in half a second: a flood, which leaves a tool
+/// little of the processor, has room for one or two. The filter, the table; then the rest.
+const char kRound[] = "mousemove 500 556 click 1 type --delay 2 --args 1 size>100 "
+                      "sleep 0.25 key ctrl+a key Delete sleep 0.02 "
+                      "mousemove 600 690 click 1 click 4 click 4 click 5 sleep 0.02 key End "
                       "mousemove 560 300 click 4 click 4 click 5 sleep 0.02 "
                       "mousemove 500 740 click 1 key Down key Up sleep 0.02 "
                       "mousemove 1100 300 click 1 click 5 sleep 0.02";

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kStartMs = 20'000;
-/// The window is painted, and the hands have begun.
+/// The window is painted.
 constexpr int kDelayMs = 2'000;
 constexpr double kLeastOfWscat = 1.5;
 constexpr double kLeastOfBare = 0.25;
@@ -90,16 +90,11 @@ WindowRate windowRate(const Settings& settings, const TestDisplay& display, cons
     WindowRun run(settings, display, name,
                   {u"--connect"_s, server.url(), u"--platform"_s, u"bench"_s, u"--quit-after-frames"_s,
                    QString::number(frames), u"--quit-after"_s, QString::number(limitMs(frames) / 1'000)});
-    std::unique_ptr<Hands> hands;
-    if (withHands) {
-        pause(kDelayMs / 2);
-        hands = std::make_unique<Hands>(display);
-    }
     const SteadyNs began = server.began(kStartMs);
+    const auto hands = withHands ? std::make_unique<Hands>(display) : nullptr;
     FloodPictures pictures(settings, display, name);
     pictures.take(server, frames, limitMs(frames));
     const bool ended = run.waitForEnd(2 * limitMs(frames));
-    hands.reset();
     pictures.save(results);
     if (!ended || run.number(u"frames_received"_s) != static_cast<double>(frames)) {
         results.broken(u"%1: %2 of %3 frames arrived"_s.arg(name).arg(run.number(u"frames_received"_s)).arg(frames));
