@@ -2,20 +2,19 @@
 
 #include <QNetworkProxy>
 #include <QObject>
-#include <QRandomGenerator>
 #include <QSslConfiguration>
 #include <QTcpSocket>
 #include <QUrl>
 #include <chrono>
-#include <deque>
 
 #include "base/clock.h"
 #include "base/ids.h"
 #include "session/failure.h"
+#include "session/frame_sender.h"
 #include "session/heartbeat.h"
 #include "session/tls_probe.h"
+#include "session/upgrade_exchange.h"
 #include "websocket/frame_reader.h"
-#include "websocket/upgrade.h"
 
 class QSslSocket;
 
@@ -46,10 +45,7 @@ public:
         QString reason;
         TlsFacts peer;
     };
-    struct Sent {
-        bool taken = false;
-        SteadyNs writtenAt = 0; ///< 0: not wholly written yet, written() follows
-    };
+    using Sent = FrameSender::Sent;
 
     explicit Connection(QObject* parent = nullptr);
     ~Connection() override;
@@ -79,56 +75,39 @@ Q_SIGNALS:
     void ended(const maim::Connection::End& end);
 
 private:
-    struct Mark {
-        FrameSeq seq;
-        qint64 at; ///< in bytes out of the socket's buffer since the open
-    };
-
     void makeSocket(const Request& request);
-    void watchTls(QSslSocket& socket);
-    void onTlsErrors(QSslSocket& socket, const QList<QSslError>& errors);
-    void onEncrypted(const QSslSocket& socket);
-    Error distrustOf(const QSslSocket& socket) const;
+    void watchTrust(QSslSocket& socket, const QString& pin);
+    void watchSender();
     void makeHeartbeat(const Heartbeat::Pace& pace);
     void requestUpgrade();
     void onError(QAbstractSocket::SocketError error);
     void onReadyRead();
     void readAnswer();
-    void judgeAnswer(const websocket::UpgradeAnswer& answer);
-    void becomeOpen(const QByteArray& frames);
-    void readFrames(const TimeStamp& arrived);
+    void becomeOpen();
+    void readFrames(QIODevice& device, const TimeStamp& arrived);
     void takeFrames(const TimeStamp& arrived);
     void take(const websocket::FrameReader::Incoming& incoming, const TimeStamp& arrived);
     void onCloseFrame(const websocket::FrameReader::Incoming& frame);
     void onBreach(const websocket::Breach& breach);
-    void write(websocket::Opcode opcode, const QByteArray& payload);
-    void flush();
-    void onBytesOut(qint64 bytes);
     void endSoon(std::chrono::milliseconds wait = {});
     void finish();
     void lookAgain();
     void conclude();
     End ending() const;
-    const QSslSocket* tlsSocket() const;
 
     QTcpSocket* m_socket = nullptr;
+    FrameSender* m_sender = nullptr;
     Heartbeat* m_heartbeat = nullptr;
     TlsProbe* m_probe = nullptr;
-    QSslConfiguration m_tls;
-    QString m_pin;
-    QByteArray m_request; ///< holds the key
-    QByteArray m_handshakeKey;
+    QSslConfiguration m_probeTls;
+    UpgradeExchange m_exchange;
     websocket::FrameReader m_reader;
-    QRandomGenerator m_masks;
     AttemptFacts m_facts;
     CloseFacts m_close;
     SteadyNs m_begun = 0;
     SteadyNs m_openedAt = 0; ///< 0: not open yet
     qint64 m_maxMessage = 0;
-    std::deque<Mark> m_marks;
-    qint64 m_bytesOut = 0;
     Error m_death;
-    bool m_flushing = false;
     bool m_closing = false;
     bool m_ending = false; ///< nothing goes out any more, and the verdict comes soon
     bool m_over = false;   ///< nothing comes in any more
