@@ -4,8 +4,12 @@
 
 #ifdef Q_OS_WIN
 #include <windows.h>
-// After windows.h, which it needs.
+// After windows.h, which they need.
+#include <sddl.h>
 #include <werapi.h>
+
+#include <iterator>
+#include <string_view>
 #else
 #include <sys/resource.h>
 #endif
@@ -15,10 +19,42 @@
 
 namespace maim {
 
+#ifdef Q_OS_WIN
+namespace {
+
+// READ_CONTROL, SYNCHRONIZE, PROCESS_QUERY_LIMITED_INFORMATION and PROCESS_TERMINATE, for the owner and nobody else:
+// other programs of the same person see that the process is there and may end it. They may not read its memory, nor,
+// as the entry is for "owner rights", give themselves the right to.
+constexpr auto kOwnerMayEndIt = L"D:P(A;;0x121001;;;OW)";
+
+void shutTheMemory() {
+    PSECURITY_DESCRIPTOR descriptor = nullptr;
+    if (ConvertStringSecurityDescriptorToSecurityDescriptorW(kOwnerMayEndIt, SDDL_REVISION_1, &descriptor, nullptr)) {
+        SetKernelObjectSecurity(GetCurrentProcess(), DACL_SECURITY_INFORMATION, descriptor);
+        LocalFree(descriptor);
+    }
+}
+
+// By the name of the executable, for this person; stays in the registry.
+void leaveErrorReporting() {
+    wchar_t path[MAX_PATH] = {};
+    const DWORD length = GetModuleFileNameW(nullptr, path, static_cast<DWORD>(std::size(path)));
+    if (length > 0 && length < std::size(path)) {
+        const std::wstring_view name(path, length);
+        WerAddExcludedApplication(path + name.rfind(L'\\') + 1, FALSE);
+    }
+}
+
+} // namespace
+#endif
+
 void forbidCoreDumps() {
 #ifdef Q_OS_WIN
     SetErrorMode(GetErrorMode() | SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX);
+    // Also where the exclusion is not kept.
     WerSetFlags(WER_FAULT_REPORTING_FLAG_NOHEAP);
+    leaveErrorReporting();
+    shutTheMemory();
 #else
     const rlimit none{0, 0};
     setrlimit(RLIMIT_CORE, &none);
