@@ -28,6 +28,7 @@ enum class ErrorCode {
     ProxyDenied,            ///< proxy, host, port
     ProxyTargetUnreachable, ///< proxy, host, port
     ProxyAnsweredWithError, ///< proxy, host, port
+    ProxyOfAnotherKind,     ///< proxy, the kind that it should be: HTTP, SOCKS5
     // The upgrade.
     WrongPath,           ///< path, HTTP status
     UpgradeRefused,      ///< HTTP status
@@ -79,6 +80,7 @@ enum class ErrorCode {
     HeaderInvalid,       ///< name, [why]
     FileUnreadable,      ///< file, [why]
     FileUnwritable,      ///< file, [why]
+    FileExists,          ///< file
     ProfileFileDamaged,  ///< file, [the name under which it was set aside, [field]]
     ProfileFileTooNew,   ///< file, version
     ProfileFieldInvalid, ///< field, [why]
@@ -89,6 +91,7 @@ enum class ErrorCode {
     RecordingFailed,     ///< file, [why]
     KeychainUnavailable, ///< [what it said]
     KeychainFailed,      ///< [what it said]
+    KeychainChanged,     ///< the keychain of then, the one of now
     SecretFileLocked,    ///< file
     SecretFileFailed,    ///< file, [why]
     SecretFileDamaged,   ///< file

@@ -46,6 +46,7 @@ ExitCode exitCodeOf(ErrorCode code) {
     case ErrorCode::KeyInvalidCharacters:
     case ErrorCode::FileUnreadable:
     case ErrorCode::FileUnwritable:
+    case ErrorCode::FileExists:
     case ErrorCode::SessionFileInvalid:
     case ErrorCode::SessionFileTooNew:
     case ErrorCode::SessionFileInUse:

@@ -3,9 +3,11 @@
 #include <QFile>
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 
 #include "cli/output.h"
 #include "profiles/redactor.h"
+#include "session/tls_facts.h"
 
 namespace maim::cli {
 
@@ -26,6 +28,20 @@ Result<KeyPlacement> placementFrom(const QString& text) {
     return usageError(u"--auth takes query, header or both."_s);
 }
 
+/// The first line of the file that the option names, else the environment's variable. Hidden from the log.
+Result<Secret> secretFrom(const QCommandLineParser& parser, const QString& fileOption, const char* variable) {
+    Secret secret(qgetenv(variable));
+    if (parser.isSet(fileOption)) {
+        const Result<QByteArray> content = contentOf(parser.value(fileOption));
+        if (!content) {
+            return content.error();
+        }
+        secret = Secret(content->split('\n').value(0).trimmed());
+    }
+    Redactor::hide(secret);
+    return secret;
+}
+
 Result<QList<QPair<QString, QString>>> headersFrom(const QStringList& lines) {
     QList<QPair<QString, QString>> headers;
     for (const QString& line : lines) {
@@ -43,7 +59,51 @@ void readTls(const QCommandLineParser& parser, TlsSettings& tls) {
     tls.roots = tls.authorityFile.isEmpty() ? TrustRoots::System : TrustRoots::OwnFile;
     tls.certificateFile = parser.value(u"cert"_s);
     tls.keyFile = parser.value(u"key"_s);
+    // What is no fingerprint stays as it is, so that the check names it.
+    const QString typed = parser.value(u"pin"_s), pin = fingerprintFrom(typed);
+    tls.pin = pin.isEmpty() ? typed : pin;
     tls.verifyPeer = !parser.isSet(u"insecure"_s);
+}
+
+std::optional<ProxyKind> proxyKindOf(const QString& scheme) {
+    if (scheme == "http"_L1) {
+        return ProxyKind::Http;
+    }
+    return scheme == "socks5"_L1 || scheme == "socks5h"_L1 ? std::optional(ProxyKind::Socks5) : std::nullopt;
+}
+
+Result<ProxySettings> proxyFrom(const QString& text) {
+    ProxySettings proxy;
+    if (text == "none"_L1 || text.isEmpty()) {
+        proxy.kind = text.isEmpty() ? ProxyKind::System : ProxyKind::None;
+        return proxy;
+    }
+    const QUrl url(text, QUrl::StrictMode);
+    const std::optional<ProxyKind> kind = proxyKindOf(url.scheme());
+    const bool hasMore = url.path().size() > 1 || url.hasQuery() || url.hasFragment();
+    if (!kind || url.host().isEmpty() || url.port() < 1 || hasMore) {
+        return usageError(u"--proxy takes none, http://[USER@]HOST:PORT or socks5://[USER@]HOST:PORT."_s);
+    }
+    if (!url.password().isNull()) {
+        return usageError(u"--proxy takes no password; other programs see the arguments. Put it into "
+                          "MAIM_PROXY_PASSWORD or a file for --proxy-password-file."_s);
+    }
+    // Named here, it is asked for, and so for loopback too.
+    return ProxySettings{*kind, url.host(), url.port(), url.userName(), true};
+}
+
+Outcome readProxy(const QCommandLineParser& parser, Target& target) {
+    const Result<ProxySettings> proxy = proxyFrom(parser.value(u"proxy"_s));
+    if (!proxy) {
+        return proxy.error();
+    }
+    target.profile.proxy = *proxy;
+    Result<Secret> password = secretFrom(parser, u"proxy-password-file"_s, "MAIM_PROXY_PASSWORD");
+    if (!password) {
+        return password.error();
+    }
+    target.credentials.proxyPassword = *password;
+    return success();
 }
 
 Outcome readUrl(const QCommandLineParser& parser, Target& target) {
@@ -58,6 +118,7 @@ Outcome readUrl(const QCommandLineParser& parser, Target& target) {
     target.profile.platform = pasted->platform;
     // Given anew with each command, so it is confirmed each time.
     target.profile.tls.unverifiedHost = pasted->url.host();
+    target.profile.tls.unverifiedSince = wallNow();
     target.credentials.apiKey = pasted->apiKey;
     Redactor::hide(pasted->apiKey);
     return success();
@@ -72,15 +133,14 @@ Outcome readIdentity(const QCommandLineParser& parser, Target& target) {
         target.profile.uuid = parser.value(u"uuid"_s);
     }
     Result<Secret> key = apiKeyFrom(parser);
-    if (!key) {
-        return key.error();
+    Result<Secret> passphrase = secretFrom(parser, u"passphrase-file"_s, "MAIM_KEY_PASSPHRASE");
+    if (!key || !passphrase) {
+        return !key ? key.error() : passphrase.error();
     }
     if (!key->isEmpty()) {
         target.credentials.apiKey = *key;
-        Redactor::hide(*key);
     }
-    target.credentials.keyPassphrase = Secret(qgetenv("MAIM_KEY_PASSPHRASE"));
-    Redactor::hide(target.credentials.keyPassphrase);
+    target.credentials.keyPassphrase = *passphrase;
     return success();
 }
 
@@ -97,29 +157,29 @@ void addTargetOptions(QCommandLineParser& parser) {
         {u"auth"_s, u"Where the key goes: query, header or both."_s, u"WHERE"_s, u"query"_s},
         {u"uuid"_s, u"The x-uuid to keep; a fresh one otherwise."_s, u"UUID"_s},
         {u"header"_s, u"An extra request header; may be given again."_s, u"K:V"_s},
-        {u"ca"_s, u"Trust the authorities in this PEM file alone."_s, u"FILE"_s},
+        {u"ca"_s, u"Trust the authorities in this file alone, PEM or DER."_s, u"FILE"_s},
         {u"cert"_s, u"Client certificate, PEM, or PKCS#12 with its key."_s, u"FILE"_s},
-        {u"key"_s, u"Its private key, PEM; the passphrase comes from MAIM_KEY_PASSPHRASE."_s, u"FILE"_s},
+        {u"key"_s, u"Its private key, PEM."_s, u"FILE"_s},
+        {u"passphrase-file"_s,
+         u"Read the key's passphrase from the first line of this file; else from MAIM_KEY_PASSPHRASE."_s, u"FILE"_s},
+        {u"pin"_s, u"Trust the one certificate with this SHA-256 fingerprint, whoever vouches for it."_s, u"SHA256"_s},
         {u"insecure"_s, u"Do not verify the server's certificate."_s},
+        {u"proxy"_s, u"none, http://[USER@]HOST:PORT or socks5://[USER@]HOST:PORT; the system's otherwise."_s,
+         u"URL"_s},
+        {u"proxy-password-file"_s,
+         u"Read the proxy's password from the first line of this file; else from MAIM_PROXY_PASSWORD."_s, u"FILE"_s},
         {u"timeout"_s, u"For the connection and for each ACK, in milliseconds."_s, u"MS"_s, u"10000"_s},
         {u"api-key-file"_s, u"Read the API key from the first line of this file; else from MAIM_API_KEY."_s, u"FILE"_s},
     });
 }
 
 Result<Secret> apiKeyFrom(const QCommandLineParser& parser) {
-    if (!parser.isSet(u"api-key-file"_s)) {
-        return Secret(qgetenv("MAIM_API_KEY"));
-    }
-    Result<QByteArray> content = contentOf(parser.value(u"api-key-file"_s));
-    if (!content) {
-        return content.error();
-    }
-    return Secret(content->split('\n').value(0).trimmed());
+    return secretFrom(parser, u"api-key-file"_s, "MAIM_API_KEY");
 }
 
 Result<Target> targetFrom(const QCommandLineParser& parser) {
     Target target;
-    for (const auto step : {readUrl, readIdentity}) {
+    for (const auto step : {readUrl, readIdentity, readProxy}) {
         if (Outcome outcome = step(parser, target); !outcome) {
             return outcome.error();
         }

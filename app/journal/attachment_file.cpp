@@ -1,5 +1,6 @@
 #include "journal/attachment_file.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -10,6 +11,12 @@ namespace {
 
 Error failed(ErrorCode code, const QString& path, const QString& why) {
     return {code, {QFileInfo(path).fileName(), why}};
+}
+
+// A link that leads nowhere is there too.
+bool isTaken(const QString& path) {
+    const QFileInfo info(path);
+    return info.exists() || info.isSymLink();
 }
 
 } // namespace
@@ -39,6 +46,33 @@ Outcome saveAttachment(const QString& path, const QByteArray& content) {
         return failed(ErrorCode::FileUnwritable, path, file.errorString());
     }
     return success();
+}
+
+Outcome saveNewFile(const QString& path, const QByteArray& content) {
+    QFile file(path);
+    constexpr auto kReadable = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, kReadable)) {
+        return isTaken(path) ? Error{ErrorCode::FileExists, {QFileInfo(path).fileName()}}
+                             : failed(ErrorCode::FileUnwritable, path, file.errorString());
+    }
+    if (file.write(content) != content.size() || !file.flush()) {
+        const Error error = failed(ErrorCode::FileUnwritable, path, file.errorString());
+        file.remove();
+        return error;
+    }
+    return success();
+}
+
+QString freePath(const QString& path) {
+    const QFileInfo info(path);
+    const QString stem = info.completeBaseName().isEmpty() ? info.fileName() : info.completeBaseName();
+    const QString extension =
+        info.completeBaseName().isEmpty() || info.suffix().isEmpty() ? QString() : u'.' + info.suffix();
+    QString free = path;
+    for (int number = 2; isTaken(free); ++number) {
+        free = info.dir().filePath(stem + QStringLiteral(" (%1)").arg(number) + extension);
+    }
+    return free;
 }
 
 } // namespace maim

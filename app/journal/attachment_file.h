@@ -11,7 +11,14 @@ namespace maim {
 /// The whole file. One beyond `limit` is refused before it is read.
 Result<QByteArray> readAttachment(const QString& path, qint64 limit);
 
-/// All of it or nothing. The file is never made executable.
+/// All of it or nothing; takes the place of a file of that name. For what a person made; never executable.
 Outcome saveAttachment(const QString& path, const QByteArray& content);
+
+/// For what a stranger sent: no file that is there is ever touched, whoever else writes at that moment. FileExists,
+/// FileUnwritable; a write that failed leaves nothing. Never executable.
+Outcome saveNewFile(const QString& path, const QByteArray& content);
+
+/// `path`, or the first of "name (2).ext", "name (3).ext"… that is not there now: a suggestion, no promise.
+QString freePath(const QString& path);
 
 } // namespace maim

@@ -77,7 +77,7 @@ QVariant ConnectionsModel::data(const QModelIndex& index, int role) const {
     case ConnectionState:
         return stateText(profile);
     case ConnectionUnverified:
-        return !profile.tls.verifyPeer;
+        return isVerificationOff(profile.tls, wallNow());
     default:
         return {};
     }

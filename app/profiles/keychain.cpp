@@ -4,6 +4,8 @@
 #include <deque>
 #include <qt6keychain/keychain.h>
 
+#include "profiles/keychain_name.h"
+
 namespace maim {
 
 namespace {
@@ -15,6 +17,7 @@ class SystemKeychain final : public QObject, public Keychain {
 public:
     void read(const QString& name, Done done) override;
     void write(const QString& name, const Secret& secret, Done done) override;
+    void identify(std::function<void(const QString&)> done) override { findKeychainName(this, std::move(done)); }
 
 private:
     struct Request {

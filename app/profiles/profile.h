@@ -8,6 +8,7 @@
 #include <QUrl>
 #include <QUuid>
 
+#include "base/clock.h"
 #include "base/result.h"
 #include "base/secret.h"
 
@@ -20,15 +21,22 @@ enum class ProxyKind : std::uint8_t { System, None, Http, Socks5 };
 
 struct TlsSettings {
     TrustRoots roots = TrustRoots::System;
-    QString authorityFile;   ///< PEM; used alone with roots = OwnFile, beside the system's with Both
-    QString certificateFile; ///< the client's: PEM, or PKCS#12 with its key
-    QString keyFile;         ///< PEM, RSA or EC, may be encrypted; empty: in the certificate's file
-    QString pin;             ///< SHA-256, 64 lower-case digits: this certificate alone is trusted
-    bool verifyPeer = true;  ///< off: a red badge stays on the screen
-    QString unverifiedHost;  ///< the host outside private networks for which "off" was confirmed
+    QString authorityFile;      ///< PEM or DER; used alone with roots = OwnFile, beside the system's with Both
+    QString certificateFile;    ///< the client's: PEM, or PKCS#12 with its key
+    QString keyFile;            ///< PEM, RSA or EC, may be encrypted; empty: in the certificate's file
+    QString pin;                ///< SHA-256, 64 lower-case digits: this certificate alone is trusted
+    bool verifyPeer = true;     ///< what a person chose; see isVerificationOff
+    WallUs unverifiedSince = 0; ///< when "off" was chosen; 0: never
+    QString unverifiedHost;     ///< the host outside private networks for which "off" was confirmed
 
     bool operator==(const TlsSettings&) const = default;
 };
+
+/// Whether the server's certificate goes unchecked at that moment: "off" ends by itself after a day, or when the clock
+/// stands before it was chosen, and a pin is always checked.
+bool isVerificationOff(const TlsSettings& tls, WallUs now);
+/// As if it had never been off.
+void switchVerificationOn(TlsSettings& tls);
 
 struct ProxySettings {
     ProxyKind kind = ProxyKind::System;
@@ -61,6 +69,7 @@ struct Profile {
     bool autoAck = true;
     // What the composer starts with.
     QString senderId, senderName, groupId, groupName, targetPlatform;
+    QString keychain;       ///< the one that its secrets were last seen in; empty: not known
     bool temporary = false; ///< of the demo: never written to the file
     QJsonObject unknown;    ///< fields of a newer version, kept as they were
 
@@ -71,6 +80,7 @@ struct Credentials {
     Secret apiKey;
     Secret keyPassphrase;
     Secret proxyPassword{};
+    Error missing{}; ///< why there is no key, when one was kept
 };
 
 /// What the server will see (server-behaviour.md: the query wins over the header).

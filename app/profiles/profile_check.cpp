@@ -58,6 +58,9 @@ Error checkUrl(const Profile& profile, const Credentials&) {
 }
 
 Error checkKey(const Profile& profile, const Credentials& credentials) {
+    if (credentials.missing && credentials.apiKey.isEmpty()) {
+        return credentials.missing;
+    }
     const QByteArray& key = credentials.apiKey.reveal();
     if (const qsizetype place = controlCharacter(key); place > 0) {
         return {ErrorCode::KeyInvalidCharacters, {QString::number(place)}};
@@ -153,9 +156,8 @@ Error checkTrust(const Profile& profile, const Credentials&) {
         return fieldInvalid("pin", QT_TRANSLATE_NOOP("ErrorFact", "A SHA-256 fingerprint has 64 hexadecimal digits."));
     }
     const QString host = profile.url.host();
-    const bool confirmed = isPrivateHost(host) || tls.unverifiedHost == host;
-    return tls.verifyPeer || !tls.pin.isEmpty() || confirmed ? Error{}
-                                                             : Error{ErrorCode::TlsUnverifiedPublicHost, {host}};
+    const bool fine = !isVerificationOff(tls, wallNow()) || isPrivateHost(host) || tls.unverifiedHost == host;
+    return fine ? Error{} : Error{ErrorCode::TlsUnverifiedPublicHost, {host}};
 }
 
 Error checkProxy(const Profile& profile, const Credentials& credentials) {
@@ -200,6 +202,18 @@ Error checkRanges(const Profile& profile, const Credentials&) {
 }
 
 } // namespace
+
+bool isVerificationOff(const TlsSettings& tls, WallUs now) {
+    constexpr WallUs kDayUs = 24LL * 60 * 60 * 1'000'000;
+    const WallUs age = now - tls.unverifiedSince;
+    return !tls.verifyPeer && tls.pin.isEmpty() && tls.unverifiedSince > 0 && age >= 0 && age < kDayUs;
+}
+
+void switchVerificationOn(TlsSettings& tls) {
+    tls.verifyPeer = true;
+    tls.unverifiedSince = 0;
+    tls.unverifiedHost.clear();
+}
 
 bool isLoopbackHost(const QString& host) {
     return host == QLatin1String("localhost") || host.endsWith(QLatin1String(".localhost")) ||

@@ -92,6 +92,7 @@ Outcome writeProfileFile(const QString& file, const ProfileFile& content) {
 
 Profile forSomebodyElse(Profile profile) {
     profile.unknown = {};
+    profile.keychain.clear();
     profile.headers.removeIf([](const QPair<QString, QString>& header) { return authorises(header.first); });
     return profile;
 }

@@ -29,6 +29,7 @@ constexpr std::array kTexts{
     Field<TextMember>{QLatin1String("groupId"), &Profile::groupId},
     Field<TextMember>{QLatin1String("groupName"), &Profile::groupName},
     Field<TextMember>{QLatin1String("targetPlatform"), &Profile::targetPlatform},
+    Field<TextMember>{QLatin1String("keychain"), &Profile::keychain},
 };
 constexpr std::array kTlsTexts{
     Field<QString TlsSettings::*>{QLatin1String("tlsAuthorityFile"), &TlsSettings::authorityFile},
@@ -203,6 +204,7 @@ QJsonObject toJson(const Profile& profile) {
     object.insert(QLatin1String("headers"), headersToJson(profile.headers));
     object.insert(QLatin1String("tlsRoots"), word(kRoots, profile.tls.roots));
     object.insert(QLatin1String("tlsVerify"), profile.tls.verifyPeer);
+    object.insert(QLatin1String("tlsUnverifiedSince"), qint64{profile.tls.unverifiedSince});
     object.insert(QLatin1String("proxy"), proxyToJson(profile.proxy));
     object.insert(QLatin1String("maxMessageBytes"), profile.maxMessageBytes);
     writeAll(object, profile, kTexts);
@@ -222,6 +224,7 @@ Result<Profile> profileFromJson(const QJsonObject& object) {
     reader.read(QLatin1String("headers"), profile.headers);
     reader.readWord(QLatin1String("tlsRoots"), kRoots, profile.tls.roots);
     reader.read(QLatin1String("tlsVerify"), profile.tls.verifyPeer);
+    reader.readNumber(QLatin1String("tlsUnverifiedSince"), profile.tls.unverifiedSince);
     reader.read(QLatin1String("proxy"), profile.proxy);
     reader.readNumber(QLatin1String("maxMessageBytes"), profile.maxMessageBytes);
     readAll(reader, profile, kTexts);

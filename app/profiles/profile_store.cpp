@@ -85,10 +85,9 @@ Result<std::vector<QUuid>> ProfileStore::importFrom(const QString& file) {
     for (const Profile& theirs : content->profiles) {
         Profile profile = forSomebodyElse(theirs);
         profile.id = QUuid::createUuid();
-        profile.tls.verifyPeer = true;
+        switchVerificationOn(profile.tls);
         // A pin overrules the authorities, so it has to come from whoever connects.
         profile.tls.pin.clear();
-        profile.tls.unverifiedHost.clear();
         ids.push_back(profile.id);
         if (const Outcome saved = add(std::move(profile)); !saved) {
             return saved.error();

@@ -53,7 +53,15 @@ void SecretStore::wake() {
     }
     m_awake = true;
     const Ticket ticket = expectAnswer();
-    probe(*m_keychain, [this, ticket](const Keychain::Answer& answer) { settle(ticket, answer.failed, answer.words); });
+    probe(*m_keychain, [this, ticket](const Keychain::Answer& answer) {
+        if (answer.failed) {
+            return settle(ticket, true, answer.words);
+        }
+        m_keychain->identify([this, ticket](const QString& name) {
+            m_keychainName = name;
+            settle(ticket, false, {});
+        });
+    });
 }
 
 SecretStore::~SecretStore() = default;
@@ -194,6 +202,9 @@ void SecretStore::fetch(Ticket ticket, const QString& name) {
             remember(name, answer.secret);
         }
         settle(ticket, false, {});
+        if (!answer.secret.isEmpty()) {
+            tellKept(name);
+        }
         answerReads(name);
     });
 }
@@ -206,7 +217,22 @@ void SecretStore::store(const QString& name) {
             m_unsaved.insert(name);
         }
         settle(ticket, answer.failed, answer.words);
+        if (!answer.failed && !m_memory.value(name).isEmpty()) {
+            tellKept(name);
+        }
     });
+}
+
+Error SecretStore::whyMissing(const QString& keychain) const {
+    const bool known = m_backend == Backend::Keychain && !keychain.isEmpty() && !m_keychainName.isEmpty();
+    return known && keychain != m_keychainName ? Error{ErrorCode::KeychainChanged, {keychain, m_keychainName}}
+                                               : Error{};
+}
+
+void SecretStore::tellKept(const QString& name) {
+    if (m_backend == Backend::Keychain) {
+        Q_EMIT keptInKeychain(QUuid::fromString(name.section(u'/', 0, 0)));
+    }
 }
 
 /// Those of one entry, or all. An answer may ask or write again, or end this store.

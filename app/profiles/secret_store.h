@@ -55,6 +55,10 @@ public:
     /// Nobody types the passphrase now: what waits for it goes without.
     void goOnWithoutFile();
 
+    /// What a person calls the keychain in use, with Backend::Keychain; empty when nobody can tell.
+    const QString& keychainName() const { return m_keychainName; }
+    /// Why there is nothing of a profile whose secrets were kept in `keychain`; none while that is the one in use.
+    Error whyMissing(const QString& keychain) const;
     const Error& reason() const { return m_reason; } ///< why ThisRunOnly; none when that was asked for
 
     /// The answer is called once, later, on this thread, unless `context` is gone by then. An empty secret: none is
@@ -72,6 +76,8 @@ public:
 
 Q_SIGNALS:
     void backendChanged();
+    /// The keychain in use has something of this profile: beside its reference one may note which keychain.
+    void keptInKeychain(const QUuid& profile);
     /// The file is locked and something in it is needed.
     void passphraseWanted();
 
@@ -91,6 +97,7 @@ private:
     void store(const QString& name);
     void answerReads(const QString& name);
     void remember(const QString& name, const Secret& secret);
+    void tellKept(const QString& name);
     bool isKept() const { return m_backend == Backend::Keychain || m_backend == Backend::File; }
     Keychain& keeper();
     void wantPassphrase();
@@ -107,6 +114,7 @@ private:
     Ticket m_lastTicket = 0;
     Backend m_backend = Backend::Probing;
     bool m_awake = false;
+    QString m_keychainName;
     Error m_reason;
 };
 

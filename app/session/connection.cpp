@@ -35,6 +35,7 @@ AttemptFacts factsOf(const Connection::Request& request, const QUrl& url) {
     facts.clientCertificate = !request.tls.localCertificate().isNull();
     if (request.proxy.type() != QNetworkProxy::NoProxy) {
         facts.proxy = request.proxy.hostName() + u':' + QString::number(request.proxy.port());
+        facts.proxyIsSocks = request.proxy.type() == QNetworkProxy::Socks5Proxy;
         facts.proxyUser = request.proxy.user();
     }
     return facts;
@@ -52,10 +53,8 @@ void Connection::open(const Request& request) {
     m_begun = steadyNow();
     const QUrl url = withPath(request.url);
     m_facts = factsOf(request, url);
-    m_probeTls = request.tls;
-    if (!m_facts.tls || !request.pin.isEmpty()) {
-        m_probeTls.setPeerVerifyMode(QSslSocket::VerifyNone);
-    }
+    m_tls = request.tls;
+    m_pinned = !request.pin.isEmpty();
     m_maxMessage = request.maxMessageBytes;
     m_reader = websocket::FrameReader(m_maxMessage);
     m_exchange = UpgradeExchange(url, request.headers);
@@ -202,13 +201,20 @@ void Connection::finish() {
 }
 
 void Connection::lookAgain() {
+    QSslConfiguration tls = m_tls;
+    if (m_pinned && !m_facts.peer.trusted) {
+        tls.setLocalCertificateChain({});
+    }
+    if (m_pinned || !m_facts.tls) {
+        tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+    }
     m_probe = new TlsProbe(this);
     connect(m_probe, &TlsProbe::done, this, [this](const TlsProbe::Finding& finding) {
         m_facts.speaksTls = finding.encrypted;
         m_facts.alert = finding.alert;
         conclude();
     });
-    m_probe->start({m_facts.host, m_facts.port, m_probeTls, m_socket->proxy()});
+    m_probe->start({m_facts.host, m_facts.port, tls, m_socket->proxy()});
 }
 
 void Connection::conclude() {

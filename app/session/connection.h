@@ -99,7 +99,8 @@ private:
     FrameSender* m_sender = nullptr;
     Heartbeat* m_heartbeat = nullptr;
     TlsProbe* m_probe = nullptr;
-    QSslConfiguration m_probeTls;
+    QSslConfiguration m_tls;
+    bool m_pinned = false;
     UpgradeExchange m_exchange;
     websocket::FrameReader m_reader;
     AttemptFacts m_facts;

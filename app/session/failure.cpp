@@ -1,5 +1,6 @@
 #include "session/failure.h"
 
+#include <QCoreApplication>
 #include <QSslCertificate>
 
 #include "websocket/protocol.h"
@@ -154,6 +155,16 @@ Error ofProxyLogin(const AttemptFacts& facts) {
                                      : Error{ErrorCode::ProxyLoginWrong, {facts.proxy, facts.proxyUser}};
 }
 
+// Of HTTP, Qt has one code for an error status and for what is no HTTP, and two texts, in the language of the program.
+Error ofProxyProtocol(const AttemptFacts& facts) {
+    constexpr auto kContext = "QHttpSocketEngine", kNoHttp = "Did not receive HTTP response from proxy";
+    const QString noHttp = QCoreApplication::translate(kContext, kNoHttp);
+    if (facts.proxyIsSocks || facts.errorString == noHttp) {
+        return {ErrorCode::ProxyOfAnotherKind, {facts.proxy, facts.proxyIsSocks ? u"SOCKS5"_s : u"HTTP"_s}};
+    }
+    return {ErrorCode::ProxyAnsweredWithError, {facts.proxy, facts.host, portOf(facts)}};
+}
+
 // Until the way to the server is open, each error is the proxy's or what the proxy tells of the server.
 std::optional<Error> ofProxy(const AttemptFacts& facts) {
     if (facts.proxy.isEmpty() || facts.reached) {
@@ -174,7 +185,7 @@ std::optional<Error> ofProxy(const AttemptFacts& facts) {
     case QAbstractSocket::ConnectionRefusedError:
         return Error{ErrorCode::ProxyTargetUnreachable, {facts.proxy, facts.host, portOf(facts)}};
     case QAbstractSocket::ProxyProtocolError:
-        return Error{ErrorCode::ProxyAnsweredWithError, {facts.proxy, facts.host, portOf(facts)}};
+        return ofProxyProtocol(facts);
     default:
         return Error{ErrorCode::ProxyFailed, {facts.host, portOf(facts), facts.errorString}};
     }

@@ -22,6 +22,7 @@ struct AttemptFacts {
     TlsFacts peer;              ///< what it showed
     Error distrust;             ///< found by a check of our own after the handshake
     QString proxy;              ///< "host:port" of the proxy in between; empty: none
+    bool proxyIsSocks = false;
     QString proxyUser;
     std::optional<int> alert;                                                 ///< the first TLS alert received
     bool speaksTls = false;                                                   ///< as a second look found

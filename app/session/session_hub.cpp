@@ -26,6 +26,7 @@ bool isOfUse(SecretKind kind, const Profile& profile) {
 SessionHub::SessionHub(ProfileStore& profiles, SecretStore& secrets, SessionArchive* archive, QObject* parent)
     : QObject(parent), m_profiles(profiles), m_secrets(secrets), m_archive(archive) {
     connect(&m_profiles, &ProfileStore::changed, this, &SessionHub::follow);
+    connect(&m_secrets, &SecretStore::keptInKeychain, this, &SessionHub::noteKeychain);
     connect(&m_profiles, &ProfileStore::aboutToRemove, this, &SessionHub::end);
 }
 
@@ -54,8 +55,9 @@ void SessionHub::open(const QUuid& profile) {
     }
     read(SecretKind::ApiKey, opened, [this, opened](const Secret& key) {
         read(SecretKind::KeyPassphrase, opened, [this, opened, key](const Secret& passphrase) {
-            read(SecretKind::ProxyPassword, opened, [opened, key, passphrase](const Secret& password) {
-                opened->setCredentials({key, passphrase, password});
+            read(SecretKind::ProxyPassword, opened, [this, opened, key, passphrase](const Secret& password) {
+                const Error missing = key.isEmpty() ? m_secrets.whyMissing(opened->profile().keychain) : Error{};
+                opened->setCredentials({key, passphrase, password, missing});
                 opened->open();
             });
         });
@@ -67,6 +69,17 @@ void SessionHub::read(SecretKind kind, Session* session, std::function<void(cons
         return then({});
     }
     m_secrets.read(session->profile().id, kind, session, std::move(then));
+}
+
+void SessionHub::noteKeychain(const QUuid& profile) {
+    const Profile* known = m_profiles.find(profile);
+    const QString name = m_secrets.keychainName();
+    if (known && !known->temporary && !name.isEmpty() && known->keychain != name) {
+        Profile noted = *known;
+        noted.keychain = name;
+        // One that cannot be saved says so when a person changes it.
+        std::ignore = m_profiles.update(noted);
+    }
 }
 
 Session* SessionHub::add(const Profile& profile) {

@@ -48,6 +48,7 @@ Q_SIGNALS:
 private:
     Session* add(const Profile& profile);
     Session* add(const Profile& profile, SessionKeeping keeping);
+    void noteKeychain(const QUuid& profile);
     void follow(qsizetype row);
     void end(qsizetype row);
     void read(SecretKind kind, Session* session, std::function<void(const Secret&)> then);

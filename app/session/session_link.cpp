@@ -201,7 +201,7 @@ std::optional<Connection::Request> SessionLink::prepare() {
         return std::nullopt;
     }
     m_status.uuid = m_profile.uuidPolicy == UuidPolicy::Fresh ? newUuid() : m_profile.uuid.toUtf8();
-    m_status.verificationOff = secure && !m_profile.tls.verifyPeer && m_profile.tls.pin.isEmpty();
+    m_status.verificationOff = secure && isVerificationOff(m_profile.tls, wallNow());
     Connection::Request request;
     request.url = requestUrl(m_profile, m_credentials);
     request.headers = requestHeaders(m_profile, m_credentials, m_status.uuid);

@@ -182,6 +182,7 @@ bool isFinal(ErrorCode code) {
     case ErrorCode::HeaderInvalid:
     case ErrorCode::FileUnreadable:
     case ErrorCode::ProfileFieldInvalid:
+    case ErrorCode::KeychainChanged:
         return true;
     default:
         // TLS and the files that it needs stand together in the list.

@@ -35,11 +35,12 @@ Result<QByteArray> readFile(const QString& name, ErrorCode unreadable) {
 }
 
 Result<QList<QSslCertificate>> readCertificates(const QString& name) {
-    const Result<QByteArray> pem = readFile(name, ErrorCode::CertificateFileUnreadable);
-    if (!pem) {
-        return pem.error();
+    const Result<QByteArray> content = readFile(name, ErrorCode::CertificateFileUnreadable);
+    if (!content) {
+        return content.error();
     }
-    const QList<QSslCertificate> certificates = QSslCertificate::fromData(*pem, QSsl::Pem);
+    const QList<QSslCertificate> certificates =
+        QSslCertificate::fromData(*content, isPem(*content) ? QSsl::Pem : QSsl::Der);
     if (certificates.isEmpty()) {
         return Error{ErrorCode::CertificateFileInvalid, {name}};
     }
@@ -136,6 +137,8 @@ Outcome addClientCertificate(QSslConfiguration& configuration, const TlsSettings
         const QString& keyFile = settings.keyFile.isEmpty() ? settings.certificateFile : settings.keyFile;
         return Error{ErrorCode::KeyDoesNotMatchCertificate, {keyFile, settings.certificateFile}};
     }
+    // Else Qt judges the server at the end of the handshake, when a TLS 1.2 server has long seen this.
+    configuration.setHandshakeMustInterruptOnError(configuration.peerVerifyMode() == QSslSocket::VerifyPeer);
     configuration.setLocalCertificateChain(identity->chain);
     configuration.setPrivateKey(identity->key);
     return success();
@@ -159,9 +162,11 @@ Result<QSslConfiguration> tlsConfiguration(const TlsSettings& settings, const Se
     }
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.setProtocol(QSsl::TlsV1_2OrLater);
-    const bool verify = settings.verifyPeer || !settings.pin.isEmpty();
-    configuration.setPeerVerifyMode(verify ? QSslSocket::VerifyPeer : QSslSocket::VerifyNone);
-    if (settings.roots != TrustRoots::System) {
+    const bool off = isVerificationOff(settings, wallNow());
+    configuration.setPeerVerifyMode(off ? QSslSocket::VerifyNone : QSslSocket::VerifyPeer);
+    if (!settings.pin.isEmpty()) {
+        configuration.setCaCertificates({}); // whoever vouches: so the handshake always stops at what is shown
+    } else if (settings.roots != TrustRoots::System) {
         if (const Outcome added = addRoots(configuration, settings); !added) {
             return added.error();
         }

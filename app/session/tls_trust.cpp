@@ -1,7 +1,9 @@
 #include "session/tls_trust.h"
 
 #include <QSslCertificate>
+#include <QSslCertificateExtension>
 #include <QSslSocket>
+#include <algorithm>
 
 namespace maim {
 
@@ -14,14 +16,41 @@ void noteAlert(AttemptFacts& facts, int alert) {
     }
 }
 
+bool isAuthority(const QSslCertificate& certificate) {
+    const QList<QSslCertificateExtension> extensions = certificate.extensions();
+    return std::any_of(extensions.begin(), extensions.end(), [](const QSslCertificateExtension& extension) {
+        return extension.name() == QLatin1String("basicConstraints") &&
+               extension.value().toMap().value(QStringLiteral("ca")).toBool();
+    });
+}
+
 } // namespace
 
 TlsTrust::TlsTrust(QSslSocket& socket, QString pin, AttemptFacts& facts, QObject* parent)
     : QObject(parent), m_socket(socket), m_pin(std::move(pin)), m_facts(facts) {
     connect(&socket, &QSslSocket::encrypted, this, &TlsTrust::onEncrypted);
     connect(&socket, &QSslSocket::sslErrors, this, &TlsTrust::onErrors);
+    connect(&socket, &QSslSocket::handshakeInterruptedOnError, this, &TlsTrust::onInterrupted);
+    connect(&socket, &QAbstractSocket::errorOccurred, this, [this] {
+        if (m_facts.peer.isEmpty()) {
+            m_facts.peer = factsOf(m_socket);
+        }
+    });
     connect(&socket, &QSslSocket::alertReceived, this,
             [this](QSsl::AlertLevel, QSsl::AlertType type) { noteAlert(m_facts, static_cast<int>(type)); });
+}
+
+/// Inside the handshake, before our certificate goes out; only where there is one. Goes on for the pinned certificate,
+/// and for an authority in its chain, behind which it may stand: then the rest is judged at the end.
+void TlsTrust::onInterrupted(const QSslError& error) {
+    m_facts.tlsErrors << error;
+    if (m_pin.isEmpty()) {
+        return;
+    }
+    m_facts.distrust = distrustByPin(error.certificate());
+    if (!m_facts.distrust || isAuthority(error.certificate())) {
+        m_socket.continueInterruptedHandshake();
+    }
 }
 
 // The list form, for this socket alone; only with verification off, or for the very certificate that was pinned.
@@ -39,6 +68,8 @@ void TlsTrust::onEncrypted() {
     m_facts.distrust = distrust();
     m_facts.peer.trusted = verifies() && !m_facts.distrust;
     if (m_facts.distrust) {
+        // With TLS 1.3 our certificate is still in Qt's buffer.
+        m_socket.abort();
         Q_EMIT refused();
     } else {
         Q_EMIT trusted();
@@ -52,7 +83,7 @@ bool TlsTrust::verifies() const {
 // Qt takes the common name where the alternative names do not match.
 Error TlsTrust::distrust() const {
     if (!m_pin.isEmpty()) {
-        return distrustByPin();
+        return distrustByPin(m_socket.peerCertificate());
     }
     const bool checked = m_facts.tlsErrors.isEmpty() && verifies();
     return checked && !isNamed(m_socket.peerCertificate(), m_facts.host)
@@ -60,8 +91,7 @@ Error TlsTrust::distrust() const {
                : Error{};
 }
 
-Error TlsTrust::distrustByPin() const {
-    const QSslCertificate certificate = m_socket.peerCertificate();
+Error TlsTrust::distrustByPin(const QSslCertificate& certificate) const {
     const QString shown = certificate.isNull() ? QString() : factsOf(certificate).sha256;
     return shown == m_pin
                ? Error{}

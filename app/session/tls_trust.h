@@ -7,12 +7,14 @@
 
 #include "session/failure.h"
 
+class QSslCertificate;
 class QSslSocket;
 
 namespace maim {
 
 /// Judges the TLS peer of one attempt: by its authorities and its names, or by the one certificate that was pinned.
-/// Notes in the attempt's facts what the peer showed and what is held against it. Writes nothing to the socket.
+/// Notes in the attempt's facts what the peer showed and what is held against it. Breaks off as early as Qt lets it, so
+/// that a peer that is not trusted does not see our certificate.
 class TlsTrust : public QObject {
     Q_OBJECT
 public:
@@ -25,11 +27,12 @@ Q_SIGNALS:
     void refused();
 
 private:
+    void onInterrupted(const QSslError& error);
     void onErrors(const QList<QSslError>& errors);
     void onEncrypted();
     bool verifies() const;
     Error distrust() const;
-    Error distrustByPin() const;
+    Error distrustByPin(const QSslCertificate& certificate) const;
 
     QSslSocket& m_socket;
     QString m_pin;

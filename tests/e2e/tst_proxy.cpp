@@ -143,12 +143,14 @@ void TestProxies::namesWhatItRefuses_data() {
     QTest::newRow("CONNECT 503") << http << status(503) << QString() << ErrorCode::ProxyTargetUnreachable;
     QTest::newRow("SOCKS5, no login") << socks << guarded() << QString() << ErrorCode::ProxyLoginWanted;
     QTest::newRow("SOCKS5, wrong login") << socks << guarded() << u"ada"_s << ErrorCode::ProxyLoginWrong;
-    // Qt does not tell these three apart when the proxy was given a name.
+    // Of these Qt tells only the refusal from the rest when the proxy was given a name, and so nobody can say
+    // "forbidden".
     QTest::newRow("SOCKS5, not allowed") << socks << reply(2) << QString() << ErrorCode::ProxyTargetUnreachable;
     QTest::newRow("SOCKS5, no such host") << socks << reply(4) << QString() << ErrorCode::ProxyTargetUnreachable;
     QTest::newRow("SOCKS5, refused there") << socks << reply(5) << QString() << ErrorCode::ProxyTargetUnreachable;
     QTest::newRow("SOCKS5, general failure") << socks << reply(1) << QString() << ErrorCode::ProxyTargetUnreachable;
-    QTest::newRow("no SOCKS5 at all") << socks << garbage << QString() << ErrorCode::ProxyAnsweredWithError;
+    QTest::newRow("no SOCKS5 at all") << socks << garbage << QString() << ErrorCode::ProxyOfAnotherKind;
+    QTest::newRow("no HTTP at all") << http << garbage << QString() << ErrorCode::ProxyOfAnotherKind;
 }
 
 void TestProxies::namesWhatItRefuses() {

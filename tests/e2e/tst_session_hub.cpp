@@ -1,7 +1,9 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
+#include "profiles/keychain.h"
 #include "session/session_hub.h"
 #include "support/raw_server.h"
 #include "support/scripted_server.h"
@@ -19,11 +21,14 @@ private Q_SLOTS:
     void cleanup();
     void oneSessionAProfile();
     void opensWithTheStoredKey();
+    void saysThatTheKeychainChanged();
+    void notesWhichKeychainHasTheKey();
     void aChangedProfileReachesItsSession();
     void aRemovedProfileEndsItsSession();
 
 private:
-    QUuid add(const QUrl& url);
+    QUuid add(const QUrl& url, const QString& keychain = {});
+    void useKeychain(const QByteArray& key);
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<ProfileStore> m_profiles;
@@ -45,8 +50,36 @@ void TestSessionHub::cleanup() {
     m_folder.reset();
 }
 
-QUuid TestSessionHub::add(const QUrl& url) {
-    const Profile profile = profileFor(url);
+/// One called "This one" that has `key` for everybody, or nothing.
+void TestSessionHub::useKeychain(const QByteArray& key) {
+    class Keychain final : public maim::Keychain {
+    public:
+        explicit Keychain(QByteArray key) : m_key(std::move(key)) {}
+        void read(const QString& name, Done done) override {
+            const QByteArray found = name.startsWith(QLatin1String("probe/")) ? QByteArray("probe") : m_key;
+            answer([done, found] { done({Secret(found), false, {}}); });
+        }
+        void write(const QString&, const Secret&, Done done) override {
+            answer([done] { done({}); });
+        }
+        void identify(std::function<void(const QString&)> done) override {
+            answer([done] { done(QStringLiteral("This one")); });
+        }
+
+    private:
+        void answer(const std::function<void()>& work) { QTimer::singleShot(0, &m_context, work); }
+
+        QByteArray m_key;
+        QObject m_context;
+    };
+    m_hub.reset();
+    m_secrets = std::make_unique<SecretStore>(std::make_unique<Keychain>(key), std::chrono::seconds(5));
+    m_hub = std::make_unique<SessionHub>(*m_profiles, *m_secrets);
+}
+
+QUuid TestSessionHub::add(const QUrl& url, const QString& keychain) {
+    Profile profile = profileFor(url);
+    profile.keychain = keychain;
     return m_profiles->add(profile) ? profile.id : QUuid();
 }
 
@@ -75,6 +108,35 @@ void TestSessionHub::opensWithTheStoredKey() {
     QCOMPARE(status.first().first().toUuid(), id);
     m_hub->open(QUuid::createUuid());
     QCOMPARE(m_hub->sessions().size(), std::size_t(1));
+}
+
+void TestSessionHub::saysThatTheKeychainChanged() {
+    const RawServer server(raw::upgrades());
+    useKeychain({});
+    const QUuid id = add(server.url(), QStringLiteral("KWallet"));
+    m_hub->open(id);
+    QTRY_COMPARE(m_hub->session(id)->status().verdict,
+                 (Error{ErrorCode::KeychainChanged, {QStringLiteral("KWallet"), QStringLiteral("This one")}}));
+    QCOMPARE(m_hub->session(id)->status().phase, fsm::Phase::Refused);
+    QVERIFY(server.lastHead().isEmpty());
+    QCOMPARE(m_profiles->find(id)->keychain, QStringLiteral("KWallet"));
+    m_secrets->write(id, SecretKind::ApiKey, Secret("entered again"));
+    m_hub->open(id);
+    QTRY_COMPARE(m_hub->session(id)->status().phase, fsm::Phase::Open);
+    QVERIFY(server.lastHead().contains("api_key=entered%20again"));
+    QTRY_COMPARE(m_profiles->find(id)->keychain, QStringLiteral("This one"));
+}
+
+void TestSessionHub::notesWhichKeychainHasTheKey() {
+    const RawServer server(raw::upgrades());
+    useKeychain("found");
+    const QUuid id = add(server.url());
+    m_hub->open(id);
+    QTRY_COMPARE(m_hub->session(id)->status().phase, fsm::Phase::Open);
+    QCOMPARE(m_profiles->find(id)->keychain, QStringLiteral("This one"));
+    ProfileStore again(m_folder->filePath(QStringLiteral("profiles.json")));
+    QVERIFY(again.load());
+    QCOMPARE(again.find(id)->keychain, QStringLiteral("This one"));
 }
 
 void TestSessionHub::aChangedProfileReachesItsSession() {

@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 using test::Certificates;
 using test::SessionProbe;
 
+Q_DECLARE_METATYPE(maim::TlsSettings)
+
 namespace {
 
 constexpr int kPatienceMs = 20'000;
@@ -50,8 +52,9 @@ private:
 /// handshake without the alert that says why, and so is no peer to test this with.
 class StrictServer {
 public:
-    StrictServer(const Certificates& certificates, const QString& version, const QStringList& options = {}) {
-        const auto pair = certificates.server();
+    StrictServer(const Certificates& certificates, const QString& version, const QStringList& options = {},
+                 const QString& name = u"server"_s) {
+        const auto pair = certificates.pair(name);
         m_process.setProcessChannelMode(QProcess::MergedChannels);
         m_process.start(u"openssl"_s,
                         QStringList{u"s_server"_s, u"-accept"_s, u"127.0.0.1:0"_s, u"-naccept"_s, u"1"_s, version,
@@ -130,6 +133,9 @@ private Q_SLOTS:
     void showsItsCertificate();
     void isRefusedByTheServer_data();
     void isRefusedByTheServer();
+    void onlyTheTrustedSeeOurCertificate_data();
+    void onlyTheTrustedSeeOurCertificate();
+    void takesAnAuthorityInDer();
     void checksItsFilesFirst_data();
     void checksItsFilesFirst();
     void saysThatVerificationIsOff();
@@ -273,6 +279,7 @@ void TestTls::anotherThanThePinnedIsRefused() {
     TlsSettings tls = ownAuthority();
     QFETCH(bool, verify);
     tls.verifyPeer = verify;
+    tls.unverifiedSince = verify ? 0 : wallNow();
     tls.pin = fingerprintOf(m_certificates.ofOtherAuthority().certificate);
     SessionProbe session(profileAt(listener.url(), tls));
     session->open();
@@ -371,6 +378,7 @@ void TestTls::offIsAskedAgainForPublicHosts() {
     Profile profile = profileAt(QUrl(u"wss://x/ws"_s), {});
     profile.url.setHost(host);
     profile.tls.verifyPeer = false;
+    profile.tls.unverifiedSince = wallNow();
     profile.tls.unverifiedHost = confirmed;
     const Outcome outcome = validate(profile, {});
     QCOMPARE(outcome.ok(), fine);
@@ -448,6 +456,81 @@ void TestTls::isRefusedByTheServer() {
     QVERIFY(!server.said().contains("GET /"));
 }
 
+void TestTls::onlyTheTrustedSeeOurCertificate_data() {
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<TlsSettings>("trust");
+    QTest::addColumn<bool>("seen");
+    TlsSettings theirs = ownAuthority(), pinned, pinnedToAnother, off;
+    theirs.authorityFile = m_certificates.otherAuthority();
+    pinned.pin = fingerprintOf(m_certificates.selfSigned().certificate);
+    pinnedToAnother = ownAuthority();
+    pinnedToAnother.pin = fingerprintOf(m_certificates.ofOtherAuthority().certificate);
+    off.verifyPeer = false;
+    off.unverifiedSince = wallNow();
+    const auto rowOf = [](const char* version, const char* title, const char* name, const TlsSettings& trust,
+                          bool seen) {
+        QTest::addRow("%s, TLS %s", title, version) << u"-tls%1"_s.arg(QString::fromLatin1(version).replace(u'.', u'_'))
+                                                    << QString::fromLatin1(name) << trust << seen;
+    };
+    const auto row = [rowOf](const char* title, const char* name, const TlsSettings& trust, bool seen) {
+        rowOf("1.2", title, name, trust, seen);
+        rowOf("1.3", title, name, trust, seen);
+    };
+    row("vouched for", "server", ownAuthority(), true);
+    row("the pinned one", "self-signed", pinned, true);
+    row("verification off", "self-signed", off, true);
+    row("another authority", "server", theirs, false);
+    row("signed by another", "stranger", ownAuthority(), false);
+    row("self-signed", "self-signed", ownAuthority(), false);
+    row("expired", "expired", ownAuthority(), false);
+    // With TLS 1.2, which sends it for all to read, Qt looks at the name, and shows whom an authority stands before,
+    // when it is out.
+    rowOf("1.3", "not the pinned one, its authority with it", "server", pinnedToAnother, false);
+    rowOf("1.3", "name not in SAN", "wrong-host", ownAuthority(), false);
+    rowOf("1.3", "only the CN matches", "cn-only", ownAuthority(), false);
+    row("not the pinned one, self-signed", "self-signed", pinnedToAnother, false);
+}
+
+void TestTls::onlyTheTrustedSeeOurCertificate() {
+    QFETCH(QString, version);
+    QFETCH(QString, name);
+    QFETCH(TlsSettings, trust);
+    QFETCH(bool, seen);
+    StrictServer server(m_certificates, version, {}, name);
+    QVERIFY2(server.isListening(), server.said().constData());
+    trust.certificateFile = m_certificates.clientRsa().certificate;
+    trust.keyFile = m_certificates.clientRsa().key;
+    QUrl url = server.url();
+    url.setHost(u"localhost"_s);
+    SessionProbe session(profileAt(url, trust));
+    session->open();
+    if (seen) {
+        QVERIFY2(QTest::qWaitFor([&] { return server.said().contains("GET /"); }, kPatienceMs),
+                 server.said().constData());
+    } else {
+        QVERIFY2(session.waitFor(fsm::Phase::Refused), server.said().constData());
+        QVERIFY(!session->status().peer.isEmpty());
+        QTest::qWait(200); // what is on its way arrives
+    }
+    // The server says whose certificate it looks at.
+    QVERIFY2(server.said().contains("Maim test client") == seen, server.said().constData());
+}
+
+void TestTls::takesAnAuthorityInDer() {
+    LoopbackServer server;
+    QVERIFY(server.listen(served(m_certificates.serverConfiguration(m_certificates.server()))).ok());
+    QFile file(m_certificates.file(u"ca.der"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QSslCertificate::fromPath(m_certificates.authority()).first().toDer());
+    file.close();
+    TlsSettings tls = ownAuthority();
+    tls.authorityFile = file.fileName();
+    SessionProbe session(profileAt(server.url(), tls));
+    QVERIFY2(session.open(), qPrintable(sentence(session->status().verdict)));
+    QVERIFY(session->status().peer.trusted);
+}
+
 void TestTls::checksItsFilesFirst_data() {
     QTest::addColumn<QString>("certificate");
     QTest::addColumn<QString>("key");
@@ -512,6 +595,7 @@ void TestTls::saysThatVerificationIsOff() {
     QVERIFY(server.listen(served(m_certificates.serverConfiguration(m_certificates.expired()))).ok());
     TlsSettings tls;
     tls.verifyPeer = false;
+    tls.unverifiedSince = wallNow();
     SessionProbe session(profileAt(server.url(), tls));
     QVERIFY(session.open());
     QVERIFY(isAcknowledged(session));

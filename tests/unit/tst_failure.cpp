@@ -117,7 +117,12 @@ void TestFailure::attempts_data() {
     row("proxy forbids", throughProxy(Socket::SocketAccessError), ErrorCode::ProxyDenied, "18040");
     row("proxy finds no server", throughProxy(Socket::HostNotFoundError), ErrorCode::ProxyTargetUnreachable);
     row("proxy is refused", throughProxy(Socket::ConnectionRefusedError), ErrorCode::ProxyTargetUnreachable);
-    row("proxy answers nonsense", throughProxy(Socket::ProxyProtocolError), ErrorCode::ProxyAnsweredWithError);
+    row("proxy answers 502", throughProxy(Socket::ProxyProtocolError), ErrorCode::ProxyAnsweredWithError);
+    AttemptFacts noHttp = throughProxy(Socket::ProxyProtocolError), noSocks = noHttp;
+    noHttp.errorString = QStringLiteral("Did not receive HTTP response from proxy");
+    noSocks.proxyIsSocks = true;
+    row("proxy speaks no HTTP", noHttp, ErrorCode::ProxyOfAnotherKind, "HTTP");
+    row("proxy speaks no SOCKS5", noSocks, ErrorCode::ProxyOfAnotherKind, "SOCKS5");
     row("proxy hangs up", throughProxy(Socket::ProxyConnectionClosedError), ErrorCode::ProxyFailed, "words of");
     row("only the CN", distrusted(ErrorCode::TlsCommonNameOnly), ErrorCode::TlsCommonNameOnly, "bot.example");
     row("another than the pinned", distrusted(ErrorCode::TlsPinMismatch), ErrorCode::TlsPinMismatch, "BB");

@@ -23,6 +23,7 @@ void TestKeychain::isFound() {
     store.wake();
     QTRY_VERIFY_WITH_TIMEOUT(store.backend() != Backend::Probing, 10'000);
     QVERIFY2(store.backend() == Backend::Keychain, qPrintable(sentence(store.reason())));
+    QCOMPARE(store.keychainName(), QStringLiteral("GNOME Keyring"));
 }
 
 void TestKeychain::keepsAcrossStores_data() {

@@ -37,6 +37,9 @@ private Q_SLOTS:
     void checksHeaders();
     void checksFiles();
     void checksThePinAndTheProxy();
+    void verificationComesBack_data();
+    void verificationComesBack();
+    void saysWhyTheKeyIsMissing();
     void goesThroughJson();
     void keepsUnknownFields();
     void jsonHoldsNoSecret();
@@ -219,6 +222,42 @@ void TestProfileCheck::checksThePinAndTheProxy() {
     }
 }
 
+void TestProfileCheck::verificationComesBack_data() {
+    QTest::addColumn<qint64>("ageInSeconds");
+    QTest::addColumn<bool>("off");
+    QTest::newRow("just now") << qint64(0) << true;
+    QTest::newRow("an hour ago") << qint64(3'600) << true;
+    QTest::newRow("a second less than a day ago") << qint64(86'399) << true;
+    QTest::newRow("a day ago") << qint64(86'400) << false;
+    QTest::newRow("a year ago") << qint64(365 * 86'400) << false;
+    QTest::newRow("the clock was set back") << qint64(-1) << false;
+}
+
+void TestProfileCheck::verificationComesBack() {
+    QFETCH(qint64, ageInSeconds);
+    const WallUs now = 1'800'000'000'000'000;
+    TlsSettings tls;
+    tls.verifyPeer = false;
+    QVERIFY(!isVerificationOff(tls, now)); // of an older version's file: when is not known
+    tls.unverifiedSince = now - ageInSeconds * 1'000'000;
+    QTEST(isVerificationOff(tls, now), "off");
+    tls.pin = QString(64, QLatin1Char('a'));
+    QVERIFY(!isVerificationOff(tls, now));
+    tls.pin.clear();
+    switchVerificationOn(tls);
+    QCOMPARE(tls, TlsSettings());
+}
+
+void TestProfileCheck::saysWhyTheKeyIsMissing() {
+    Credentials credentials;
+    credentials.missing = {ErrorCode::KeychainChanged, {utf8("KWallet"), utf8("GNOME Keyring")}};
+    const Outcome refused = validate(profileAt("ws://h/ws"), credentials);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error(), credentials.missing);
+    credentials.apiKey = Secret("key");
+    QVERIFY(validate(profileAt("ws://h/ws"), credentials));
+}
+
 void TestProfileCheck::goesThroughJson() {
     Profile profile = profileAt("wss://[::1]:18040/a%2Fb?x=%2B1");
     profile.name = utf8("预发布 \"a\"");
@@ -226,9 +265,11 @@ void TestProfileCheck::goesThroughJson() {
     profile.uuidPolicy = UuidPolicy::Kept;
     profile.uuid = QStringLiteral("mine");
     profile.headers = {{QStringLiteral("B"), QStringLiteral("2")}, {QStringLiteral("A"), QStringLiteral("1")}};
-    profile.tls = {TrustRoots::OwnFile,    QStringLiteral("/ca"),         QStringLiteral("/cert"),
-                   QStringLiteral("/key"), QString(64, QLatin1Char('a')), false,
-                   QStringLiteral("h")};
+    profile.tls = {TrustRoots::OwnFile,           QStringLiteral("/ca"),
+                   QStringLiteral("/cert"),       QStringLiteral("/key"),
+                   QString(64, QLatin1Char('a')), false,
+                   1'764'000'000'123'456,         QStringLiteral("h")};
+    profile.keychain = QStringLiteral("KWallet");
     profile.proxy = {ProxyKind::Socks5, QStringLiteral("proxy"), 1080, QStringLiteral("ada"), true};
     profile.maxMessageBytes = 2'147'483'646;
     profile.verdictMs = 1;

@@ -308,10 +308,10 @@ void TestProfileStore::exportHasNoSecrets() {
 void TestProfileStore::importIsHarmless() {
     const QByteArray content = R"({"version":1,"autoConnect":true,"profiles":[{
         "id":"6f1f4c1e-8f8d-4a53-9d21-0c66a3f3a001","name":"in","url":"ws://u:canary@h/ws?api_key=canary",
-        "tlsVerify":false,"tlsPin":"ab","tlsUnverifiedHost":"h","temporary":true,"apiKey":"canary","connect":true,
+        "tlsVerify":false,"tlsPin":"ab","tlsUnverifiedHost":"h","tlsUnverifiedSince":NOW,"keychain":"KWallet","temporary":true,"apiKey":"canary","connect":true,
         "headers":[{"name":"X-ApiKey","value":"canary"},{"name":"authorization","value":"canary"},
                    {"name":"X-Trace","value":"1"}]}]})";
-    QVERIFY(writeTo(path("in.json"), content));
+    QVERIFY(writeTo(path("in.json"), QByteArray(content).replace("NOW", QByteArray::number(wallNow()))));
     ProfileStore store(path());
     QVERIFY(store.add(named("mine")));
     const auto first = store.importFrom(path("in.json"));
@@ -323,7 +323,8 @@ void TestProfileStore::importIsHarmless() {
     const Profile* profile = store.find(first->front());
     QVERIFY(profile);
     QVERIFY(profile->id != QUuid(utf8("6f1f4c1e-8f8d-4a53-9d21-0c66a3f3a001")));
-    QVERIFY(profile->tls.verifyPeer);
+    QVERIFY(profile->tls.verifyPeer && profile->tls.unverifiedSince == 0);
+    QVERIFY(profile->keychain.isEmpty());
     QVERIFY(profile->tls.pin.isEmpty() && profile->tls.unverifiedHost.isEmpty());
     QVERIFY(!profile->temporary);
     QCOMPARE(profile->headers.size(), 1);

@@ -4,6 +4,7 @@
 #include <deque>
 
 #include "profiles/keychain.h"
+#include "profiles/keychain_name.h"
 #include "profiles/secret_store.h"
 
 using namespace maim;
@@ -20,6 +21,7 @@ struct Vault {
     QStringList calls;
     bool refuses = false;
     bool silent = false;
+    QString title;                          ///< what a person calls it
     std::deque<std::function<void()>> held; ///< answers that a silent one still owes
 
     void release() {
@@ -50,6 +52,10 @@ public:
                 done({});
             },
             done);
+    }
+
+    void identify(std::function<void(const QString&)> done) override {
+        QTimer::singleShot(0, &m_context, [this, done] { done(m_vault.title); });
     }
 
 private:
@@ -124,6 +130,9 @@ private Q_SLOTS:
     void asksTheSystemOnlyWhenItMust();
     void keepsForThisRunWhatIsNotToBeKept();
     void systemWithoutABus();
+    void saysWhichKeychainHasIt();
+    void saysThatTheKeychainChanged();
+    void knowsKeychainsByTheirProcess();
 };
 
 void TestSecretStore::memoryOnly() {
@@ -384,6 +393,49 @@ void TestSecretStore::systemWithoutABus() {
     const Reading reading(store, id);
     QTRY_COMPARE(reading.answers(), 1);
     QCOMPARE(reading.text(), QByteArray("key"));
+}
+
+void TestSecretStore::saysWhichKeychainHasIt() {
+    Vault vault;
+    vault.title = QStringLiteral("KWallet");
+    const QUuid id = QUuid::createUuid(), other = QUuid::createUuid();
+    vault.entries.insert(entry(other), "key");
+    const auto store = storeOver(vault);
+    QSignalSpy kept(store.get(), &SecretStore::keptInKeychain);
+    store->write(id, SecretKind::ApiKey, secret("key"));
+    QTRY_COMPARE(kept.size(), 1);
+    QCOMPARE(kept.takeFirst().first().toUuid(), id);
+    QCOMPARE(store->keychainName(), vault.title);
+    const Reading found(*store, other), none(*store, QUuid::createUuid());
+    QTRY_COMPARE(found.answers() + none.answers(), 2);
+    QCOMPARE(kept.size(), 1);
+    QCOMPARE(kept.takeFirst().first().toUuid(), other);
+    store->remove(id);
+    store->writeForThisRun(QUuid::createUuid(), SecretKind::ApiKey, secret("key"));
+    const Reading last(*store, QUuid::createUuid());
+    QTRY_COMPARE(last.answers(), 1);
+    QCOMPARE(kept.size(), 0);
+}
+
+void TestSecretStore::saysThatTheKeychainChanged() {
+    Vault vault;
+    vault.title = QStringLiteral("GNOME Keyring");
+    const auto store = storeOver(vault);
+    QVERIFY(!store->whyMissing(QStringLiteral("KWallet"))); // not known yet
+    QTRY_COMPARE(store->backend(), Backend::Keychain);
+    QCOMPARE(store->whyMissing(QStringLiteral("KWallet")),
+             (Error{ErrorCode::KeychainChanged, {QStringLiteral("KWallet"), vault.title}}));
+    QVERIFY(!store->whyMissing(vault.title));
+    QVERIFY(!store->whyMissing({}));
+}
+
+void TestSecretStore::knowsKeychainsByTheirProcess() {
+    QCOMPARE(secretServiceName(QStringLiteral("gnome-keyring-d")), QStringLiteral("GNOME Keyring"));
+    QCOMPARE(secretServiceName(QStringLiteral("kwalletd6")), QStringLiteral("KWallet"));
+    QCOMPARE(secretServiceName(QStringLiteral("ksecretd")), QStringLiteral("KWallet"));
+    QCOMPARE(secretServiceName(QStringLiteral("keepassxc")), QStringLiteral("KeePassXC"));
+    QCOMPARE(secretServiceName(QStringLiteral("pass-secrets")), QStringLiteral("Secret Service (pass-secrets)"));
+    QCOMPARE(secretServiceName({}), QStringLiteral("Secret Service"));
 }
 
 int main(int argc, char** argv) {

@@ -338,10 +338,26 @@ void TestStateMachine::aFinalErrorIsTriedOnce() {
 void TestStateMachine::keepsTryingAfterOtherErrors_data() {
     QTest::addColumn<int>("code");
     using enum ErrorCode;
-    for (const ErrorCode code :
-         {None, HostNotFound, ConnectionRefused, NetworkUnreachable, ConnectTimeout, HandshakeTimeout, ProxyFailed,
-          ProxyRefused, ProxyNotFound, ProxyTimeout, ProxyDenied, ProxyTargetUnreachable, ProxyAnsweredWithError,
-          UpgradeRefused, ClosedByPeer, ConnectionLost, MessageTooLarge, NotUtf8, Stalled}) {
+    for (const ErrorCode code : {None,
+                                 HostNotFound,
+                                 ConnectionRefused,
+                                 NetworkUnreachable,
+                                 ConnectTimeout,
+                                 HandshakeTimeout,
+                                 ProxyFailed,
+                                 ProxyRefused,
+                                 ProxyNotFound,
+                                 ProxyTimeout,
+                                 ProxyDenied,
+                                 ProxyTargetUnreachable,
+                                 ProxyAnsweredWithError,
+                                 ProxyOfAnotherKind,
+                                 UpgradeRefused,
+                                 ClosedByPeer,
+                                 ConnectionLost,
+                                 MessageTooLarge,
+                                 NotUtf8,
+                                 Stalled}) {
         QTest::addRow("code %d", int(code)) << int(code);
     }
 }

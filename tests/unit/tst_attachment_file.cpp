@@ -1,0 +1,123 @@
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+#include <atomic>
+#include <thread>
+
+#include "journal/attachment_file.h"
+
+using namespace maim;
+using namespace Qt::StringLiterals;
+
+class TestAttachmentFile : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void savesWhatIsNew();
+    void leavesWhatIsThere_data();
+    void leavesWhatIsThere();
+    void oneOfManyWritersWins();
+    void aFailureLeavesNothing();
+    void proposesAFreeName_data();
+    void proposesAFreeName();
+
+private:
+    static QByteArray contentOf(const QString& path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    static bool put(const QString& path, const QByteArray& content) {
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+    }
+};
+
+void TestAttachmentFile::savesWhatIsNew() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"run.sh"_s);
+    QVERIFY(saveNewFile(path, "content"));
+    QCOMPARE(contentOf(path), QByteArray("content"));
+    QVERIFY(!QFileInfo(path).isExecutable());
+    QVERIFY(saveNewFile(folder.filePath(u"empty"_s), {}));
+}
+
+void TestAttachmentFile::leavesWhatIsThere_data() {
+    QTest::addColumn<QString>("name");
+    for (const char* name : {"file", "link to a file", "link to nothing", "folder"}) {
+        QTest::newRow(name) << QString::fromLatin1(name);
+    }
+}
+
+void TestAttachmentFile::leavesWhatIsThere() {
+    QFETCH(QString, name);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(name), beside = folder.filePath(u"beside"_s);
+    QVERIFY(put(beside, "mine"));
+    if (name.startsWith("link"_L1)) {
+        const QString target = name.endsWith("file"_L1) ? beside : folder.filePath(u"nowhere"_s);
+        QVERIFY(QFile::link(target, path));
+    } else {
+        QVERIFY(name == "folder"_L1 ? QDir().mkdir(path) : put(path, "mine"));
+    }
+    const Outcome outcome = saveNewFile(path, "theirs");
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error(), (Error{ErrorCode::FileExists, {name}}));
+    QCOMPARE(contentOf(beside), QByteArray("mine"));
+    QVERIFY(name != "file"_L1 || contentOf(path) == "mine");
+    QVERIFY(!QFileInfo::exists(folder.filePath(u"nowhere"_s)));
+}
+
+// The name is free when each of them looks.
+void TestAttachmentFile::oneOfManyWritersWins() {
+    constexpr int kWriters = 8;
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"one"_s);
+    std::atomic_int saved = 0;
+    std::vector<std::thread> writers;
+    for (int i = 0; i < kWriters; ++i) {
+        writers.emplace_back([&, i] { saved += saveNewFile(path, QByteArray(100'000, char('a' + i))).ok(); });
+    }
+    for (std::thread& writer : writers) {
+        writer.join();
+    }
+    QCOMPARE(saved, 1);
+    const QByteArray content = contentOf(path);
+    QCOMPARE(content, QByteArray(100'000, content.at(0)));
+}
+
+void TestAttachmentFile::aFailureLeavesNothing() {
+    const QTemporaryDir folder;
+    QCOMPARE(saveNewFile(folder.filePath(u"none/file"_s), "x").error().code, ErrorCode::FileUnwritable);
+    QVERIFY(QDir(folder.path()).isEmpty());
+#ifdef Q_OS_LINUX
+    QCOMPARE(saveNewFile(u"/dev/full"_s, "x").error().code, ErrorCode::FileExists);
+#endif
+}
+
+void TestAttachmentFile::proposesAFreeName_data() {
+    QTest::addColumn<QStringList>("there");
+    QTest::addColumn<QString>("wanted");
+    QTest::addColumn<QString>("free");
+    QTest::newRow("free") << QStringList() << u"a.png"_s << u"a.png"_s;
+    QTest::newRow("taken") << QStringList{u"a.png"_s} << u"a.png"_s << u"a (2).png"_s;
+    QTest::newRow("twice") << QStringList{u"a.png"_s, u"a (2).png"_s} << u"a.png"_s << u"a (3).png"_s;
+    QTest::newRow("no extension") << QStringList{u"a"_s} << u"a"_s << u"a (2)"_s;
+    QTest::newRow("two extensions") << QStringList{u"a.tar.gz"_s} << u"a.tar.gz"_s << u"a.tar (2).gz"_s;
+    QTest::newRow("hidden") << QStringList{u".a"_s} << u".a"_s << u".a (2)"_s;
+    QTest::newRow("Chinese") << QStringList{u"文件.txt"_s} << u"文件.txt"_s << u"文件 (2).txt"_s;
+    QTest::newRow("places") << QStringList{u"%1%2.txt"_s} << u"%1%2.txt"_s << u"%1%2 (2).txt"_s;
+}
+
+void TestAttachmentFile::proposesAFreeName() {
+    QFETCH(QStringList, there);
+    QFETCH(QString, wanted);
+    QFETCH(QString, free);
+    const QTemporaryDir folder;
+    for (const QString& name : there) {
+        QVERIFY(put(folder.filePath(name), "x"));
+    }
+    QCOMPARE(freePath(folder.filePath(wanted)), folder.filePath(free));
+}
+
+QTEST_GUILESS_MAIN(TestAttachmentFile)
+#include "tst_attachment_file.moc"
