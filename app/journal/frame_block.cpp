@@ -129,10 +129,22 @@ void FrameBlock::append(const Frame& frame) {
     Q_ASSERT(frame.record.seq == m_first + m_records.size());
     Q_ASSERT(frame.record.size == static_cast<std::uint32_t>(frame.payload.size()));
     m_records.push_back(frame.record);
+    appendPayload(frame.payload);
+}
+
+void FrameBlock::appendPayload(const QByteArray& payload) {
     if (m_hasPayloads) {
-        m_payloads.append(frame.payload);
+        m_payloads.append(payload);
     }
     m_ends.push_back(m_payloads.size());
+}
+
+void FrameBlock::squeeze() {
+    m_records.shrink_to_fit();
+    m_ends.shrink_to_fit();
+    if (size() > 1) { // one payload alone is shared
+        m_payloads.squeeze();
+    }
 }
 
 void FrameBlock::dropPayloads() {
@@ -144,7 +156,7 @@ std::optional<QByteArray> FrameBlock::payload(FrameSeq seq) const {
     if (!m_hasPayloads || !contains(seq)) {
         return std::nullopt;
     }
-    return m_records.size() == 1 ? m_payloads : payloadView(seq).toByteArray();
+    return size() == 1 ? m_payloads : payloadView(seq).toByteArray();
 }
 
 QByteArrayView FrameBlock::payloadView(FrameSeq seq) const {
@@ -192,6 +204,13 @@ void FrameBlock::measure() {
     for (const FrameRecord& record : m_records) {
         m_ends.push_back(end += record.size);
     }
+}
+
+FrameBlockPtr blockOf(FrameSeq seq, const std::deque<FrameBlockPtr>& blocks) {
+    const auto after = std::upper_bound(blocks.begin(), blocks.end(), seq,
+                                        [](FrameSeq s, const FrameBlockPtr& block) { return s < block->first(); });
+    const FrameBlockPtr candidate = after == blocks.begin() ? nullptr : *std::prev(after);
+    return candidate && candidate->contains(seq) ? candidate : nullptr;
 }
 
 SearchedBlock SearchedBlock::unknown(FrameSeq seq, FrameBlockPtr block) {

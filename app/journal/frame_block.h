@@ -12,17 +12,19 @@
 namespace maim {
 
 /// Frames that follow one another without a gap: the unit in which a session file is written and read. What a file
-/// holds for one is records() and payloads(), and nothing is known of the other frames.
+/// holds for one is records() and payloads(), and nothing is known of the other frames. A block of payloads alone
+/// serves memory, where the log has the records.
 class FrameBlock {
 public:
     FrameBlock() = default;
     explicit FrameBlock(FrameSeq first) : m_first(first) {}
 
     FrameSeq first() const { return m_first; }
-    FrameSeq last() const { return m_first + m_records.size() - 1; }
-    qsizetype size() const { return static_cast<qsizetype>(m_records.size()); }
-    bool isEmpty() const { return m_records.empty(); }
-    bool contains(FrameSeq seq) const { return seq >= m_first && seq - m_first < m_records.size(); }
+    FrameSeq last() const { return m_first + m_ends.size() - 1; }
+    qsizetype size() const { return static_cast<qsizetype>(m_ends.size()); }
+    bool isEmpty() const { return m_ends.empty(); }
+    bool contains(FrameSeq seq) const { return seq >= m_first && seq - m_first < m_ends.size(); }
+    /// Empty where appendPayload() was used.
     const std::vector<FrameRecord>& records() const { return m_records; }
     /// All payloads, one after the other.
     const QByteArray& payloads() const { return m_payloads; }
@@ -35,6 +37,10 @@ public:
     void reserve(qsizetype frames, qsizetype payloadBytes);
     /// The next frame; record.size is its payload's. The first payload is shared, later ones are copied.
     void append(const Frame& frame);
+    /// The same without its record: for a block that no file will hold. All frames of a block, or none.
+    void appendPayload(const QByteArray& payload);
+    /// Gives back the room for what did not come.
+    void squeeze();
     /// Keeps the records.
     void dropPayloads();
     /// Nothing when they were dropped. A copy, unless it is the only one.
@@ -52,6 +58,9 @@ public:
                                             const std::optional<QByteArray>& payloads);
 
     static constexpr qsizetype kRecordBytes = 48;
+    /// A block is read as a whole for one frame of it, and found by its first: more of either makes it full.
+    static constexpr qsizetype kFullFrames = 1'024;
+    static constexpr qint64 kFullBytes = 512LL * 1024;
 
 private:
     void measure();
@@ -64,6 +73,9 @@ private:
 };
 
 using FrameBlockPtr = std::shared_ptr<const FrameBlock>;
+
+/// The one that holds the frame, of blocks in the order of their frames, which may have gaps; or null.
+FrameBlockPtr blockOf(FrameSeq seq, const std::deque<FrameBlockPtr>& blocks);
 
 /// What is there to look at from a frame on.
 struct SearchedBlock {

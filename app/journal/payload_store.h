@@ -30,7 +30,8 @@ public:
     std::optional<QByteArray> payload(FrameSeq seq, const std::atomic_bool* stopped = nullptr) const;
 };
 
-/// In memory, the newest within a budget; the oldest payloads go first. At least the newest is always kept.
+/// In memory, the newest within a budget; the oldest payloads go first, some at a time. At least the newest is always
+/// kept. Small ones lie together: a frame costs its bytes and eight more.
 class MemoryPayloadStore final : public PayloadStore {
 public:
     explicit MemoryPayloadStore(qint64 budgetBytes);
@@ -42,11 +43,17 @@ public:
     FrameSeq notKept() const override;
 
 private:
+    void openBlockFor(const Frame& frame);
+    void seal() const;
+    void giveUpOldest();
+
     mutable std::mutex m_mutex;
-    std::deque<FrameBlockPtr> m_blocks; ///< of one frame each
-    FrameSeq m_first = 1;
-    qint64 m_bytes = 0;
+    mutable std::deque<FrameBlockPtr> m_blocks; ///< that grow no more, oldest first
+    mutable std::shared_ptr<FrameBlock> m_open; ///< after them; null or not empty
+    FrameSeq m_notKept = 0;
+    qint64 m_bytes = 0; ///< of all payloads
     qint64 m_budget;
+    qint64 m_fullBytes; ///< of a block
 };
 
 } // namespace maim

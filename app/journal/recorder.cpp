@@ -15,9 +15,6 @@ constexpr qint64 kBatchBytes = 4LL * 1024 * 1024;
 constexpr auto kRetryTime = 1s;
 // A disk that takes nothing for so long has failed, as far as live traffic is concerned.
 constexpr auto kPatience = 2s;
-// A block is read as a whole for one frame of it, and found by its first.
-constexpr qsizetype kBlockFrames = 1'024;
-constexpr qint64 kBlockBytes = 512LL * 1024;
 // SQLite takes no blob of 1,000,000,000 bytes.
 constexpr qint64 kMaxPayload = 900'000'000;
 
@@ -81,7 +78,7 @@ void Recorder::append(const Frame& frame) {
         m_open->dropPayloads();
         m_status.lost += static_cast<FrameSeq>(m_open->size());
     }
-    if (m_open->size() >= kBlockFrames || m_open->bytes() >= kBlockBytes) {
+    if (m_open->size() >= FrameBlock::kFullFrames || m_open->bytes() >= FrameBlock::kFullBytes) {
         seal();
     }
     giveUpOldest();
@@ -89,7 +86,7 @@ void Recorder::append(const Frame& frame) {
 
 /// A large payload gets a block of its own, where it is shared, not copied.
 void Recorder::openBlockFor(const Frame& frame) {
-    const bool large = frame.payload.size() >= kBlockBytes;
+    const bool large = frame.payload.size() >= FrameBlock::kFullBytes;
     if (m_open && large) {
         seal();
     }
@@ -147,10 +144,7 @@ FrameBlockPtr Recorder::waiting(FrameSeq seq) const {
     if (m_open && m_open->contains(seq)) {
         seal(); // whoever holds a block must not see it grow
     }
-    const auto after = std::upper_bound(m_waiting.begin(), m_waiting.end(), seq,
-                                        [](FrameSeq s, const FrameBlockPtr& block) { return s < block->first(); });
-    const FrameBlockPtr candidate = after == m_waiting.begin() ? nullptr : *std::prev(after);
-    return candidate && candidate->contains(seq) ? candidate : nullptr;
+    return blockOf(seq, m_waiting);
 }
 
 bool Recorder::hasFile() const {
@@ -166,7 +160,7 @@ FrameSeq Recorder::notKept() const {
 void Recorder::seal() const {
     // One that was sealed early, to be written, says little of the next.
     m_lastFrames = std::max(m_open->size(), m_lastFrames / 2);
-    m_lastBytes = std::max(std::min<qsizetype>(m_open->payloads().size(), kBlockBytes), m_lastBytes / 2);
+    m_lastBytes = std::max(std::min<qsizetype>(m_open->payloads().size(), FrameBlock::kFullBytes), m_lastBytes / 2);
     m_waiting.push_back(std::move(m_open));
     m_open.reset();
 }

@@ -50,6 +50,9 @@ private Q_SLOTS:
     void ignoresAChangeOfNoFrame();
     void keepsThePayloadsWithinTheBudget();
     void keepsTheNewestPayloadWhateverItsSize();
+    void packsSmallPayloads();
+    void aBlockInHandDoesNotGrow();
+    void sharesALargePayload();
     void decodesALargeFrameOnce();
     void forgetsAReadingThatWasStopped();
     void losesNothingFromAnotherThread();
@@ -190,6 +193,40 @@ void TestFrameLog::keepsTheNewestPayloadWhateverItsSize() {
     store.append(frame(2, QByteArray()));
     QVERIFY(!store.payload(1));
     QCOMPARE(store.payload(2), QByteArray());
+}
+
+void TestFrameLog::packsSmallPayloads() {
+    MemoryPayloadStore store(1'000'000'000);
+    for (FrameSeq seq = 1; seq <= 3'000; ++seq) {
+        store.append(frame(seq, QByteArray::number(qulonglong(seq))));
+    }
+    QCOMPARE(store.block(1, nullptr)->size(), FrameBlock::kFullFrames);
+    QVERIFY2(store.block(1, nullptr)->records().empty(), "The log has them");
+    for (FrameSeq seq = 1; seq <= 3'000; ++seq) {
+        QCOMPARE(store.payload(seq), QByteArray::number(qulonglong(seq)));
+    }
+    QVERIFY(!store.payload(0));
+    QVERIFY(!store.payload(3'001));
+}
+
+void TestFrameLog::aBlockInHandDoesNotGrow() {
+    MemoryPayloadStore store(1'000'000'000);
+    store.append(frame(1, "a"));
+    store.append(frame(2, "b"));
+    const FrameBlockPtr held = store.block(2, nullptr);
+    store.append(frame(3, "c"));
+    QCOMPARE(held->last(), FrameSeq(2));
+    QCOMPARE(held->payloads(), QByteArray("ab"));
+    QCOMPARE(store.payload(3), QByteArray("c"));
+}
+
+void TestFrameLog::sharesALargePayload() {
+    MemoryPayloadStore store(1'000'000'000);
+    const QByteArray large(FrameBlock::kFullBytes, 'l');
+    store.append(frame(1, "small"));
+    store.append(frame(2, large));
+    QCOMPARE(store.payload(1), QByteArray("small"));
+    QVERIFY(store.payload(2)->isSharedWith(large));
 }
 
 void TestFrameLog::decodesALargeFrameOnce() {
