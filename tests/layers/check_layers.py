@@ -22,7 +22,7 @@ MAY_SEE = {
     "app/demo": {"base", "protocol", "journal", "profiles", "session", "loopback"},
     "app/cli": {"base", "protocol", "journal", "profiles", "session", "loopback"},
 }
-UI_MAY_SEE = {"base", "protocol", "journal", "profiles", "session", "models"}
+UI_MAY_SEE = {"base", "protocol", "journal", "profiles", "session", "doctor", "models"}
 
 # One library a layer, and the libraries of ours that its link line may name.
 MAY_LINK = {

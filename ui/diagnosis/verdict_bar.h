@@ -19,6 +19,7 @@ public:
 Q_SIGNALS:
     void editRequested(const QUuid& profile);
     void certificateRequested();
+    void doctorRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -37,7 +38,7 @@ private:
     QLabel* m_sign;
     ThemedLabel *m_sentence, *m_advice;
     StableLabel* m_countdown;
-    QPushButton *m_certificate, *m_edit, *m_cancel, *m_again;
+    QPushButton *m_doctor, *m_certificate, *m_edit, *m_cancel, *m_again;
     QTimer m_tick;
 };
 
