@@ -2507,29 +2507,25 @@ Qt %1</translation>
         <source>One message goes to the server, addressed to ourselves, and its ACK is waited for.</source>
         <translation>向服务端发出一条寄给自己的消息，并等待它的 ACK。</translation>
     </message>
+    <message>
+        <source>Doctor: examining</source>
+        <translation>连接诊断：检查中</translation>
+    </message>
+    <message>
+        <source>Doctor: cancelled</source>
+        <translation>连接诊断：已取消</translation>
+    </message>
+    <message>
+        <source>Doctor: examined</source>
+        <translation>连接诊断：已检查</translation>
+    </message>
+    <message>
+        <source>Doctor: last attempt</source>
+        <translation>连接诊断：上次尝试</translation>
+    </message>
 </context>
 <context>
     <name>maim::DoctorVerdict</name>
-    <message>
-        <source>Examining %1</source>
-        <translation>正在检查 %1</translation>
-    </message>
-    <message>
-        <source>Cancelled: %1</source>
-        <translation>已取消：%1</translation>
-    </message>
-    <message>
-        <source>Examined: %1</source>
-        <translation>已检查：%1</translation>
-    </message>
-    <message>
-        <source>Last attempt: %1</source>
-        <translation>上次尝试：%1</translation>
-    </message>
-    <message>
-        <source>Not examined yet: %1</source>
-        <translation>尚未检查：%1</translation>
-    </message>
     <message>
         <source>Walking the way to the server…</source>
         <translation>正在沿着到服务端的路径逐步检查…</translation>

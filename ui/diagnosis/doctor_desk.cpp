@@ -63,7 +63,6 @@ DoctorSubject DoctorDesk::subject() const {
     if (!session) {
         return subject;
     }
-    subject.address = addressWithoutQuery(session->profile().url);
     subject.failure = hasFailed(session->status()) ? session->status().verdict : Error();
     subject.peer = session->status().peer;
     subject.obstacle = session->isFinished() ? Obstacle::Recorded : Obstacle::None;

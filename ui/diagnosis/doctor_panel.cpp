@@ -142,8 +142,20 @@ QString DoctorPanel::whyNot() const {
     return {};
 }
 
+/// Of which attempt the answer is.
+QString DoctorPanel::title() const {
+    if (isRunning()) {
+        return tr("Doctor: examining");
+    }
+    if (m_report.over) {
+        return m_report.cancelled ? tr("Doctor: cancelled") : tr("Doctor: examined");
+    }
+    return m_subject.failure ? tr("Doctor: last attempt") : tr("Connection doctor");
+}
+
 void DoctorPanel::refresh() {
     const bool running = isRunning();
+    m_header->setTitle(title());
     m_verdict->show(m_subject, m_report, running);
     for (int step = 0; step < kSteps; ++step) {
         const auto at = static_cast<std::size_t>(step);
@@ -167,7 +179,6 @@ void DoctorPanel::copyReport() const {
 }
 
 void DoctorPanel::retranslate() {
-    m_header->setTitle(tr("Connection doctor"));
     m_copy->setText(tr("Copy report"));
     m_close->setToolTip(tr("Close"));
     m_close->setAccessibleName(tr("Close the doctor"));

@@ -44,6 +44,7 @@ private:
     void moveFocus(int from, int distance);
     bool isRunning() const { return !m_report.steps.empty() && !m_report.over; }
     QString whyNot() const;
+    QString title() const;
     void refresh();
     void copyReport() const;
     void retranslate();

@@ -27,7 +27,6 @@ bool hasStep(const doctor::Report& report, StepState state) {
 DoctorVerdict::DoctorVerdict(Theme& theme, QWidget* parent)
     : QWidget(parent),
       m_theme(theme),
-      m_caption(new ElidedLabel(theme, FontRole::Small, ColorRole::Muted)),
       m_sign(new ThemedLabel(theme, FontRole::Body, ColorRole::Text)),
       m_sentence(new ThemedLabel(theme, FontRole::Strong, ColorRole::Text)),
       m_advice(new ThemedLabel(theme, FontRole::Body, ColorRole::Text)),
@@ -42,7 +41,6 @@ DoctorVerdict::DoctorVerdict(Theme& theme, QWidget* parent)
 }
 
 void DoctorVerdict::compose() {
-    m_caption->setObjectName(u"doctorCaption"_s);
     m_sentence->setObjectName(u"doctorSentence"_s);
     m_advice->setObjectName(u"doctorAdvice"_s);
     m_edit->setObjectName(u"doctorEdit"_s);
@@ -71,9 +69,8 @@ void DoctorVerdict::compose() {
     }
     buttons->addStretch(1);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(12, 4, 12, 8);
+    layout->setContentsMargins(12, 0, 12, 8);
     layout->setSpacing(4);
-    layout->addWidget(m_caption);
     layout->addLayout(answer);
     layout->addLayout(buttons);
 }
@@ -90,20 +87,6 @@ void DoctorVerdict::show(const DoctorSubject& subject, const doctor::Report& rep
 /// A finding of the examination counts more than how the attempt before it ended.
 Error DoctorVerdict::verdict() const {
     return m_report.verdict || (m_report.over && !m_report.cancelled) ? m_report.verdict : m_subject.failure;
-}
-
-QString DoctorVerdict::caption() const {
-    if (m_subject.obstacle == DoctorSubject::Obstacle::NoConnection) {
-        return {};
-    }
-    const bool examined = m_running || m_report.over;
-    const QString address = examined && !m_report.address.isEmpty() ? m_report.address : m_subject.address;
-    const QString words = m_running            ? tr("Examining %1")
-                          : m_report.cancelled ? tr("Cancelled: %1")
-                          : m_report.over      ? tr("Examined: %1")
-                          : m_subject.failure  ? tr("Last attempt: %1")
-                                               : tr("Not examined yet: %1");
-    return words.arg(visibleLine(address));
 }
 
 QString DoctorVerdict::ownSentence() const {
@@ -144,7 +127,6 @@ QPixmap DoctorVerdict::sign() const {
 
 void DoctorVerdict::refresh() {
     const Error said = verdict();
-    m_caption->setFullText(caption());
     m_sign->setPixmap(sign());
     m_sentence->setVeiledText(Redactor::clean(said ? sentence(said) : ownSentence()));
     m_advice->setVeiledText(Redactor::clean(said ? advice(said) : ownAdvice()));

@@ -28,7 +28,6 @@ private:
     void compose();
     void refresh();
     void refreshButtons();
-    QString caption() const;
     QString ownSentence() const;
     QString ownAdvice() const;
     Error verdict() const;
@@ -38,7 +37,6 @@ private:
     DoctorSubject m_subject;
     doctor::Report m_report;
     bool m_running = false;
-    ElidedLabel* m_caption;
     ThemedLabel* m_sign;
     ThemedLabel *m_sentence, *m_advice;
     QWidget* m_room; ///< of both

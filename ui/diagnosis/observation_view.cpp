@@ -13,7 +13,7 @@ namespace maim {
 namespace {
 
 constexpr int kMostLines = 9;
-constexpr int kFrame = 8; ///< above and below the text together
+constexpr int kSlack = 3; ///< another script's line may be higher
 
 int linesOf(const QPlainTextEdit& edit) {
     int lines = 0;
@@ -40,6 +40,10 @@ ObservationView::ObservationView(Theme& theme, doctor::Observation seen, QWidget
     m_text->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_theme.bindFont(m_text, FontRole::Fixed);
     m_cut->setWordWrap(true);
+    if (!m_seen.text.contains(u'\n')) {
+        m_text->setFrameShape(QFrame::NoFrame);
+        m_text->document()->setDocumentMargin(0);
+    }
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
@@ -61,8 +65,10 @@ void ObservationView::refresh() {
 }
 
 void ObservationView::fit() {
-    const int line = m_text->fontMetrics().lineSpacing();
-    m_text->setFixedHeight(linesOf(*m_text) * line + kFrame + 2 * m_text->frameWidth());
+    const int lines = linesOf(*m_text);
+    const int around = qRound(2 * m_text->document()->documentMargin()) + 2 * m_text->frameWidth() + kSlack;
+    m_text->setVerticalScrollBarPolicy(lines < kMostLines ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    m_text->setFixedHeight(lines * (m_text->fontMetrics().lineSpacing() + 1) + around);
 }
 
 void ObservationView::changeEvent(QEvent* event) {

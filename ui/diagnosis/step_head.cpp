@@ -14,7 +14,7 @@ namespace maim {
 
 namespace {
 
-constexpr int kHeight = 28;
+constexpr int kHeight = 26;
 constexpr int kSign = 16;
 constexpr int kMargin = 12;
 constexpr int kGap = 8;
@@ -54,7 +54,8 @@ void StepHead::show(const doctor::Step& step) {
     m_opens = !step.seen.empty();
     setCheckable(m_opens);
     QStringList progress;
-    if (step.state != StepState::Passed || step.ns < 0) {
+    // The ring alone says that nothing happened yet; seven times the word would be noise.
+    if (step.state != StepState::Waiting && (step.state != StepState::Passed || step.ns < 0)) {
         progress << nameOf(step.state);
     }
     if (step.ns >= 0) {
@@ -62,7 +63,11 @@ void StepHead::show(const doctor::Step& step) {
     }
     m_progress = progress.join(u" · "_s);
     setText(nameOf(step.kind));
-    setAccessibleName(u"%1: %2"_s.arg(text(), (QStringList(nameOf(step.state)) + progress).join(u", "_s)));
+    QStringList heard{nameOf(step.state)};
+    if (step.ns >= 0) {
+        heard << latencyText(step.ns);
+    }
+    setAccessibleName(u"%1: %2"_s.arg(text(), heard.join(u", "_s)));
     setAccessibleDescription(m_opens ? tr("Opens what was seen") : QString());
     setToolTip(m_opens || m_state == StepState::Waiting ? QString() : tr("Nothing was seen at this step."));
     update();

@@ -16,6 +16,9 @@ class VerdictBar : public QWidget {
 public:
     VerdictBar(CurrentSession& current, Theme& theme, QWidget* parent = nullptr);
 
+    /// Its button makes room for the words while the doctor is seen anyway.
+    void setDoctorShown(bool shown) { m_doctor->setVisible(!shown); }
+
 Q_SIGNALS:
     void editRequested(const QUuid& profile);
     void certificateRequested();
