@@ -1,19 +1,11 @@
 #pragma once
 
-#include <QObject>
 #include <QThread>
 
-#include "doctor/report.h"
-#include "profiles/profile.h"
+#include "doctor/examination.h"
+#include "session/mailbox.h"
 
 namespace maim::doctor {
-
-/// What to examine. Holds secrets.
-struct Order {
-    Profile profile;
-    Credentials credentials;
-    bool sendProbe = false; ///< a message goes out: only when somebody asked for it
-};
 
 /// An examination on an I/O thread of its own. Reports values as it goes on, at most one per 16 ms; ends within 60 s,
 /// or 200 ms after cancel(). Lives on the UI thread; its destructor aborts and does not wait for the network.
@@ -32,6 +24,13 @@ Q_SIGNALS:
     void reported(); ///< report() says something new; over: it was the last
 
 private:
+    class Worker;
+
+    void take();
+
+    QThread m_thread;
+    Worker* m_worker = nullptr; ///< on m_thread
+    int m_run = 0;
     Report m_report;
 };
 

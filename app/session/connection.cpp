@@ -1,5 +1,6 @@
 #include "session/connection.h"
 
+#include <QHostAddress>
 #include <QSslCertificate>
 #include <QSslSocket>
 #include <QTimer>
@@ -72,7 +73,8 @@ void Connection::open(const Request& request) {
     m_maxMessage = request.maxMessageBytes;
     m_reader = websocket::FrameReader(m_maxMessage);
     m_handshakeKey = websocket::newHandshakeKey();
-    m_request = websocket::upgradeRequest(url, request.headers, m_handshakeKey);
+    m_request = request.upgrades ? websocket::upgradeRequest(url, request.headers, m_handshakeKey)
+                                 : websocket::plainRequest(url, request.headers);
     makeHeartbeat(request.pace);
     makeSocket(request);
     if (auto* tls = qobject_cast<QSslSocket*>(m_socket)) {
@@ -94,7 +96,9 @@ void Connection::makeSocket(const Request& request) {
     }
     connect(m_socket, &QAbstractSocket::connected, this, [this] {
         m_facts.reached = true;
+        m_facts.address = m_socket->peerAddress().toString();
         m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        Q_EMIT reached();
         if (!m_facts.tls) {
             requestUpgrade();
         }
@@ -136,6 +140,7 @@ void Connection::onEncrypted(const QSslSocket& socket) {
     if (m_facts.distrust) {
         endSoon();
     } else {
+        Q_EMIT secured();
         requestUpgrade();
     }
 }
