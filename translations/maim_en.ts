@@ -100,6 +100,16 @@
     </message>
 </context>
 <context>
+    <name>maim::ObservationView</name>
+    <message numerus="yes">
+        <source>And %n more characters, which the report holds.</source>
+        <translation>
+            <numerusform>And %n more character, which the report holds.</numerusform>
+            <numerusform>And %n more characters, which the report holds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maim::StatusBar</name>
     <message numerus="yes">
         <source>Next attempt in %n s</source>

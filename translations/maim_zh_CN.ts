@@ -2145,6 +2145,10 @@ Qt %1</translation>
         <source>Hides keys, ids and addresses, and enlarges the type</source>
         <translation>隐藏密钥、标识和地址，并放大字号</translation>
     </message>
+    <message>
+        <source>Examine the connection…</source>
+        <translation>检查连接…</translation>
+    </message>
 </context>
 <context>
     <name>maim::ChatView</name>
@@ -2435,6 +2439,132 @@ Qt %1</translation>
     <message>
         <source>ACK latency</source>
         <translation>ACK 延迟</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>连接诊断</translation>
+    </message>
+</context>
+<context>
+    <name>maim::DoctorPanel</name>
+    <message>
+        <source>An examination runs already.</source>
+        <translation>检查正在进行。</translation>
+    </message>
+    <message>
+        <source>Choose a connection first.</source>
+        <translation>请先选择一个连接。</translation>
+    </message>
+    <message>
+        <source>This is a recorded session: it can be read, not connected.</source>
+        <translation>这是录制的会话：只能查看，不能连接。</translation>
+    </message>
+    <message>
+        <source>Examine again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Examine</source>
+        <translation>开始检查</translation>
+    </message>
+    <message>
+        <source>No examination runs.</source>
+        <translation>当前没有检查在进行。</translation>
+    </message>
+    <message>
+        <source>The whole report, without keys</source>
+        <translation>完整报告，不含密钥</translation>
+    </message>
+    <message>
+        <source>There is no report yet.</source>
+        <translation>还没有报告。</translation>
+    </message>
+    <message>
+        <source>Connection doctor</source>
+        <translation>连接诊断</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close the doctor</source>
+        <translation>关闭连接诊断</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Send a probe message: it goes out</source>
+        <translation>发送一条探测消息（会真的发出）</translation>
+    </message>
+    <message>
+        <source>One message goes to the server, addressed to ourselves, and its ACK is waited for.</source>
+        <translation>向服务端发出一条寄给自己的消息，并等待它的 ACK。</translation>
+    </message>
+    <message>
+        <source>Doctor: examining</source>
+        <translation>连接诊断：检查中</translation>
+    </message>
+    <message>
+        <source>Doctor: cancelled</source>
+        <translation>连接诊断：已取消</translation>
+    </message>
+    <message>
+        <source>Doctor: examined</source>
+        <translation>连接诊断：已检查</translation>
+    </message>
+    <message>
+        <source>Doctor: last attempt</source>
+        <translation>连接诊断：上次尝试</translation>
+    </message>
+</context>
+<context>
+    <name>maim::DoctorVerdict</name>
+    <message>
+        <source>Walking the way to the server…</source>
+        <translation>正在沿着到服务端的路径逐步检查…</translation>
+    </message>
+    <message>
+        <source>The examination was cancelled.</source>
+        <translation>检查已取消。</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong on the way to this server.</source>
+        <translation>到这个服务端的路径一切正常。</translation>
+    </message>
+    <message>
+        <source>The doctor walks the way to the server and says of each step what it saw.</source>
+        <translation>连接诊断沿着到服务端的路径逐步检查，并说明每一步看到了什么。</translation>
+    </message>
+    <message>
+        <source>What was seen until then stands below.</source>
+        <translation>下面是取消之前看到的内容。</translation>
+    </message>
+    <message>
+        <source>The last attempt failed. Connect again.</source>
+        <translation>上次尝试失败了。请重新连接。</translation>
+    </message>
+    <message>
+        <source>It connects once, as this connection does. No message goes out unless you ask for it.</source>
+        <translation>它会像此连接一样连接一次。除非你要求，不会发出任何消息。</translation>
+    </message>
+    <message>
+        <source>Leave presentation mode first: this shows addresses and ids</source>
+        <translation>请先退出演示模式：这里会显示地址和标识</translation>
+    </message>
+    <message>
+        <source>Edit connection</source>
+        <translation>编辑连接</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
     </message>
 </context>
 <context>
@@ -3152,6 +3282,15 @@ Qt %1</translation>
     </message>
 </context>
 <context>
+    <name>maim::ObservationView</name>
+    <message numerus="yes">
+        <source>And %n more characters, which the report holds.</source>
+        <translation>
+            <numerusform>还有 %n 个字符，见报告。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maim::PassphraseDialog</name>
     <message>
         <source>Keep the keys there</source>
@@ -3520,6 +3659,17 @@ Qt %1</translation>
     </message>
 </context>
 <context>
+    <name>maim::StepHead</name>
+    <message>
+        <source>Opens what was seen</source>
+        <translation>展开看到的内容</translation>
+    </message>
+    <message>
+        <source>Nothing was seen at this step.</source>
+        <translation>这一步没有看到任何内容。</translation>
+    </message>
+</context>
+<context>
     <name>maim::TlsPage</name>
     <message>
         <source>Certificate authorities (PEM)</source>
@@ -3640,6 +3790,14 @@ Qt %1</translation>
         <source>Keys, ids and addresses are hidden. F11 shows them again.</source>
         <translation>密钥、标识和地址已隐藏。按 F11 恢复显示。</translation>
     </message>
+    <message>
+        <source>Doctor</source>
+        <translation>连接诊断</translation>
+    </message>
+    <message>
+        <source>Examines the way to the server, step by step</source>
+        <translation>逐步检查到服务端的路径</translation>
+    </message>
 </context>
 <context>
     <name>maim::TreePage</name>
@@ -3749,6 +3907,14 @@ Qt %1</translation>
     <message>
         <source>Certificate</source>
         <translation>证书</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>连接诊断</translation>
+    </message>
+    <message>
+        <source>Why? Examines the way to the server, step by step</source>
+        <translation>为什么？逐步检查到服务端的路径</translation>
     </message>
 </context>
 <context>

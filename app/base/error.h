@@ -36,8 +36,12 @@ enum class ErrorCode {
     SocketIoServer,
     NotWebSocket, ///< [what was wrong with the answer]
     HeaderTooLarge,
+    UpgradeTakenOut, ///< HTTP status
+    ProxyInTheWay,   ///< HTTP status, the header that tells
+    CaptivePortal,   ///< HTTP status
     // The key.
-    KeyRefused,           ///< [HTTP status], or [close code, reason]
+    KeyRefused, ///< [HTTP status], or [close code, reason]
+    EmptyKeyAccepted,
     KeyInvalidCharacters, ///< [place of a control character]; without it: not possible in a header
     // TLS.
     TlsUnknownAuthority,          ///< host
@@ -54,6 +58,7 @@ enum class ErrorCode {
     TlsClientCertificateRefused,  ///< host
     TlsHandshakeFailed,           ///< host, [what the TLS library said]
     TlsUnverifiedPublicHost,      ///< host
+    TlsVerificationOff,           ///< host
     TlsUnavailable,
     CertificateFileUnreadable,  ///< file, [why]
     CertificateFileInvalid,     ///< file
@@ -74,6 +79,13 @@ enum class ErrorCode {
     Stalled,       ///< [seconds without a byte]
     SendQueueFull, ///< [bytes that wait]
     FrameNotKept,  ///< number of the frame
+    // What a peer turned out to be.
+    LegacyServer,
+    OneBotPeer,
+    BareFramePeer,
+    ProbeUnacknowledged, ///< seconds
+    AckedButSilent,      ///< seconds
+    ClockOff,            ///< seconds, "ahead of" or "behind" (a phrase of ours), uncertainty in seconds
     // Addresses, profiles, files.
     UrlInvalid,          ///< [why]
     UrlScheme,           ///< scheme

@@ -1,6 +1,7 @@
 #include "session/connection.h"
 
 #include <QBuffer>
+#include <QHostAddress>
 #include <QSslSocket>
 #include <QTimer>
 
@@ -57,7 +58,7 @@ void Connection::open(const Request& request) {
     m_pinned = !request.pin.isEmpty();
     m_maxMessage = request.maxMessageBytes;
     m_reader = websocket::FrameReader(m_maxMessage);
-    m_exchange = UpgradeExchange(url, request.headers);
+    m_exchange = UpgradeExchange(url, request.headers, request.upgrades);
     makeHeartbeat(request.pace);
     makeSocket(request);
     if (auto* tls = qobject_cast<QSslSocket*>(m_socket)) {
@@ -78,7 +79,9 @@ void Connection::makeSocket(const Request& request) {
     watchSender();
     connect(m_socket, &QAbstractSocket::connected, this, [this] {
         m_facts.reached = true;
+        m_facts.address = m_socket->peerAddress().toString();
         m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        Q_EMIT reached();
         if (!m_facts.tls) {
             requestUpgrade();
         }
@@ -90,7 +93,10 @@ void Connection::makeSocket(const Request& request) {
 
 void Connection::watchTrust(QSslSocket& socket, const QString& pin) {
     const auto* trust = new TlsTrust(socket, pin, m_facts, this);
-    connect(trust, &TlsTrust::trusted, this, &Connection::requestUpgrade);
+    connect(trust, &TlsTrust::trusted, this, [this] {
+        Q_EMIT secured();
+        requestUpgrade();
+    });
     connect(trust, &TlsTrust::refused, this, [this] { endSoon(); });
 }
 

@@ -32,6 +32,7 @@ public:
         QString pin; ///< the one certificate to trust, whoever vouches for it; empty: by its authorities and name
         QNetworkProxy proxy{QNetworkProxy::NoProxy};
         qint64 maxMessageBytes = 0;
+        bool upgrades = true; ///< false: a plain GET, to see what answers
         Heartbeat::Pace pace;
     };
     struct Upgrade {
@@ -62,10 +63,14 @@ public:
     qint64 unsentBytes() const;
     /// What the TLS peer showed so far.
     const TlsFacts& peer() const { return m_facts.peer; }
+    /// What was seen of the attempt so far; of an open connection, of its opening.
+    const AttemptFacts& facts() const { return m_facts; }
     /// What to say when the attempt has had no verdict for so long.
     Error timeout(int limitMs) const { return timeoutOf(m_facts, limitMs); }
 
 Q_SIGNALS:
+    void reached(); ///< TCP stands
+    void secured(); ///< TLS stands and the peer is trusted: the request goes out now
     void opened(const maim::Connection::Upgrade& upgrade);
     /// `arrived`: when the bytes were there to be read. Messages that came together share it.
     void textReceived(const QByteArray& text, const maim::TimeStamp& arrived);

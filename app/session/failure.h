@@ -17,6 +17,7 @@ struct AttemptFacts {
     QString path;
     bool tls = false;
     bool reached = false; ///< TCP stood
+    QString address;      ///< where it stood; the proxy's, if there is one
     bool clientCertificate = false;
     QList<QSslError> tlsErrors; ///< of the certificate, when it was checked
     TlsFacts peer;              ///< what it showed

@@ -1,6 +1,7 @@
 #include "session/server_clock.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace maim {
 
@@ -9,8 +10,26 @@ namespace {
 constexpr std::size_t kKept = 16;
 // Two clocks of the usual kind part by less than this: 100 millionths.
 constexpr std::int64_t kNsPerDriftNs = 10'000;
+constexpr double kMicroseconds = 1e6;
+constexpr std::int64_t kStepOfWholeSeconds = 1'000'000;
+// From here on a time since 1970 is in no seconds.
+constexpr double kMilliseconds = 1e11;
 
 } // namespace
+
+std::optional<ServerTime> serverTimeIn(const Envelope& ack) {
+    const json::Document& document = ack.document;
+    json::NodeId time = document.find(ack.payload, "server_timestamp");
+    if (time == json::kNone) {
+        time = document.find({"meta", "timestamp"});
+    }
+    const std::optional<double> seconds = time == json::kNone ? std::nullopt : document.number(time);
+    if (!seconds || !(*seconds >= 0 && *seconds < kMilliseconds)) {
+        return std::nullopt;
+    }
+    const bool whole = !document.raw(time).contains('.');
+    return ServerTime{std::llround(*seconds * kMicroseconds), whole ? kStepOfWholeSeconds : 1};
+}
 
 void ServerClock::saw(WallUs serverUs, std::int64_t stepUs, const TimeStamp& arrived, std::int64_t tookNs) {
     const std::int64_t ahead = serverUs - arrived.wall;

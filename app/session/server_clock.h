@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/clock.h"
+#include "protocol/envelope.h"
 
 namespace maim {
 
@@ -14,6 +15,14 @@ struct ClockOffset {
 
     bool operator==(const ClockOffset&) const = default;
 };
+
+/// A reading of the server's clock.
+struct ServerTime {
+    WallUs us = 0;
+    std::int64_t stepUs = 1; ///< what it was rounded down to
+};
+/// Of an ACK; empty when it tells none that can be.
+std::optional<ServerTime> serverTimeIn(const Envelope& ack);
 
 /// Estimates the offset of the server's clock from what its ACKs say. Between the leaving of a message and the arrival
 /// of its ACK the server looked at its clock: that bounds the offset, whatever the way there and back took, and several

@@ -46,19 +46,25 @@ Session* SessionHub::existing(const QUuid& profile) const {
     return found == m_sessions.end() ? nullptr : found->get();
 }
 
-// One secret after the other, since a keychain takes its time; whoever closes or removes the session meanwhile is not
-// overruled by an answer that comes later, for the session is the context of all.
 void SessionHub::open(const QUuid& profile) {
     Session* opened = session(profile);
     if (!opened || opened->isFinished()) {
         return;
     }
-    read(SecretKind::ApiKey, opened, [this, opened](const Secret& key) {
-        read(SecretKind::KeyPassphrase, opened, [this, opened, key](const Secret& passphrase) {
-            read(SecretKind::ProxyPassword, opened, [this, opened, key, passphrase](const Secret& password) {
-                const Error missing = key.isEmpty() ? m_secrets.whyMissing(opened->profile().keychain) : Error{};
-                opened->setCredentials({key, passphrase, password, missing});
-                opened->open();
+    fetchCredentials(*opened, [opened](const Credentials& credentials) {
+        opened->setCredentials(credentials);
+        opened->open();
+    });
+}
+
+// One secret after the other, since a keychain takes its time; whoever closes or removes the session meanwhile is not
+// overruled by an answer that comes later, for the session is the context of all.
+void SessionHub::fetchCredentials(Session& session, const std::function<void(const Credentials&)>& then) {
+    read(SecretKind::ApiKey, &session, [this, &session, then](const Secret& key) {
+        read(SecretKind::KeyPassphrase, &session, [this, &session, then, key](const Secret& passphrase) {
+            read(SecretKind::ProxyPassword, &session, [this, &session, then, key, passphrase](const Secret& password) {
+                const Error missing = key.isEmpty() ? m_secrets.whyMissing(session.profile().keychain) : Error{};
+                then({key, passphrase, password, missing});
             });
         });
     });

@@ -4,8 +4,7 @@
 #include <QThread>
 
 #include "protocol/redaction.h"
-#include "session/proxy_choice.h"
-#include "session/tls_configuration.h"
+#include "session/connection_request.h"
 
 namespace maim {
 
@@ -187,29 +186,16 @@ void SessionLink::openSocket() {
     m_connection->open(*request);
 }
 
-/// Everything that can be known to fail before a socket is touched fails here.
 std::optional<Connection::Request> SessionLink::prepare() {
-    if (const Outcome valid = validate(m_profile, m_credentials); !valid) {
-        failSoon(valid.error());
+    m_status.uuid = m_profile.uuidPolicy == UuidPolicy::Fresh ? newUuid() : m_profile.uuid.toUtf8();
+    const Result<Connection::Request> request = connectionRequest(m_profile, m_credentials, m_status.uuid);
+    if (!request) {
+        failSoon(request.error());
         return std::nullopt;
     }
     const bool secure = m_profile.url.scheme() == QLatin1String("wss");
-    const Result<QSslConfiguration> tls =
-        secure ? tlsConfiguration(m_profile.tls, m_credentials.keyPassphrase) : Result(QSslConfiguration());
-    if (!tls) {
-        failSoon(tls.error());
-        return std::nullopt;
-    }
-    m_status.uuid = m_profile.uuidPolicy == UuidPolicy::Fresh ? newUuid() : m_profile.uuid.toUtf8();
     m_status.verificationOff = secure && isVerificationOff(m_profile.tls, wallNow());
-    Connection::Request request;
-    request.url = requestUrl(m_profile, m_credentials);
-    request.headers = requestHeaders(m_profile, m_credentials, m_status.uuid);
-    request.tls = *tls;
-    request.pin = secure ? m_profile.tls.pin : QString();
-    request.proxy = proxyFor(m_profile, m_credentials.proxyPassword);
-    request.maxMessageBytes = m_profile.maxMessageBytes;
-    return request;
+    return *request;
 }
 
 void SessionLink::connectConnection() {

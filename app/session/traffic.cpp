@@ -9,9 +9,6 @@ namespace maim {
 namespace {
 
 constexpr double kUsPerSecond = 1e6;
-constexpr std::int64_t kStepOfWholeSeconds = 1'000'000;
-// From here on a time since 1970 is in no seconds.
-constexpr double kMilliseconds = 1e11;
 // An id is whatever the peer likes; a line of the event log shows its beginning.
 constexpr qsizetype kShownIdBytes = 64;
 // The room of a larger frame's document is given back.
@@ -159,18 +156,9 @@ void Traffic::learnTime(const Envelope& envelope, const FrameRecord& ack) {
     if (ack.ackNs < 0) {
         return;
     }
-    const json::Document& document = envelope.document;
-    json::NodeId time = document.find(envelope.payload, "server_timestamp");
-    if (time == json::kNone) {
-        time = document.find({"meta", "timestamp"});
+    if (const std::optional<ServerTime> time = serverTimeIn(envelope)) {
+        m_serverClock.saw(time->us, time->stepUs, {ack.steady, ack.wall}, ack.ackNs);
     }
-    const std::optional<double> seconds = time == json::kNone ? std::nullopt : document.number(time);
-    if (!seconds || !(*seconds >= 0 && *seconds < kMilliseconds)) {
-        return;
-    }
-    const bool whole = !document.raw(time).contains('.');
-    m_serverClock.saw(std::llround(*seconds * kUsPerSecond), whole ? kStepOfWholeSeconds : 1, {ack.steady, ack.wall},
-                      ack.ackNs);
 }
 
 Frame Traffic::acknowledge(const Envelope& envelope, Connection& connection) {

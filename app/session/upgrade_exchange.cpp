@@ -18,8 +18,9 @@ bool hasWholeBody(const websocket::UpgradeAnswer& answer) {
 
 } // namespace
 
-UpgradeExchange::UpgradeExchange(const QUrl& url, const websocket::Headers& headers)
-    : m_request(websocket::upgradeRequest(url, headers, m_handshakeKey)) {}
+UpgradeExchange::UpgradeExchange(const QUrl& url, const websocket::Headers& headers, bool upgrades)
+    : m_request(upgrades ? websocket::upgradeRequest(url, headers, m_handshakeKey)
+                         : websocket::plainRequest(url, headers)) {}
 
 UpgradeExchange::Step UpgradeExchange::read(QIODevice& device, AttemptFacts& facts) {
     facts.answer += device.read(websocket::kMaxAnswerHead + kBodyBytes - facts.answer.size());

@@ -19,7 +19,8 @@ public:
     };
 
     UpgradeExchange() = default;
-    UpgradeExchange(const QUrl& url, const websocket::Headers& headers);
+    /// `upgrades` false: a plain GET, which no answer turns into a WebSocket.
+    UpgradeExchange(const QUrl& url, const websocket::Headers& headers, bool upgrades);
 
     /// Once, and not before the peer is trusted.
     QByteArray takeRequest() { return std::exchange(m_request, {}); }

@@ -53,11 +53,17 @@ QByteArray newHandshakeKey() {
 }
 
 QByteArray upgradeRequest(const QUrl& url, const Headers& headers, const QByteArray& handshakeKey) {
+    const Headers upgrade{{"Upgrade", "websocket"},
+                          {"Connection", "Upgrade"},
+                          {"Sec-WebSocket-Key", handshakeKey},
+                          {"Sec-WebSocket-Version", "13"}};
+    return plainRequest(url, upgrade + headers);
+}
+
+QByteArray plainRequest(const QUrl& url, const Headers& headers) {
     const QByteArray query = url.hasQuery() ? '?' + url.query(QUrl::FullyEncoded).toLatin1() : QByteArray();
     QByteArray request = "GET " + url.path(QUrl::FullyEncoded).toLatin1() + query + " HTTP/1.1\r\n";
     request += "Host: " + hostHeader(url) + "\r\n";
-    request += "Upgrade: websocket\r\nConnection: Upgrade\r\n";
-    request += "Sec-WebSocket-Key: " + handshakeKey + "\r\nSec-WebSocket-Version: 13\r\n";
     for (const auto& [name, value] : headers) {
         request += name + ": " + value + "\r\n";
     }

@@ -19,6 +19,9 @@ QByteArray newHandshakeKey();
 /// The request for `url`, key and query included: never log it. The headers are taken as they are: check them first.
 QByteArray upgradeRequest(const QUrl& url, const Headers& headers, const QByteArray& handshakeKey);
 
+/// The same place asked for without an upgrade.
+QByteArray plainRequest(const QUrl& url, const Headers& headers);
+
 /// What a server said to it. `body`: what came behind the head; after a 101 these are frames.
 struct UpgradeAnswer {
     int status = 0;

@@ -17,12 +17,13 @@ MAY_SEE = {
     "app/journal": {"base", "protocol"},
     "app/profiles": {"base", "protocol"},
     "app/session": {"base", "protocol", "websocket", "journal", "profiles"},
+    "app/doctor": {"base", "protocol", "websocket", "journal", "profiles", "session"},
     "app/loopback": {"base", "protocol"},
     "app/models": {"base", "protocol", "journal", "profiles", "session"},
     "app/demo": {"base", "protocol", "journal", "profiles", "session", "loopback"},
-    "app/cli": {"base", "protocol", "journal", "profiles", "session", "loopback"},
+    "app/cli": {"base", "protocol", "journal", "profiles", "session", "loopback", "doctor"},
 }
-UI_MAY_SEE = {"base", "protocol", "journal", "profiles", "session", "models"}
+UI_MAY_SEE = {"base", "protocol", "journal", "profiles", "session", "doctor", "models"}
 
 # One library a layer, and the libraries of ours that its link line may name.
 MAY_LINK = {
@@ -31,10 +32,11 @@ MAY_LINK = {
     "websocket": {"base"},
     "core": {"protocol", "websocket"},
     "loopback": {"protocol"},
-    "models": {"core"},
+    "doctor": {"core"},
+    "models": {"core", "doctor"},
     "demonstration": {"core", "loopback"},
-    "cli": {"core", "loopback"},
-    "ui": {"models"},
+    "cli": {"core", "loopback", "doctor"},
+    "ui": {"models", "doctor"},
 }
 
 # One folder for each outside thing.
@@ -54,7 +56,7 @@ PIXELS = re.compile(
     r"#include <(QtGui|QtWidgets|QWidget|QApplication|QGuiApplication|QPainter|QPixmap|QImage|QImageReader|QIcon|QColor|"
     r"QFont|QPalette|QMessageBox|QTextDocument|QClipboard)\b")
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"')
-OURS = re.compile(r"^(base|protocol|websocket|journal|session|profiles|loopback|models|demo|cli|ui)/")
+OURS = re.compile(r"^(base|protocol|websocket|journal|session|profiles|doctor|loopback|models|demo|cli|ui)/")
 
 
 def sources(root, folder):

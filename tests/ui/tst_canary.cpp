@@ -158,6 +158,27 @@ void copyAll(MainWindow& window) {
     }
 }
 
+/// The doctor walks the way with the key, and shows all that it saw.
+void examine(MainWindow& window) {
+    window.findChild<QAction*>(u"examineConnection"_s)->trigger();
+    auto* cancel = window.findChild<QAbstractButton*>(u"doctorCancel"_s);
+    window.findChild<QAbstractButton*>(u"doctorExamine"_s)->click();
+    QVERIFY(cancel->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(!cancel->isEnabled(), 60'000);
+    int opened = 0;
+    for (StepHead* head : window.findChildren<StepHead*>()) {
+        head->setChecked(true);
+        opened += head->isChecked() ? 1 : 0;
+    }
+    QVERIFY(opened > 0);
+    const QString traitor = traitorAmongWidgets();
+    QVERIFY2(traitor.isEmpty(), qPrintable(traitor));
+    QGuiApplication::clipboard()->clear();
+    window.findChild<QAbstractButton*>(u"doctorCopy"_s)->click();
+    QVERIFY(!QGuiApplication::clipboard()->text().isEmpty());
+    QVERIFY2(!betrays(QGuiApplication::clipboard()->text()), qPrintable(QGuiApplication::clipboard()->text()));
+}
+
 } // namespace
 
 class TestCanary : public QObject {
@@ -267,6 +288,7 @@ void TestCanary::nothingInTheWindowOrAFileHoldsTheKey() {
         QFile file(csv);
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(latencyCsv(session->latency(), TimeStamp::now())) > 0);
     }
+    examine(window);
     const QString traitor = traitorAmongWidgets();
     QVERIFY2(traitor.isEmpty(), qPrintable(traitor));
     QVERIFY2(traitorsIn(m_folder.path()).isEmpty(), qPrintable(traitorsIn(m_folder.path()).join(u' ')));
@@ -334,6 +356,7 @@ void TestCanary::aPeerThatTellsTheKeyBackDoesNotSpreadIt() {
     window.findChild<QAction*>(u"copyEvents"_s)->trigger();
     QVERIFY(!QGuiApplication::clipboard()->text().isEmpty());
     QVERIFY2(!betrays(QGuiApplication::clipboard()->text()), qPrintable(QGuiApplication::clipboard()->text()));
+    examine(window);
 }
 
 void TestCanary::formsAndTheFileOfKeysHoldNoKey() {

@@ -106,6 +106,7 @@ private:
     std::vector<Said> everything();
     QString found(const std::vector<Said>& said);
     void fillComposer();
+    void examine();
 
     std::unique_ptr<LoopbackServer> m_server;
     std::unique_ptr<Rig> m_rig;
@@ -154,6 +155,21 @@ void TestPresentation::initTestCase() {
     QVERIFY(session->send(R"({"msg_id":)" + kUserId.toUtf8() + R"(,"type":"odd","payload":{"user_id":5}})").ok());
     QTRY_VERIFY_WITH_TIMEOUT(session->log().size() >= 6 * 4 + 3, 15'000);
     fillComposer();
+    examine();
+}
+
+/// What the doctor saw on the way is open in its panel.
+void TestPresentation::examine() {
+    MainWindow& window = m_rig->window;
+    window.findChild<QAction*>(u"examineConnection"_s)->trigger();
+    auto* cancel = window.findChild<QAbstractButton*>(u"doctorCancel"_s);
+    window.findChild<QAbstractButton*>(u"doctorExamine"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!cancel->isEnabled(), 60'000);
+    for (StepHead* head : window.findChildren<StepHead*>()) {
+        head->setChecked(true);
+    }
+    QVERIFY(window.findChild<QPlainTextEdit*>(u"observedText"_s));
+    window.findChild<QAbstractButton*>(u"doctorClose"_s)->click(); // the inspector's place is its own again
 }
 
 void TestPresentation::fillComposer() {

@@ -28,6 +28,7 @@ VerdictBar::VerdictBar(CurrentSession& current, Theme& theme, QWidget* parent)
       m_sentence(new ThemedLabel(theme, FontRole::Strong, ColorRole::Text)),
       m_advice(new ThemedLabel(theme, FontRole::Body, ColorRole::Text)),
       m_countdown(new StableLabel(theme, FontRole::Body, ColorRole::Text)),
+      m_doctor(new QPushButton),
       m_certificate(new QPushButton),
       m_edit(new QPushButton),
       m_cancel(new QPushButton),
@@ -38,6 +39,7 @@ VerdictBar::VerdictBar(CurrentSession& current, Theme& theme, QWidget* parent)
     connect(&m_tick, &QTimer::timeout, this, &VerdictBar::refreshCountdown);
     connect(&current, &CurrentSession::updated, this, &VerdictBar::refresh);
     connect(&theme, &Theme::changed, this, &VerdictBar::refresh);
+    connect(m_doctor, &QPushButton::clicked, this, &VerdictBar::doctorRequested);
     connect(m_certificate, &QPushButton::clicked, this, &VerdictBar::certificateRequested);
     connect(m_edit, &QPushButton::clicked, this, [this] { Q_EMIT editRequested(m_current.session()->profile().id); });
     connect(m_cancel, &QPushButton::clicked, this, [this] { m_current.session()->cancelRetry(); });
@@ -49,6 +51,7 @@ void VerdictBar::compose() {
     m_sentence->setObjectName(u"verdictSentence"_s);
     m_advice->setObjectName(u"verdictAdvice"_s);
     m_countdown->setObjectName(u"retryCountdown"_s);
+    m_doctor->setObjectName(u"verdictDoctor"_s);
     m_certificate->setObjectName(u"verdictCertificate"_s);
     m_edit->setObjectName(u"verdictEdit"_s);
     m_cancel->setObjectName(u"verdictCancel"_s);
@@ -67,7 +70,7 @@ void VerdictBar::compose() {
     layout->addWidget(m_sign, 0, Qt::AlignTop);
     layout->addLayout(texts, 1);
     layout->addWidget(m_countdown);
-    for (QPushButton* button : {m_certificate, m_edit, m_cancel, m_again}) {
+    for (QPushButton* button : {m_doctor, m_certificate, m_edit, m_cancel, m_again}) {
         layout->addWidget(button);
     }
 }
@@ -116,6 +119,8 @@ void VerdictBar::tryAgain() {
 }
 
 void VerdictBar::retranslate() {
+    m_doctor->setText(tr("Doctor"));
+    m_doctor->setToolTip(tr("Why? Examines the way to the server, step by step"));
     m_certificate->setText(tr("Certificate"));
     m_edit->setText(tr("Edit connection"));
     m_cancel->setText(tr("Cancel"));

@@ -16,9 +16,13 @@ class VerdictBar : public QWidget {
 public:
     VerdictBar(CurrentSession& current, Theme& theme, QWidget* parent = nullptr);
 
+    /// Its button makes room for the words while the doctor is seen anyway.
+    void setDoctorShown(bool shown) { m_doctor->setVisible(!shown); }
+
 Q_SIGNALS:
     void editRequested(const QUuid& profile);
     void certificateRequested();
+    void doctorRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -37,7 +41,7 @@ private:
     QLabel* m_sign;
     ThemedLabel *m_sentence, *m_advice;
     StableLabel* m_countdown;
-    QPushButton *m_certificate, *m_edit, *m_cancel, *m_again;
+    QPushButton *m_doctor, *m_certificate, *m_edit, *m_cancel, *m_again;
     QTimer m_tick;
 };
 

@@ -15,6 +15,7 @@ Actions::Actions(Theme& theme, Language& language, CurrentSession& current, QWid
       m_window(window),
       m_newConnection(make("newConnection", u"plus"_s, QKeySequence::New)),
       m_connection(make("toggleConnection", u"connect"_s, Qt::CTRL | Qt::Key_K)),
+      m_examine(make("examineConnection", u"search"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_E)),
       m_tryDemo(make("tryDemo", u"play"_s)),
       m_import(make("importProfiles", u"import"_s)),
       m_export(make("exportProfiles", u"export"_s)),
@@ -86,7 +87,7 @@ void Actions::makeChoices() {
 }
 
 void Actions::fillMenu(QMenu* menu, const QList<QAction*>& panels) {
-    menu->addActions({m_newConnection, m_tryDemo, m_import, m_export});
+    menu->addActions({m_newConnection, m_tryDemo, m_examine, m_import, m_export});
     menu->addSeparator();
     menu->addActions({m_openSession, m_recording});
     menu->addSeparator();
@@ -106,6 +107,7 @@ void Actions::fillMenu(QMenu* menu, const QList<QAction*>& panels) {
 
 void Actions::retranslate() {
     m_newConnection->setText(tr("New connection"));
+    m_examine->setText(tr("Examine the connection…"));
     m_tryDemo->setText(tr("Try the demo server"));
     m_import->setText(tr("Import connections…"));
     m_export->setText(tr("Export connections…"));

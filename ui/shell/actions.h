@@ -20,6 +20,8 @@ public:
     QAction* newConnection() const { return m_newConnection; }
     /// Connect, Disconnect or Cancel, by the state of the current session.
     QAction* connection() const { return m_connection; }
+    /// Opens the doctor; what connects is its own button.
+    QAction* examine() const { return m_examine; }
     QAction* tryDemo() const { return m_tryDemo; }
     QAction* openSession() const { return m_openSession; }
     QAction* recordingSettings() const { return m_recording; }
@@ -49,7 +51,7 @@ private:
     Language& m_language;
     CurrentSession& m_current;
     QWidget* m_window;
-    QAction *m_newConnection, *m_connection, *m_tryDemo, *m_import, *m_export, *m_openSession, *m_recording,
+    QAction *m_newConnection, *m_connection, *m_examine, *m_tryDemo, *m_import, *m_export, *m_openSession, *m_recording,
         *m_presentation, *m_resetLayout, *m_about, *m_quit;
     QActionGroup *m_schemes, *m_languages;
     QMenu *m_panelMenu = nullptr, *m_themeMenu = nullptr, *m_languageMenu = nullptr;

@@ -1,5 +1,6 @@
 #include "ui/shell/docks.h"
 
+#include <QApplication>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -9,7 +10,7 @@ namespace maim {
 namespace {
 
 /// Raised whenever the set of docks or their places change.
-constexpr int kStateVersion = 1;
+constexpr int kStateVersion = 2;
 
 QString nameOf(Docks::Place place) {
     switch (place) {
@@ -21,6 +22,8 @@ QString nameOf(Docks::Place place) {
         return u"framesDock"_s;
     case Docks::Place::Inspector:
         return u"inspectorDock"_s;
+    case Docks::Place::Doctor:
+        return u"doctorDock"_s;
     case Docks::Place::Latency:
         break;
     }
@@ -40,10 +43,11 @@ QWidget* titleBarWith(QWidget* header) {
 
 } // namespace
 
-Docks::Docks(QMainWindow* window) : QObject(window), m_window(window), m_docks(5, nullptr) {
+Docks::Docks(QMainWindow* window) : QObject(window), m_window(window), m_docks(6, nullptr) {
     m_window->setDockNestingEnabled(true);
     m_window->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     m_window->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    m_window->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
 }
 
 void Docks::add(Place place, QWidget* panel, QWidget* header) {
@@ -51,6 +55,9 @@ void Docks::add(Place place, QWidget* panel, QWidget* header) {
     added->setObjectName(nameOf(place));
     added->setTitleBarWidget(titleBarWith(header));
     added->setWidget(panel);
+    added->setAttribute(Qt::WA_ShowWithoutActivating);
+    connect(added, &QDockWidget::visibilityChanged, this,
+            [this, place](bool visible) { Q_EMIT shown(place, visible); });
     m_docks[static_cast<int>(place)] = added;
 }
 
@@ -65,12 +72,28 @@ void Docks::arrange() {
     put(Place::Inspector, Qt::RightDockWidgetArea);
     put(Place::Latency, Qt::RightDockWidgetArea);
     put(Place::Frames, Qt::BottomDockWidgetArea);
+    put(Place::Doctor, Qt::RightDockWidgetArea);
     m_window->splitDockWidget(dock(Place::Connections), dock(Place::Events), Qt::Vertical);
     m_window->splitDockWidget(dock(Place::Inspector), dock(Place::Latency), Qt::Vertical);
+    // Where there is height for its steps; it shows itself when there is something to say.
+    m_window->tabifyDockWidget(dock(Place::Inspector), dock(Place::Doctor));
+    dock(Place::Doctor)->hide();
     m_window->resizeDocks({dock(Place::Connections), dock(Place::Inspector)}, {216, 355}, Qt::Horizontal);
     m_window->resizeDocks({dock(Place::Connections), dock(Place::Events)}, {620, 115}, Qt::Vertical);
     m_window->resizeDocks({dock(Place::Inspector), dock(Place::Latency)}, {467, 268}, Qt::Vertical);
     m_window->resizeDocks({dock(Place::Frames)}, {236}, Qt::Vertical);
+}
+
+void Docks::reveal(Place place) {
+    dock(place)->show();
+    if (!dock(place)->isFloating()) {
+        dock(place)->raise();
+    }
+}
+
+bool Docks::hasFocus(Place place) const {
+    const QWidget* focused = QApplication::focusWidget();
+    return focused && dock(place)->isAncestorOf(focused);
 }
 
 QByteArray Docks::state() const {
@@ -99,6 +122,7 @@ void Docks::retranslate() {
     dock(Place::Frames)->setWindowTitle(tr("Frames"));
     dock(Place::Inspector)->setWindowTitle(tr("Inspector"));
     dock(Place::Latency)->setWindowTitle(tr("ACK latency"));
+    dock(Place::Doctor)->setWindowTitle(tr("Doctor"));
 }
 
 } // namespace maim

@@ -11,18 +11,26 @@ namespace maim {
 class Docks : public QObject {
     Q_OBJECT
 public:
-    enum class Place { Connections, Events, Frames, Inspector, Latency };
+    enum class Place { Connections, Events, Frames, Inspector, Latency, Doctor };
 
     explicit Docks(QMainWindow* window);
 
     /// `header` becomes the dock's title bar. Each place once.
     void add(Place place, QWidget* panel, QWidget* header);
     void arrange();
+    /// Before the others of its tabs. Takes no focus.
+    void reveal(Place place);
+    void hide(Place place) { dock(place)->hide(); }
+    bool hasFocus(Place place) const;
 
     QByteArray state() const;
     void restore(const QByteArray& state);
     QList<QAction*> toggles() const;
     void retranslate();
+
+Q_SIGNALS:
+    /// By its tab as well.
+    void shown(maim::Docks::Place place, bool shown);
 
 private:
     QDockWidget* dock(Place place) const { return m_docks[static_cast<int>(place)]; }

@@ -95,6 +95,23 @@ void drawFocus(QPainter* painter, const QStyleOption* option) {
     drawBox(painter, option->rect, {Qt::transparent, option->palette.color(QPalette::Link)});
 }
 
+// Fusion's is darker than the window, which a dark window swallows.
+void drawCheckBox(QPainter* painter, const QStyleOption* option) {
+    const bool on = option->state.testFlag(QStyle::State_On);
+    const QPalette& palette = option->palette;
+    const QColor line = focusOr(option, QPalette::PlaceholderText);
+    drawBox(painter, option->rect, {on ? line : palette.color(QPalette::Base), line});
+    if (on) {
+        const QRectF box(option->rect);
+        const auto at = [&box](qreal x, qreal y) { return box.topLeft() + QPointF(box.width() * x, box.height() * y); };
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(palette.color(QPalette::Base), 2));
+        painter->drawPolyline(QPolygonF({at(0.25, 0.5), at(0.45, 0.7), at(0.75, 0.3)}));
+        painter->restore();
+    }
+}
+
 void drawPlainPanel(QPainter* painter, const QStyleOption* option) {
     painter->fillRect(option->rect, option->palette.color(QPalette::Mid));
     painter->fillRect(option->rect.adjusted(1, 1, -1, -1), option->palette.color(QPalette::Base));
@@ -188,6 +205,8 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
         return drawFocus(painter, option);
     case PE_Frame:
         return drawInput(painter, option);
+    case PE_IndicatorCheckBox:
+        return drawCheckBox(painter, option);
     case PE_PanelMenu:
     case PE_PanelTipLabel:
         return drawPlainPanel(painter, option);

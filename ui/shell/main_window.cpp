@@ -23,6 +23,8 @@ MainWindow::MainWindow(SessionHub& hub, Theme& theme, Language& language, Settin
       m_topBar(new TopBar(theme, *m_actions, m_current)),
       m_connections(new ConnectionsPanel(m_current, *m_commands, theme)),
       m_events(new EventsPanel(theme, m_selection)),
+      m_doctor(new DoctorPanel(theme)),
+      m_desk(m_current, *m_doctor),
       m_verdict(new VerdictBar(m_current, theme)),
       m_chat(new ChatPanel(theme, m_selection)),
       m_frames(new FramesPanel(theme, m_selection)),
@@ -33,6 +35,7 @@ MainWindow::MainWindow(SessionHub& hub, Theme& theme, Language& language, Settin
     compose();
     connectActions();
     connectPanels();
+    connectDoctor();
     updateTitle();
     resize(1280, 800);
     restoreGeometry(settings.geometry());
@@ -43,7 +46,7 @@ void MainWindow::compose() {
     setWindowIcon(QIcon(u":/icons/maim-console.svg"_s));
     setMenuWidget(m_topBar);
     auto* status = new StatusBar(m_theme, m_current, this);
-    connect(status, &StatusBar::certificateRequested, this, &MainWindow::showCertificate);
+    connect(status, &StatusBar::certificateRequested, this, [this] { showCertificate(m_desk.lastPeer()); });
     setStatusBar(status);
     auto* centre = new QWidget;
     auto* layout = new QVBoxLayout(centre);
@@ -57,6 +60,7 @@ void MainWindow::compose() {
     m_docks->add(Docks::Place::Frames, m_frames, m_frames->header());
     m_docks->add(Docks::Place::Inspector, m_inspector, m_inspector->header());
     m_docks->add(Docks::Place::Latency, m_latency, m_latency->header());
+    m_docks->add(Docks::Place::Doctor, m_doctor, m_doctor->header());
     m_docks->retranslate();
     m_actions->fillMenu(m_topBar->menu(), m_docks->toggles());
 }
@@ -82,7 +86,7 @@ void MainWindow::connectActions() {
 
 void MainWindow::connectPanels() {
     connect(m_connections, &ConnectionsPanel::demoRequested, this, &MainWindow::demoRequested);
-    connect(m_verdict, &VerdictBar::certificateRequested, this, &MainWindow::showCertificate);
+    connect(m_verdict, &VerdictBar::certificateRequested, this, [this] { showCertificate(m_desk.lastPeer()); });
     connect(m_verdict, &VerdictBar::editRequested, m_commands, &ConnectionCommands::edit);
     connect(m_chat, &ChatPanel::newConnectionRequested, m_commands, &ConnectionCommands::create);
     connect(m_chat, &ChatPanel::demoRequested, this, &MainWindow::demoRequested);
@@ -104,6 +108,33 @@ void MainWindow::connectPanels() {
     updateVeil();
 }
 
+void MainWindow::connectDoctor() {
+    connect(m_actions->examine(), &QAction::triggered, this, &MainWindow::openDoctor);
+    connect(m_verdict, &VerdictBar::doctorRequested, this, &MainWindow::openDoctor);
+    connect(&m_desk, &DoctorDesk::failed, this, &MainWindow::offerDoctor);
+    connect(m_docks, &Docks::shown, m_verdict, [this](Docks::Place place, bool shown) {
+        if (place == Docks::Place::Doctor) {
+            m_verdict->setDoctorShown(shown);
+        }
+    });
+    connect(m_doctor, &DoctorPanel::closeRequested, this, [this] { m_docks->hide(Docks::Place::Doctor); });
+    connect(m_doctor, &DoctorPanel::certificateRequested, this, [this] { showCertificate(m_desk.peer()); });
+    connect(m_doctor, &DoctorPanel::editRequested, m_commands,
+            [this] { m_commands->edit(m_current.session()->profile().id); });
+}
+
+void MainWindow::openDoctor() {
+    m_docks->reveal(Docks::Place::Doctor);
+    m_doctor->focusExamine();
+}
+
+/// With its answer, unless somebody reads in the place that it would cover.
+void MainWindow::offerDoctor() {
+    if (m_selection.current() == 0 && !m_docks->hasFocus(Docks::Place::Inspector)) {
+        m_docks->reveal(Docks::Place::Doctor);
+    }
+}
+
 void MainWindow::askForRecording() {
     SessionArchive& archive = *m_current.hub().archive();
     auto* dialog = new RecordingSettings(m_theme, archive, this);
@@ -115,15 +146,14 @@ void MainWindow::askForRecording() {
     dialog->open();
 }
 
-void MainWindow::showCertificate() {
+void MainWindow::showCertificate(const TlsFacts& peer) {
     const Session* session = m_current.session();
-    if (!session || session->status().peer.isEmpty() || m_theme.presentation().isOn()) {
+    if (!session || peer.isEmpty() || m_theme.presentation().isOn()) {
         return;
     }
     const Profile& profile = session->profile();
     const bool kept = m_current.hub().profiles().find(profile.id) && !session->isFinished();
-    auto* dialog =
-        new CertificateDialog(m_theme, {profile.url.host(), session->status().peer, profile.tls.pin, kept}, this);
+    auto* dialog = new CertificateDialog(m_theme, {profile.url.host(), peer, profile.tls.pin, kept}, this);
     connect(dialog, &CertificateDialog::pinRequested, m_commands,
             [this, id = profile.id](const QString& sha256) { m_commands->pin(id, sha256); });
     dialog->open();

@@ -4,6 +4,7 @@
 
 #include "ui/chat/chat_panel.h"
 #include "ui/connections/connections_panel.h"
+#include "ui/diagnosis/doctor_desk.h"
 #include "ui/diagnosis/events_panel.h"
 #include "ui/diagnosis/verdict_bar.h"
 #include "ui/frames/frames_panel.h"
@@ -46,7 +47,10 @@ private:
     void connectActions();
     void connectPanels();
     void askForRecording();
-    void showCertificate();
+    void connectDoctor();
+    void openDoctor();
+    void offerDoctor();
+    void showCertificate(const TlsFacts& peer);
     void handOut(Session* session);
     void updateTitle();
     void updateVeil();
@@ -61,6 +65,8 @@ private:
     TopBar* m_topBar;
     ConnectionsPanel* m_connections;
     EventsPanel* m_events;
+    DoctorPanel* m_doctor;
+    DoctorDesk m_desk;
     VerdictBar* m_verdict;
     ChatPanel* m_chat;
     FramesPanel* m_frames;

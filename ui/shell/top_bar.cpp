@@ -22,6 +22,7 @@ TopBar::TopBar(Theme& theme, Actions& actions, CurrentSession& current, QWidget*
       m_address(new ElidedLabel(theme, FontRole::Body, ColorRole::Muted)),
       m_badge(new Pill(theme, ColorRole::ErrorSoft, ColorRole::Error)),
       m_presenting(new Pill(theme, ColorRole::Selection, ColorRole::Accent)),
+      m_doctor(new QPushButton),
       m_toggle(new QPushButton),
       m_menuButton(new QToolButton),
       m_menu(new QMenu(this)) {
@@ -33,13 +34,16 @@ TopBar::TopBar(Theme& theme, Actions& actions, CurrentSession& current, QWidget*
     m_badge->setIcon(theme.icon(u"shield-off"_s, ColorRole::Error));
     m_presenting->setObjectName(u"presentationBadge"_s);
     m_presenting->setIcon(theme.icon(u"lock"_s, ColorRole::Accent));
-    compose(actions.connection());
+    compose(actions);
     connect(&current, &CurrentSession::updated, this, &TopBar::refresh);
     connect(&theme, &Theme::changed, this, &TopBar::refresh);
     retranslate();
 }
 
-void TopBar::compose(QAction* connection) {
+void TopBar::compose(const Actions& actions) {
+    m_doctor->setObjectName(u"doctorButton"_s);
+    connect(m_doctor, &QPushButton::clicked, actions.examine(), &QAction::trigger);
+    QAction* connection = actions.connection();
     m_toggle->setObjectName(u"toggleConnectionButton"_s);
     m_toggle->setMinimumWidth(96);
     connect(m_toggle, &QPushButton::clicked, connection, &QAction::trigger);
@@ -60,6 +64,7 @@ void TopBar::compose(QAction* connection) {
     layout->addWidget(m_address, 1);
     layout->addWidget(m_presenting);
     layout->addWidget(m_badge);
+    layout->addWidget(m_doctor);
     layout->addWidget(m_toggle);
     layout->addWidget(m_menuButton);
 }
@@ -73,6 +78,7 @@ void TopBar::refreshButton(const QAction* action) {
 void TopBar::refresh() {
     const Session* session = m_current.session();
     m_connection->setVisible(session);
+    m_doctor->setVisible(session);
     m_toggle->setVisible(session);
     m_badge->setVisible(session && !session->profile().tls.verifyPeer);
     const Presentation& presentation = m_theme.presentation();
@@ -92,6 +98,8 @@ void TopBar::retranslate() {
                            "verification on."));
     m_presenting->setText(tr("Presentation"));
     m_presenting->setToolTip(tr("Keys, ids and addresses are hidden. F11 shows them again."));
+    m_doctor->setText(tr("Doctor"));
+    m_doctor->setToolTip(tr("Examines the way to the server, step by step"));
     m_menuButton->setToolTip(tr("Menu"));
     m_menuButton->setAccessibleName(tr("Menu"));
     refresh();

@@ -25,7 +25,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void compose(QAction* connection);
+    void compose(const Actions& actions);
     void refresh();
     void refreshButton(const QAction* action);
     void retranslate();
@@ -37,7 +37,7 @@ private:
     ElidedLabel* m_address;
     Pill* m_badge;
     Pill* m_presenting;
-    QPushButton* m_toggle;
+    QPushButton *m_doctor, *m_toggle;
     QToolButton* m_menuButton;
     QMenu* m_menu;
 };

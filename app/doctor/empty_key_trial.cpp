@@ -1,0 +1,26 @@
+#include "doctor/empty_key_trial.h"
+
+#include <QTimer>
+
+namespace maim::doctor {
+
+void EmptyKeyTrial::start(const Connection::Request& request) {
+    QTimer::singleShot(kLimitMs, this, [this] { finish(Outcome::Unknown); });
+    m_connection = new Connection(this);
+    connect(m_connection, &Connection::opened, this, [this] {
+        QTimer::singleShot(std::chrono::milliseconds(kProbationMs), this, [this] { finish(Outcome::Accepted); });
+    });
+    connect(m_connection, &Connection::ended, this, [this](const Connection::End& end) {
+        finish(end.error.code == ErrorCode::KeyRefused ? Outcome::Refused : Outcome::Unknown);
+    });
+    m_connection->open(request);
+}
+
+void EmptyKeyTrial::finish(Outcome outcome) {
+    if (!std::exchange(m_done, true)) {
+        m_connection->abort();
+        Q_EMIT done(outcome);
+    }
+}
+
+} // namespace maim::doctor

@@ -1,0 +1,79 @@
+#include "doctor/frame_findings.h"
+
+#include <cmath>
+
+#include "protocol/redaction.h"
+
+namespace maim::doctor {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+ErrorCode codeOf(const Envelope& envelope) {
+    switch (envelope.dialect) {
+    case Dialect::Bare:
+        return ErrorCode::BareFramePeer;
+    case Dialect::Legacy:
+        return ErrorCode::LegacyServer;
+    case Dialect::OneBot:
+        return ErrorCode::OneBotPeer;
+    case Dialect::SocketIo:
+        return ErrorCode::SocketIoServer;
+    case Dialect::Json: {
+        // OneBot's answer to a call that it does not know.
+        const bool isCallResult = envelope.document.find({"retcode"}) != json::kNone;
+        return isCallResult ? ErrorCode::OneBotPeer : ErrorCode::None;
+    }
+    default:
+        return ErrorCode::None;
+    }
+}
+
+/// The Legacy server closes so when its token is missing; a key by query means nothing to it.
+bool isLegacyRefusal(const Connection::End& end) {
+    constexpr int kPolicy = 1008;
+    return end.code == kPolicy && end.reason.contains("token"_L1, Qt::CaseInsensitive);
+}
+
+QString secondsOfUs(std::int64_t us) {
+    constexpr double kUsPerSecond = 1e6;
+    return QString::number(static_cast<double>(us) / kUsPerSecond, 'f', 1);
+}
+
+} // namespace
+
+void noteFrame(Notebook& notebook, StepKind step, const QByteArray& text, const Envelope& envelope) {
+    // Longer ones are shown by their beginning; the keys of others that stand in them are masked as well.
+    constexpr qsizetype kMostMasked = 64LL * 1024;
+    const bool cut = text.size() > kMostMasked;
+    const QByteArray shown = cut || !envelope.document.ok() ? text.left(kMostMasked) : redacted(envelope.document);
+    notebook.saw(step, QT_TRANSLATE_NOOP("DoctorFact", "Frame"), notebook.excerpt(shown, cut));
+    if (const ErrorCode code = codeOf(envelope); code != ErrorCode::None) {
+        notebook.find(step, {code, {}});
+    }
+}
+
+void noteEnd(Notebook& notebook, StepKind step, const Connection::End& end) {
+    if (end.byPeer) {
+        const QString text = QString::number(end.code) + u' ' + end.reason;
+        notebook.saw(step, QT_TRANSLATE_NOOP("DoctorFact", "Close code and reason"), text.trimmed());
+    }
+    if (isLegacyRefusal(end)) {
+        notebook.find(step, {ErrorCode::LegacyServer, {}});
+    }
+    notebook.find(step, end.error);
+}
+
+Error clockFinding(const std::optional<ClockOffset>& offset) {
+    constexpr std::int64_t kFarUs = 5'000'000;
+    if (!offset || std::abs(offset->us) - offset->uncertaintyUs <= kFarUs) {
+        return {};
+    }
+    const char* where =
+        offset->us > 0 ? QT_TRANSLATE_NOOP("ErrorFact", "ahead of") : QT_TRANSLATE_NOOP("ErrorFact", "behind");
+    return {ErrorCode::ClockOff,
+            {secondsOfUs(std::abs(offset->us)), QString::fromUtf8(where), secondsOfUs(offset->uncertaintyUs)}};
+}
+
+} // namespace maim::doctor

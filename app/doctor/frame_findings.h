@@ -1,0 +1,18 @@
+#pragma once
+
+#include "doctor/notebook.h"
+#include "protocol/envelope.h"
+#include "session/connection.h"
+#include "session/server_clock.h"
+
+/// What the frames of an open connection, and its end, tell of the peer.
+namespace maim::doctor {
+
+/// The beginning of a frame, and what its dialect means.
+void noteFrame(Notebook& notebook, StepKind step, const QByteArray& text, const Envelope& envelope);
+void noteEnd(Notebook& notebook, StepKind step, const Connection::End& end);
+
+/// What a clock that is far from ours is said to be; none when it is near, or not known well enough.
+Error clockFinding(const std::optional<ClockOffset>& offset);
+
+} // namespace maim::doctor

@@ -1,0 +1,61 @@
+#include "doctor/report.h"
+
+#include <QCoreApplication>
+
+namespace maim::doctor {
+
+namespace {
+
+const char* sourceOf(StepKind kind) {
+    switch (kind) {
+    case StepKind::Address:
+        return QT_TRANSLATE_NOOP("Doctor", "Address");
+    case StepKind::Resolve:
+        return QT_TRANSLATE_NOOP("Doctor", "Name to addresses");
+    case StepKind::Connect:
+        return QT_TRANSLATE_NOOP("Doctor", "Connection");
+    case StepKind::Tls:
+        return QT_TRANSLATE_NOOP("Doctor", "TLS");
+    case StepKind::Upgrade:
+        return QT_TRANSLATE_NOOP("Doctor", "Upgrade to WebSocket");
+    case StepKind::Refusal:
+        return QT_TRANSLATE_NOOP("Doctor", "Wait for a refusal of the key");
+    case StepKind::Probe:
+        return QT_TRANSLATE_NOOP("Doctor", "Probe message");
+    }
+    return "";
+}
+
+const char* sourceOf(StepState state) {
+    switch (state) {
+    case StepState::Waiting:
+        return QT_TRANSLATE_NOOP("Doctor", "waiting");
+    case StepState::Running:
+        return QT_TRANSLATE_NOOP("Doctor", "running");
+    case StepState::Passed:
+        return QT_TRANSLATE_NOOP("Doctor", "passed");
+    case StepState::Warned:
+        return QT_TRANSLATE_NOOP("Doctor", "remark");
+    case StepState::Failed:
+        return QT_TRANSLATE_NOOP("Doctor", "failed");
+    case StepState::Skipped:
+        return QT_TRANSLATE_NOOP("Doctor", "skipped");
+    }
+    return "";
+}
+
+} // namespace
+
+QString nameOf(StepKind kind) {
+    return QCoreApplication::translate("Doctor", sourceOf(kind));
+}
+
+QString nameOf(StepState state) {
+    return QCoreApplication::translate("Doctor", sourceOf(state));
+}
+
+QString labelOf(const Observation& observation) {
+    return QCoreApplication::translate("DoctorFact", observation.label);
+}
+
+} // namespace maim::doctor

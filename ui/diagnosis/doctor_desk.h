@@ -1,0 +1,53 @@
+#pragma once
+
+#include <map>
+#include <memory>
+
+#include "doctor/remote_examination.h"
+#include "ui/diagnosis/doctor_panel.h"
+#include "ui/shell/current_session.h"
+
+namespace maim {
+
+/// Tells the doctor's panel about the session that the window shows, and has examinations made, one a connection, whose
+/// reports outlast a look at another connection. Examines only on request. Lives on the UI thread.
+class DoctorDesk : public QObject {
+    Q_OBJECT
+public:
+    DoctorDesk(CurrentSession& current, DoctorPanel& panel);
+    ~DoctorDesk() override;
+
+    /// What the current connection's peer showed to its last attempt; empty without one.
+    TlsFacts lastPeer() const;
+    /// The same, or what it showed to the examination, which came later.
+    TlsFacts peer() const;
+
+Q_SIGNALS:
+    /// The current connection failed: the first time since somebody asked for it or it stood.
+    void failed();
+
+private:
+    struct Case {
+        std::unique_ptr<doctor::RemoteExamination> examination; ///< null until there was one
+        doctor::Report report;
+        bool told = false;      ///< of the failure
+        bool awaitsKey = false; ///< asked for, and the secrets are being read
+
+        bool isRunning() const { return !report.steps.empty() && !report.over; }
+    };
+
+    QUuid currentId() const;
+    DoctorSubject subject() const;
+    void refresh();
+    void notice(const QUuid& profile);
+    void examine(bool sendProbe);
+    void begin(const QUuid& profile, const doctor::Order& order);
+    void take(const QUuid& profile);
+    void cancel();
+
+    CurrentSession& m_current;
+    DoctorPanel& m_panel;
+    std::map<QUuid, Case> m_cases;
+};
+
+} // namespace maim

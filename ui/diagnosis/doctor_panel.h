@@ -1,0 +1,63 @@
+#pragma once
+
+#include <QCheckBox>
+#include <QScrollArea>
+#include <QToolButton>
+#include <vector>
+
+#include "ui/diagnosis/doctor_verdict.h"
+#include "ui/diagnosis/step_row.h"
+#include "ui/shell/panel_header.h"
+
+namespace maim {
+
+/// The connection doctor: the answer on top, the seven steps below it, what to do at the foot. Shows values, touches no
+/// network: it asks for an examination, and a message goes out only where the box says so.
+class DoctorPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit DoctorPanel(Theme& theme, QWidget* parent = nullptr);
+
+    void setSubject(const DoctorSubject& subject);
+    /// A report without steps: nothing was examined. One that is not over: it runs.
+    void setReport(const doctor::Report& report);
+    const doctor::Report& report() const { return m_report; }
+    QWidget* header() const { return m_header; }
+    /// Where somebody begins who came by the keyboard.
+    void focusExamine();
+
+Q_SIGNALS:
+    void examineRequested(bool sendProbe);
+    void cancelRequested();
+    void editRequested();
+    void certificateRequested();
+    void closeRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void composeHeader();
+    void compose();
+    QWidget* makeSteps();
+    QWidget* makeFoot();
+    void moveFocus(int from, int distance);
+    bool isRunning() const { return !m_report.steps.empty() && !m_report.over; }
+    QString whyNot() const;
+    QString title() const;
+    void refresh();
+    void copyReport() const;
+    void retranslate();
+
+    Theme& m_theme;
+    DoctorSubject m_subject;
+    doctor::Report m_report;
+    PanelHeader* m_header;
+    QToolButton *m_copy, *m_close;
+    DoctorVerdict* m_verdict;
+    std::vector<StepRow*> m_rows;
+    QCheckBox* m_probe;
+    QPushButton *m_examine, *m_cancel;
+};
+
+} // namespace maim
