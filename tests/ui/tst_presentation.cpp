@@ -56,7 +56,7 @@ QStringList paintedIn(ChatView& view, Theme& theme) {
     const BubbleBuilder builder(theme, thumbnails);
     ChatModel& chat = *view.chat();
     for (int row = 0; row < chat.rowCount(); ++row) {
-        const Bubble bubble = builder.build(chat.recordAt(row), chat.shown(row), 700);
+        const Bubble bubble = builder.build(chat.recordAt(row), chat.shown(row), 1, 700);
         for (const Bubble::Text& text : bubble.texts) {
             painted += text.layout->text();
         }
