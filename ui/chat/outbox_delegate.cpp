@@ -42,10 +42,6 @@ ColorRole inkOf(OutboxState state) {
                                              : ColorRole::Muted;
 }
 
-QString triesText(const OutboxItem& item) {
-    return item.tries < 2 ? QString() : OutboxDelegate::tr("%n tries", nullptr, item.tries);
-}
-
 } // namespace
 
 bool maySendAgain(const OutboxItem& item) {
@@ -75,6 +71,10 @@ int OutboxDelegate::rowHeight() const {
 
 int OutboxDelegate::widthOf(FontRole font, const QString& words) const {
     return words.isEmpty() ? 0 : QFontMetrics(m_theme.font(font)).horizontalAdvance(words) + 1;
+}
+
+QString OutboxDelegate::triesText(const OutboxItem& item) {
+    return item.tries < 2 ? QString() : tr("%n tries", nullptr, item.tries);
 }
 
 OutboxDelegate::Places OutboxDelegate::placesOf(const QRect& row, const OutboxItem& item) const {

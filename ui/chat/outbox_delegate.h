@@ -39,6 +39,7 @@ private:
     Places placesOf(const QRect& row, const OutboxItem& item) const;
     void paintState(QPainter* painter, const Places& places, const OutboxItem& item) const;
     void paintLink(QPainter* painter, const QRect& area, const QString& words) const;
+    static QString triesText(const OutboxItem& item);
     int widthOf(FontRole font, const QString& words) const;
 
     Theme& m_theme;

@@ -6,10 +6,6 @@ namespace maim {
 
 OutboxDiscards::OutboxDiscards(OutboxShownModel& model, QObject* parent) : QObject(parent), m_model(model) {}
 
-OutboxDiscards::~OutboxDiscards() {
-    finish();
-}
-
 OutboxDiscards::Count OutboxDiscards::discard(const std::vector<OutboxId>& ids) {
     finish();
     m_outbox = m_model.outbox();

@@ -14,8 +14,6 @@ class OutboxDiscards : public QObject {
     Q_OBJECT
 public:
     explicit OutboxDiscards(OutboxShownModel& model, QObject* parent = nullptr);
-    /// Finishes.
-    ~OutboxDiscards() override;
 
     struct Count {
         int queued = 0;

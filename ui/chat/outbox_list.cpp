@@ -49,6 +49,12 @@ OutboxList::OutboxList(Theme& theme, QWidget* parent)
     retranslate();
 }
 
+// What was discarded is not left for the next run.
+OutboxList::~OutboxList() {
+    m_discards.finish();
+    m_model.disconnect(this);
+}
+
 QAction* OutboxList::addAction(const QString& objectName, const QString& icon, const QList<QKeySequence>& keys) {
     auto* action = new QAction(m_theme.icon(icon), {}, m_view);
     action->setObjectName(objectName);

@@ -17,6 +17,7 @@ class OutboxList : public QWidget {
     Q_OBJECT
 public:
     explicit OutboxList(Theme& theme, QWidget* parent = nullptr);
+    ~OutboxList() override;
 
     /// Null: none. The outbox stays its owner's.
     void setOutbox(Outbox* outbox);
