@@ -37,6 +37,13 @@ struct OutboxItem {
     bool operator==(const OutboxItem&) const = default;
 };
 
+/// A change of the file: a message as it stands now, or its removal.
+struct OutboxWrite {
+    OutboxItem item;
+    bool removal = false;
+    bool hasText = false; ///< the file holds the text already: only where it stands is new
+};
+
 } // namespace maim
 
 Q_DECLARE_METATYPE(maim::OutboxState)

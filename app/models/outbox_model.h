@@ -1,8 +1,10 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <QCache>
 #include <QPointer>
 
+#include "models/presentation.h"
 #include "session/outbox.h"
 
 namespace maim {
@@ -17,24 +19,29 @@ public:
     /// Null: no rows. The outbox stays its owner's.
     void setOutbox(Outbox* outbox);
     Outbox* outbox() const { return m_outbox; }
+    /// Outlives the model.
+    void setPresentation(const Presentation* presentation);
     /// Says again what is worded in the interface's language.
     void retranslate();
 
-    OutboxId idAt(int row) const;
+    const OutboxItem& itemAt(int row) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
-    /// Display: the text of the message, else its bytes, one line. Tool tip and accessible text: the state in words.
+    /// Display: what the message says, in one line without keys. Accessible text: with its state in words.
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
 
 private:
     void follow(Outbox* outbox);
+    QString lineOf(const OutboxItem& item) const;
 
     QPointer<Outbox> m_outbox;
+    const Presentation* m_presentation = nullptr;
+    mutable QCache<OutboxId, QString> m_lines;
 };
 
-/// "queued", "sending", "waits for the ACK", "unconfirmed", "too large", in the language now in use.
+/// "queued", "being sent", "waiting for the ACK", "unconfirmed", "too large".
 QString outboxStateText(OutboxState state);
-/// What the state means and what can be done, one or two sentences.
-QString outboxStateWords(const OutboxItem& item);
+/// What the state means, and what one can do about it.
+QString outboxStateWords(OutboxState state);
 
 } // namespace maim

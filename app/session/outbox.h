@@ -13,7 +13,6 @@ namespace maim {
 
 class OutboxWriter;
 struct OutboxWritten;
-struct OutboxNews;
 
 /// How the outbox is kept on the disk. A value.
 struct OutboxKeeping {
@@ -32,7 +31,7 @@ class Outbox : public QObject {
     Q_OBJECT
 public:
     /// `give`: takes a message on its way to the socket.
-    using Give = std::function<void(const OutboxQueue::Parcel&)>;
+    using Give = std::function<void(const OutboxParcel&)>;
 
     /// The file and its folder are made when they are first needed, for their owner alone.
     explicit Outbox(const QString& file, const OutboxPolicy& policy = {}, QObject* parent = nullptr);
@@ -40,7 +39,8 @@ public:
     ~Outbox() override;
 
     /// Must be UTF-8 and within the limit. Shown (`added`) once it is on the disk, or known not to be kept there.
-    void accept(const QByteArray& text);
+    /// `again`: the bytes have a frame already.
+    void accept(const QByteArray& text, bool again = false);
 
     /// In the order in which they were accepted.
     const std::vector<OutboxId>& ids() const { return m_shown; }
@@ -53,9 +53,13 @@ public:
     /// Gives a message up, whatever its state. What has left cannot be called back.
     void discard(OutboxId id);
 
+    /// Of all texts.
+    qint64 bytes() const;
+
     // For the session.
     void setGive(Give give);
-    void setOpen(bool open);
+    /// 0: not open. Else it tells connections apart.
+    void setOpening(SteadyNs opening);
     void take(const std::vector<OutboxNews>& news);
 
 Q_SIGNALS:
@@ -65,25 +69,39 @@ Q_SIGNALS:
     void removed();
     void changed(qsizetype row);
     void keepingChanged();
+    /// From the writer's thread: its reports wait.
+    void reported();
 
 private:
+    struct Early {
+        QByteArray text;
+        bool again;
+    };
+
     void carryOut();
-    void onWritten();
-    void onWritten(OutboxWritten written);
+    void perform(OutboxQueue::Step& step);
+    void scheduleDue();
+    void takeWritten();
+    void take(OutboxWritten& written);
+    void load(std::vector<OutboxItem> items);
+    void backFill();
     void show(const std::vector<OutboxId>& ids);
     void hide(OutboxId id);
-    void say(OutboxId id);
-    void countRisk();
-    void setKeeping(const OutboxKeeping& keeping);
+    qsizetype rowOf(OutboxId id) const;
+    void noteKeeping(const Error& trouble);
 
     OutboxQueue m_queue;
-    std::vector<OutboxId> m_shown;   ///< ascending
-    std::vector<QByteArray> m_early; ///< accepted before the file was read
+    std::vector<OutboxId> m_shown; ///< ascending
+    std::vector<Early> m_early;    ///< accepted before the file was read
     Give m_give;
     OutboxKeeping m_keeping;
+    SteadyNs m_opening = 0;
     QTimer m_due;
-    QTimer m_again; ///< until the disk is tried again
-    bool m_loaded = false;
+    QTimer m_backFill;
+    bool m_isLoaded = false;
+    bool m_isBusy = false;
+    bool m_isBackFilling = false;
+    bool m_isWriting = true; ///< the writer takes writes: there is no trouble, or it is being mended
     std::unique_ptr<OutboxWriter> m_writer;
 };
 

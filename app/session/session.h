@@ -52,8 +52,10 @@ public:
     /// Nothing when it is not recorded.
     std::optional<RecordingStatus> recording() const;
 
+    /// What is sent goes through it from here on, also while there is no connection. Once, before the first open().
+    void setOutbox(std::unique_ptr<Outbox> outbox);
     /// Null for a session that sends directly: of the command line, of the demo, from a file.
-    Outbox* outbox() const { return m_outbox; }
+    Outbox* outbox() const { return m_outbox.get(); }
 
     void open();
     void close();
@@ -83,6 +85,7 @@ private:
     static std::deque<FrameRecord> recordsOf(SessionKeeping& keeping);
     Outcome check(const QByteArray& text);
     Outcome checkRoom(const QByteArray& text);
+    Outcome full(qint64 waitingBytes);
     void give(const QByteArray& text, bool again);
     void tell(fsm::EventKind kind);
     void configureLink();
@@ -102,7 +105,7 @@ private:
     Mailbox<SessionReport> m_reports;
     QThread m_ioThread;
     SessionLink* m_link = nullptr; ///< on m_ioThread
-    Outbox* m_outbox = nullptr;
+    std::unique_ptr<Outbox> m_outbox;
 };
 
 } // namespace maim
