@@ -104,8 +104,8 @@ void OutboxModel::follow(Outbox* outbox) {
     });
 }
 
-const OutboxItem& OutboxModel::itemAt(int row) const {
-    return *m_outbox->find(m_outbox->ids()[static_cast<std::size_t>(row)]);
+const OutboxItem* OutboxModel::itemAt(int row) const {
+    return m_outbox ? m_outbox->find(m_outbox->ids()[static_cast<std::size_t>(row)]) : nullptr;
 }
 
 int OutboxModel::rowCount(const QModelIndex& parent) const {
@@ -116,14 +116,17 @@ QVariant OutboxModel::data(const QModelIndex& index, int role) const {
     if (!m_outbox || !checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return {};
     }
-    const OutboxItem& item = itemAt(index.row());
+    const OutboxItem* item = itemAt(index.row());
+    if (!item) {
+        return {};
+    }
     switch (role) {
     case Qt::DisplayRole:
-        return lineOf(item);
+        return lineOf(*item);
     case Qt::AccessibleTextRole:
-        return QString(lineOf(item) + QLatin1String(", ") + outboxStateText(item.state));
+        return QString(lineOf(*item) + QLatin1String(", ") + outboxStateText(item->state));
     default:
-        return roleData(item, role);
+        return roleData(*item, role);
     }
 }
 
@@ -173,8 +176,9 @@ QString outboxStateWords(OutboxState state) {
     case OutboxState::TooLarge:
         break;
     }
-    return QCoreApplication::translate(
-        "Outbox", "The server closed the connection over its size (1009). It is not sent again by itself.");
+    return QCoreApplication::translate("Outbox",
+                                       "The server closed the connection over its size (1009). It is not sent again by "
+                                       "itself: raise the server's limit and send it again, or discard it.");
 }
 
 } // namespace maim

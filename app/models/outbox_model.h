@@ -24,7 +24,8 @@ public:
     /// Says again what is worded in the interface's language.
     void retranslate();
 
-    const OutboxItem& itemAt(int row) const;
+    /// Null when it has just gone: several go one after the other.
+    const OutboxItem* itemAt(int row) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     /// Display: what the message says, in one line without keys. Accessible text: with its state in words.

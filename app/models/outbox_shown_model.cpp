@@ -64,15 +64,11 @@ void OutboxShownModel::retranslate() {
 
 const OutboxItem* OutboxShownModel::itemAt(int row) const {
     const QModelIndex source = mapToSource(index(row, 0));
-    return source.isValid() ? sourceItem(source.row()) : nullptr;
-}
-
-const OutboxItem* OutboxShownModel::sourceItem(int row) const {
-    return outbox() ? outbox()->find(outbox()->ids()[static_cast<std::size_t>(row)]) : nullptr;
+    return source.isValid() ? m_source.itemAt(source.row()) : nullptr;
 }
 
 bool OutboxShownModel::filterAcceptsRow(int sourceRow, const QModelIndex&) const {
-    const OutboxItem* item = sourceItem(sourceRow);
+    const OutboxItem* item = m_source.itemAt(sourceRow);
     if (!item || m_hidden.contains(item->id)) {
         return false;
     }

@@ -40,7 +40,6 @@ private:
         OutboxId last;
     };
 
-    const OutboxItem* sourceItem(int row) const;
     void markNew();
     void grow();
 
