@@ -82,6 +82,7 @@ int run(const DesktopOptions& options) {
     SessionArchive archive(settings.recordingFolder(), settings.retention());
     backgroundPool().start([archive] { archive.sweep(); });
     SessionHub hub(profiles, secrets, &archive);
+    hub.keepOutboxes(folder + QStringLiteral("/outbox"));
     Demo demo(hub);
     MainWindow window(hub, theme, language, settings);
     QObject::connect(&window, &MainWindow::demoRequested, &demo, [&] { startDemo(demo, window); });

@@ -250,6 +250,10 @@
         <source>Not shown: the picture takes too long to decode.</source>
         <translation>未显示：图片解码耗时过长。</translation>
     </message>
+    <message>
+        <source>came %1 times</source>
+        <translation>收到 %1 次</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionState</name>
@@ -1132,6 +1136,42 @@
     <message>
         <source>Enter the passphrase again, or export the certificate anew with AES.</source>
         <translation>请重新输入密码，或使用 AES 重新导出证书。</translation>
+    </message>
+    <message>
+        <source>The disk does not take the outbox %1. What you send is not kept on disk.</source>
+        <translation>磁盘无法保存发件箱 %1。你发送的内容没有保存在磁盘上。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or mend the folder. What waits is written then. Until then, do not close the program before all of it is sent.</source>
+        <translation>请腾出磁盘空间，或修复该文件夹，之后会补写等待的内容。在此之前，请等全部发送完再关闭程序。</translation>
+    </message>
+    <message>
+        <source>The outbox %1 cannot be written: %2. What you send is not kept on disk.</source>
+        <translation>发件箱 %1 无法写入：%2。你发送的内容没有保存在磁盘上。</translation>
+    </message>
+    <message>
+        <source>The outbox %1 was damaged. It was set aside as %2. Messages saved from it: %3.</source>
+        <translation>发件箱 %1 已损坏，已另存为 %2。从中救回的消息：%3 条。</translation>
+    </message>
+    <message>
+        <source>Check the disk. Send the saved messages again, or discard them.</source>
+        <translation>请检查磁盘。救回的消息可以再次发送或丢弃。</translation>
+    </message>
+    <message>
+        <source>The outbox %1 comes from a newer version of this program (format %2). It stays as it is, and what you send is not kept on disk.</source>
+        <translation>发件箱 %1 来自本程序的较新版本（格式 %2）。它会保持原样，你发送的内容没有保存在磁盘上。</translation>
+    </message>
+    <message>
+        <source>Update the program.</source>
+        <translation>请更新程序。</translation>
+    </message>
+    <message>
+        <source>Maim Console runs twice, and the other one has the outbox %1. What you send here is not kept on disk.</source>
+        <translation>Maim Console 运行了两个，发件箱 %1 正由另一个使用。在这里发送的内容没有保存在磁盘上。</translation>
+    </message>
+    <message>
+        <source>Send from the other window, or close it.</source>
+        <translation>请在另一个窗口中发送，或将其关闭。</translation>
     </message>
 </context>
 <context>
@@ -2160,6 +2200,12 @@ Qt %1</translation>
         <source>Copy text</source>
         <translation>复制文本</translation>
     </message>
+    <message numerus="yes">
+        <source>The server sent it %n times. It is shown once; the frames hold every copy.</source>
+        <translation>
+            <numerusform>服务端发送了 %n 次。这里只显示一次，帧列表中保留每一份。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>maim::Composer</name>
@@ -2194,6 +2240,14 @@ Qt %1</translation>
     <message>
         <source>The whole frame as JSON. Ctrl+Enter sends</source>
         <translation>完整的帧，JSON 格式。Ctrl+Enter 发送</translation>
+    </message>
+    <message>
+        <source>Not connected. Will be sent when connected.</source>
+        <translation>未连接。连接后发送。</translation>
+    </message>
+    <message>
+        <source>Queues the message. It will be sent when connected.</source>
+        <translation>消息进入队列，连接后发送。</translation>
     </message>
 </context>
 <context>
@@ -4136,6 +4190,141 @@ Qt %1</translation>
     <message>
         <source>from %1 to %2</source>
         <translation>%1 至 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Outbox</name>
+    <message>
+        <source>a message of %L1 bytes</source>
+        <translation>一条 %L1 字节的消息</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>being sent</source>
+        <translation>发送中</translation>
+    </message>
+    <message>
+        <source>waiting for the ACK</source>
+        <translation>等待 ACK</translation>
+    </message>
+    <message>
+        <source>unconfirmed</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>过大</translation>
+    </message>
+    <message>
+        <source>On this computer. It is sent once there is a connection.</source>
+        <translation>保存在本机，连接后发送。</translation>
+    </message>
+    <message>
+        <source>On its way into the network.</source>
+        <translation>正在写入网络。</translation>
+    </message>
+    <message>
+        <source>It has left this computer. Without an ACK it is sent again with the same msg_id, three times at most.</source>
+        <translation>已离开本机。若没有 ACK，会以相同的 msg_id 再次发送，最多三次。</translation>
+    </message>
+    <message>
+        <source>It may have been received by the server or not: no ACK came. Send it again or discard it.</source>
+        <translation>服务端可能收到了，也可能没有：没有收到 ACK。请再次发送或丢弃。</translation>
+    </message>
+    <message>
+        <source>The server closed the connection over its size (1009). It is not sent again by itself: raise the server&apos;s limit and send it again, or discard it.</source>
+        <translation>服务端因消息过大关闭了连接（1009）。不会自动重发：请提高服务端的限制后再次发送，或丢弃。</translation>
+    </message>
+    <message>
+        <source>%1 queued</source>
+        <translation>%1 条排队中</translation>
+    </message>
+    <message>
+        <source>%1 under way</source>
+        <translation>%1 条发送中</translation>
+    </message>
+    <message>
+        <source>%1 unconfirmed</source>
+        <translation>%1 条未确认</translation>
+    </message>
+    <message>
+        <source>%1 too large</source>
+        <translation>%1 条过大</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>maim::OutboxDelegate</name>
+    <message numerus="yes">
+        <source>%n tries</source>
+        <translation>
+            <numerusform>已尝试 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>再次发送</translation>
+    </message>
+</context>
+<context>
+    <name>maim::OutboxList</name>
+    <message numerus="yes">
+        <source>%n message(s) of %1 will be lost if the program ends now.</source>
+        <translation>
+            <numerusform>如果现在退出程序，将丢失 %n 条消息（%1）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Queues it again with the same msg_id</source>
+        <translation>以相同的 msg_id 再次排队</translation>
+    </message>
+    <message>
+        <source>Only what is unconfirmed or too large can be sent again</source>
+        <translation>只有未确认或过大的消息可以再次发送</translation>
+    </message>
+    <message>
+        <source>Gives the message up</source>
+        <translation>放弃这条消息</translation>
+    </message>
+    <message>
+        <source>What is under way cannot be called back</source>
+        <translation>发送中的消息无法收回</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) discarded.</source>
+        <translation>
+            <numerusform>已丢弃 %n 条消息。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo queues it again, as the last.</source>
+        <translation>撤销后会重新排队，排在最后。</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>再次发送</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Messages that no server has acknowledged</source>
+        <translation>尚无服务端 ACK 的消息</translation>
+    </message>
+    <message>
+        <source>Hide this notice</source>
+        <translation>隐藏此提示</translation>
     </message>
 </context>
 </TS>

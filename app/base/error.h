@@ -101,6 +101,10 @@ enum class ErrorCode {
     SessionFileInUse,    ///< file
     SessionFileDamaged,  ///< file, [frames that are lost]
     RecordingFailed,     ///< file, [why]
+    OutboxNotKept,       ///< file, [why]
+    OutboxDamaged,       ///< file, the name under which it was set aside, messages that were saved
+    OutboxTooNew,        ///< file, version
+    OutboxInUse,         ///< file
     KeychainUnavailable, ///< [what it said]
     KeychainFailed,      ///< [what it said]
     KeychainChanged,     ///< the keychain of then, the one of now

@@ -329,6 +329,25 @@ constexpr auto kTexts = std::to_array<ErrorText>({
     {ErrorCode::RecordingFailed,
      QT_TRANSLATE_NOOP("Error", "The recording %1 cannot be written: %2. Traffic goes on, from memory."),
      QT_TRANSLATE_NOOP("Error", "Make room on the disk, or choose another folder. What waits is written then.")},
+    {ErrorCode::OutboxNotKept,
+     QT_TRANSLATE_NOOP("Error", "The disk does not take the outbox %1. What you send is not kept on disk."),
+     QT_TRANSLATE_NOOP("Error", "Make room on the disk, or mend the folder. What waits is written then. Until then, do "
+                                "not close the program before all of it is sent.")},
+    {ErrorCode::OutboxNotKept,
+     QT_TRANSLATE_NOOP("Error", "The outbox %1 cannot be written: %2. What you send is not kept on disk."),
+     QT_TRANSLATE_NOOP("Error", "Make room on the disk, or mend the folder. What waits is written then. Until then, do "
+                                "not close the program before all of it is sent.")},
+    {ErrorCode::OutboxDamaged,
+     QT_TRANSLATE_NOOP("Error", "The outbox %1 was damaged. It was set aside as %2. Messages saved from it: %3."),
+     QT_TRANSLATE_NOOP("Error", "Check the disk. Send the saved messages again, or discard them.")},
+    {ErrorCode::OutboxTooNew,
+     QT_TRANSLATE_NOOP("Error", "The outbox %1 comes from a newer version of this program (format %2). It stays as it "
+                                "is, and what you send is not kept on disk."),
+     QT_TRANSLATE_NOOP("Error", "Update the program.")},
+    {ErrorCode::OutboxInUse,
+     QT_TRANSLATE_NOOP("Error", "Maim Console runs twice, and the other one has the outbox %1. What you send here is "
+                                "not kept on disk."),
+     QT_TRANSLATE_NOOP("Error", "Send from the other window, or close it.")},
     {ErrorCode::KeychainUnavailable,
      QT_TRANSLATE_NOOP("Error", "This computer offers no keychain, so keys are kept for this run only."),
      QT_TRANSLATE_NOOP("Error", "Start a keychain service such as GNOME Keyring or KWallet to keep them.")},

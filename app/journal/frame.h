@@ -33,7 +33,7 @@ struct FrameRecord {
     SteadyNs steady = 0; ///< in: first statement of the slot; out: when it was handed to the socket
     WallUs wall = 0;
     std::int64_t ackNs = -1; ///< out: last byte written to the ACK's arrival. In, sys_ack: the latency that it settled
-    FrameSeq partner = 0;    ///< out: its ACK; sys_ack: the frame that it names
+    FrameSeq partner = 0;    ///< out: its ACK; sys_ack: the frame that it names; in: the first frame with its msg_id
     std::uint32_t size = 0;  ///< payload bytes on the wire
     RuleSet rules;
     Direction direction = Direction::In;

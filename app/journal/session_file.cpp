@@ -2,9 +2,7 @@
 
 #include <algorithm>
 
-#define XXH_INLINE_ALL // no library to link
-#include <xxhash.h>
-
+#include "journal/row_checksum.h"
 #include "journal/session_file_schema.h"
 
 namespace maim {
@@ -18,22 +16,16 @@ constexpr FrameSeq kMaxGap = 1 << 20;
 // A step of progress, in blocks.
 constexpr int kBlocksPerStep = 64;
 
-/// With the row's number: its bytes must not turn up in another's place.
-qint64 checksum(qint64 row, QByteArrayView bytes) {
-    return static_cast<qint64>(
-        XXH3_64bits_withSeed(bytes.data(), static_cast<std::size_t>(bytes.size()), static_cast<XXH64_hash_t>(row)));
-}
-
 /// The columns of `block`, in the order in which they are asked for.
 enum BlockColumn { First, RecordsChecksum, Records, PayloadsChecksum, Payloads };
 
 bool isIntact(const Statement& row, BlockColumn sum, BlockColumn bytes) {
-    return row.integer(sum) == checksum(row.integer(First), row.bytes(bytes));
+    return row.integer(sum) == rowChecksum(row.integer(First), row.bytes(bytes));
 }
 
 /// Null unless the records, which are intact, have the frame. Without payloads when these are not.
 FrameBlockPtr decodedBlock(const Statement& row, FrameSeq seq, std::optional<QByteArray> payloads) {
-    if (payloads && row.integer(PayloadsChecksum) != checksum(row.integer(First), *payloads)) {
+    if (payloads && row.integer(PayloadsChecksum) != rowChecksum(row.integer(First), *payloads)) {
         payloads.reset();
     }
     auto block = FrameBlock::decode(static_cast<FrameSeq>(row.integer(First)), row.bytes(Records), payloads);
@@ -201,10 +193,10 @@ bool SessionFileWriter::insert(const FrameBlock& block) {
     const QByteArray records = block.encodedRecords();
     const auto first = static_cast<qint64>(block.first());
     m_insertBlock->bind(First, first);
-    m_insertBlock->bind(RecordsChecksum, checksum(first, records));
+    m_insertBlock->bind(RecordsChecksum, rowChecksum(first, records));
     m_insertBlock->bind(Records, QByteArrayView(records));
     if (block.hasPayloads()) {
-        m_insertBlock->bind(PayloadsChecksum, checksum(first, block.payloads()));
+        m_insertBlock->bind(PayloadsChecksum, rowChecksum(first, block.payloads()));
         m_insertBlock->bind(Payloads, QByteArrayView(block.payloads()));
     } else {
         m_insertBlock->bindNull(PayloadsChecksum);
@@ -216,7 +208,7 @@ bool SessionFileWriter::insert(const FrameBlock& block) {
 bool SessionFileWriter::insert(const std::vector<FrameChange>& changes) {
     const QByteArray bytes = encodedChanges(changes);
     m_insertChanges->bind(0, m_nextChanges);
-    m_insertChanges->bind(1, checksum(m_nextChanges, bytes));
+    m_insertChanges->bind(1, rowChecksum(m_nextChanges, bytes));
     m_insertChanges->bind(2, QByteArrayView(bytes));
     return m_insertChanges->run();
 }
@@ -323,7 +315,7 @@ void SessionFileReader::readChanges(Content& content) {
     Statement select(*m_database, "SELECT id, crc, changes FROM change ORDER BY id");
     Statement::Step step = select.step();
     for (; step == Statement::Step::Row; step = select.step()) {
-        if (select.integer(1) != checksum(select.integer(0), select.bytes(2))) {
+        if (select.integer(1) != rowChecksum(select.integer(0), select.bytes(2))) {
             content.damage = Error{ErrorCode::SessionFileDamaged, {m_file}};
             continue;
         }

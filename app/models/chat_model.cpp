@@ -17,6 +17,11 @@ QStringList findingIds(RuleSet rules) {
     return ids;
 }
 
+/// Of a message that is a row already.
+bool isCopy(const FrameRecord& record) {
+    return record.direction == Direction::In && record.type != EnvelopeType::SysAck && record.partner != 0;
+}
+
 QVariant recordData(const FrameRecord& record, int role) {
     switch (role) {
     case FrameNumber:
@@ -87,9 +92,11 @@ void ChatModel::setLog(FrameLog* log) {
     }
     m_cache.clear();
     m_rows.clear();
+    m_copies.clear();
     m_log = log;
     if (log) {
         m_rows = chosen(0, log->size() - 1);
+        countCopies(0, log->size() - 1);
         follow(log);
     }
     endResetModel();
@@ -116,7 +123,7 @@ std::vector<FrameSeq> ChatModel::chosen(qsizetype first, qsizetype last) const {
     std::vector<FrameSeq> rows;
     for (qsizetype at = first; at <= last; ++at) {
         const FrameRecord& record = m_log->at(at);
-        if (record.type != EnvelopeType::SysAck) {
+        if (record.type != EnvelopeType::SysAck && !isCopy(record)) {
             rows.push_back(record.seq);
         }
     }
@@ -125,12 +132,33 @@ std::vector<FrameSeq> ChatModel::chosen(qsizetype first, qsizetype last) const {
 
 void ChatModel::take(qsizetype first, qsizetype last) {
     const std::vector<FrameSeq> rows = chosen(first, last);
-    if (rows.empty()) {
-        return;
+    if (!rows.empty()) {
+        beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(rows.size()) - 1);
+        m_rows.insert(m_rows.end(), rows.begin(), rows.end());
+        endInsertRows();
     }
-    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(rows.size()) - 1);
-    m_rows.insert(m_rows.end(), rows.begin(), rows.end());
-    endInsertRows();
+    for (const int row : countCopies(first, last)) {
+        Q_EMIT dataChanged(index(row), index(row));
+    }
+}
+
+/// The rows that came again among these frames.
+std::vector<int> ChatModel::countCopies(qsizetype first, qsizetype last) {
+    std::vector<int> rows;
+    for (qsizetype at = first; at <= last; ++at) {
+        const FrameRecord& record = m_log->at(at);
+        const int row = isCopy(record) ? rowOf(record.partner) : -1;
+        if (row >= 0) {
+            ++m_copies[record.partner];
+            rows.push_back(row);
+        }
+    }
+    return rows;
+}
+
+int ChatModel::copiesOf(FrameSeq seq) const {
+    const auto found = m_copies.find(seq);
+    return found == m_copies.end() ? 1 : 1 + found->second;
 }
 
 void ChatModel::announce(qsizetype first, qsizetype last) {
@@ -167,6 +195,9 @@ QVariant ChatModel::data(const QModelIndex& index, int role) const {
     if (QVariant known = recordData(record, role); known.isValid()) {
         return known;
     }
+    if (role == ChatCopies) {
+        return copiesOf(record.seq);
+    }
     const bool said = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
     if (!said && (role < ChatSender || role > ChatFindings)) {
         return {};
@@ -176,7 +207,7 @@ QVariant ChatModel::data(const QModelIndex& index, int role) const {
         return chatText(*shown);
     }
     if (role == Qt::AccessibleTextRole) {
-        return chatWords(record, *shown);
+        return chatWords(record, *shown, copiesOf(record.seq));
     }
     return shown->message ? messageData(*shown->message, role) : QVariant();
 }

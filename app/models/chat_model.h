@@ -2,6 +2,7 @@
 
 #include <QAbstractListModel>
 #include <QPointer>
+#include <unordered_map>
 #include <vector>
 
 #include "models/chat_content_cache.h"
@@ -9,8 +10,9 @@
 
 namespace maim {
 
-/// The frames of one log that belong in a conversation: all but the ACKs. Keeps the numbers of its rows and the last
-/// few decoded frames, no copy of the log. A large frame is decoded on the thread pool; dataChanged() says when.
+/// The frames of one log that belong in a conversation: all but the ACKs, and a message that came again once. Keeps the
+/// numbers of its rows and the last few decoded frames, no copy of the log. A large frame is decoded on the thread
+/// pool; dataChanged() says when.
 class ChatModel : public QAbstractListModel {
     Q_OBJECT
 public:
@@ -30,6 +32,8 @@ public:
     FrameSeq seqAt(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
     /// -1 for a frame that is no row of the chat.
     int rowOf(FrameSeq seq) const;
+    /// How often a message came: a server sends again what it kept. 1 for all else.
+    int copiesOf(FrameSeq seq) const;
     const FrameRecord& recordAt(int row) const { return *m_log->find(seqAt(row)); }
     /// Never null; decoded when first asked for.
     ChatContentPtr content(int row) const { return m_cache.content(*m_log, recordAt(row)); }
@@ -43,11 +47,13 @@ public:
 private:
     void follow(FrameLog* log);
     std::vector<FrameSeq> chosen(qsizetype first, qsizetype last) const;
+    std::vector<int> countCopies(qsizetype first, qsizetype last);
     void take(qsizetype first, qsizetype last);
     void announce(qsizetype first, qsizetype last);
 
     QPointer<FrameLog> m_log;
-    std::vector<FrameSeq> m_rows; ///< ascending
+    std::vector<FrameSeq> m_rows;               ///< ascending
+    std::unordered_map<FrameSeq, int> m_copies; ///< beyond the first, of rows that have any
     mutable ChatContentCache m_cache;
     const Presentation* m_presentation = nullptr;
 };

@@ -126,13 +126,16 @@ QString chatText(const ChatContent& content) {
     return lines.join(u'\n');
 }
 
-QString chatWords(const FrameRecord& record, const ChatContent& content) {
+QString chatWords(const FrameRecord& record, const ChatContent& content, int copies) {
     QStringList words{senderWords(record, content), kindWords(content)};
     words += visibleBody(folded(chatText(content)).text);
     if (const Finding* note = noteFor(content)) {
         words += ruleId(note->rule) + u": "_s + sentence(*note);
     }
     words += ackSentence(record);
+    if (copies > 1) {
+        words += QCoreApplication::translate("Chat", "came %1 times").arg(copies);
+    }
     words.removeAll(QString());
     return words.join(u", "_s);
 }

@@ -17,7 +17,7 @@ QString segmentName(const Segment& segment);
 QString chatText(const ChatContent& content);
 
 /// The whole row for a screen reader: "from Alice, text, hello, received by server after 1.3 ms".
-QString chatWords(const FrameRecord& record, const ChatContent& content);
+QString chatWords(const FrameRecord& record, const ChatContent& content, int copies = 1);
 
 QString senderOf(const Message& message);
 QString groupOf(const Message& message);

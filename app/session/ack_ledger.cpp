@@ -14,7 +14,7 @@ RuleSet only(Rule rule) {
 
 } // namespace
 
-AckState AckLedger::sent(const MessageId& id, bool wantsAck, FrameSeq seq, SteadyNs now) {
+AckState AckLedger::sent(const MessageId& id, bool wantsAck, FrameSeq seq, SteadyNs now, OutboxId message) {
     if (!wantsAck) {
         ++m_counts.notExpected;
         if (!id.isEmpty()) {
@@ -24,8 +24,8 @@ AckState AckLedger::sent(const MessageId& id, bool wantsAck, FrameSeq seq, Stead
     }
     const IdHash hash = hashed(id);
     const auto earlier = newestTry(hash);
-    m_tries.emplace(
-        seq, Try{hash, earlier == m_tries.end() ? 0 : earlier->first, 0, AckState::Queued, id.left(kLabelBytes)});
+    m_tries.emplace(seq, Try{hash, earlier == m_tries.end() ? 0 : earlier->first, 0, AckState::Queued,
+                             id.left(kLabelBytes), message});
     m_newest.insert_or_assign(hash, seq);
     m_queued.push_back(seq);
     m_messages.insert(hash, seq, now);
@@ -130,6 +130,18 @@ void AckLedger::move(Try& entry, AckState state) {
     entry.state = state;
 }
 
+/// The ACK names the msg_id alone: it speaks for each message that had it.
+std::vector<OutboxId> AckLedger::messagesOf(Tries::const_iterator entry) const {
+    std::vector<OutboxId> messages;
+    for (; entry != m_tries.end(); entry = m_tries.find(entry->second.earlier)) {
+        const OutboxId message = entry->second.message;
+        if (message != 0 && (messages.empty() || messages.back() != message)) {
+            messages.push_back(message);
+        }
+    }
+    return messages;
+}
+
 AckLedger::Tries::iterator AckLedger::newestTry(const IdHash& id) {
     const auto newest = m_newest.find(id);
     return newest == m_newest.end() ? m_tries.end() : m_tries.find(newest->second);
@@ -150,8 +162,12 @@ AckLedger::Answer AckLedger::settle(Tries::iterator entry, FrameSeq ack, SteadyN
     const AckState state = late ? AckState::Late : AckState::Acked;
     // An ACK that comes before the last byte has left has no latency that one could measure.
     const std::int64_t latency = settled.state == AckState::Queued ? -1 : at - settled.writtenAt;
-    Answer answer{AckState::Matched, entry->first, late ? only(Rule::W115) : RuleSet(),
-                  FrameChange{entry->first, state, latency, ack, {}}, settled.writtenAt};
+    Answer answer{AckState::Matched,
+                  entry->first,
+                  late ? only(Rule::W115) : RuleSet(),
+                  FrameChange{entry->first, state, latency, ack, {}},
+                  settled.writtenAt,
+                  messagesOf(entry)};
     move(entry->second, state);
     ++m_counts.matched;
     unstack(entry);
@@ -161,13 +177,13 @@ AckLedger::Answer AckLedger::settle(Tries::iterator entry, FrameSeq ack, SteadyN
 AckLedger::Answer AckLedger::unmatched(const IdHash& id, SteadyNs at) {
     if (const FrameSeq message = m_messages.find(id, at)) {
         ++m_counts.duplicate;
-        return {AckState::Duplicate, message, only(Rule::W114), std::nullopt, 0};
+        return {AckState::Duplicate, message, only(Rule::W114), std::nullopt, 0, {}};
     }
     ++m_counts.orphan;
     if (const FrameSeq ownAck = m_ownAcks.find(id, at)) {
-        return {AckState::Orphan, ownAck, only(Rule::W111), std::nullopt, 0};
+        return {AckState::Orphan, ownAck, only(Rule::W111), std::nullopt, 0, {}};
     }
-    return {AckState::Orphan, 0, only(Rule::W114), std::nullopt, 0};
+    return {AckState::Orphan, 0, only(Rule::W114), std::nullopt, 0, {}};
 }
 
 // Only what timed out stays without an end: the oldest tries go first, and they lie at the bottom of their stacks.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "journal/frame.h"
+#include "journal/outbox_item.h"
 #include "session/latency_stats.h"
 #include "session/used_ids.h"
 
@@ -23,6 +24,7 @@ public:
         RuleSet rules;
         std::optional<FrameChange> change; ///< of the frame that it settles
         SteadyNs writtenAt = 0;            ///< of that frame
+        std::vector<OutboxId> messages;    ///< of which the tries with this id were
     };
     struct Expiry {
         FrameChange change;
@@ -34,11 +36,14 @@ public:
     void setTimeout(std::chrono::nanoseconds timeout) { m_timeout = timeout.count(); }
     std::chrono::nanoseconds timeout() const { return std::chrono::nanoseconds(m_timeout); }
 
+    IdHash hashed(const MessageId& id) const { return hashOf(id, m_seeds); }
+
     /// By us, within the last hour (W102).
     bool wasUsed(const MessageId& id, SteadyNs now) { return m_messages.find(hashed(id), now) != 0; }
 
     /// Yields the frame's first state: Queued or NotExpected. An id without the wish for an ACK is an ACK's own.
-    AckState sent(const MessageId& id, bool wantsAck, FrameSeq seq, SteadyNs now);
+    /// `message`: of which it is a try; 0: of none in an outbox.
+    AckState sent(const MessageId& id, bool wantsAck, FrameSeq seq, SteadyNs now, OutboxId message = 0);
     /// For a frame that no connection took.
     AckState notTaken();
     std::optional<FrameChange> written(FrameSeq seq, SteadyNs at);
@@ -59,6 +64,7 @@ private:
         SteadyNs writtenAt = 0;
         AckState state = AckState::Queued;
         QByteArray label;
+        OutboxId message = 0;
     };
     struct Moment {
         FrameSeq seq;
@@ -66,9 +72,9 @@ private:
     };
     using Tries = std::unordered_map<FrameSeq, Try>;
 
-    IdHash hashed(const MessageId& id) const { return hashOf(id, m_seeds); }
     qint64& countOf(AckState state);
     void move(Try& entry, AckState state);
+    std::vector<OutboxId> messagesOf(Tries::const_iterator entry) const;
     Tries::iterator newestTry(const IdHash& id);
     void unstack(Tries::iterator entry);
     Answer settle(Tries::iterator entry, FrameSeq ack, SteadyNs at);

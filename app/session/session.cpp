@@ -1,5 +1,6 @@
 #include "session/session.h"
 
+#include "session/outbox.h"
 #include "session/recorded_latency.h"
 #include "session/session_link.h"
 
@@ -11,6 +12,8 @@ namespace {
 constexpr qint64 kPayloadBudget = 512LL * 1024 * 1024;
 // What may wait on its way to the network before send() says that it is enough.
 constexpr qint64 kSendWindow = 64LL * 1024 * 1024;
+// What the outbox may hold, in memory and on the disk.
+constexpr qint64 kOutboxBytes = 512LL * 1024 * 1024;
 
 } // namespace
 
@@ -34,8 +37,20 @@ Session::Session(Profile profile, SessionKeeping keeping, QObject* parent)
 Session::~Session() {
     m_log.inbox().close();
     m_ioThread.requestInterruption();
+    if (m_outbox) {
+        m_outbox->setOpening(0);
+    }
     m_link->command([](SessionLink& link) { link.shutDown(); });
     m_ioThread.wait();
+    for (const SessionReport& report : m_outbox ? m_reports.takeAll() : std::vector<SessionReport>()) {
+        m_outbox->take(report.outbox);
+    }
+}
+
+void Session::setOutbox(std::unique_ptr<Outbox> outbox) {
+    m_outbox = std::move(outbox);
+    m_outbox->setGive(
+        [this](const OutboxParcel& parcel) { m_link->command([parcel](SessionLink& link) { link.send(parcel); }); });
 }
 
 std::shared_ptr<Recorder> Session::recorderFor(SessionKeeping& keeping) {
@@ -131,8 +146,12 @@ LintContext Session::lintContext(Direction direction) const {
 }
 
 void Session::give(const QByteArray& text, bool again) {
+    if (m_outbox) {
+        m_outbox->accept(text, again);
+        return;
+    }
     m_givenBytes += text.size();
-    m_link->command([text, again](SessionLink& link) { link.send(text, again); });
+    m_link->command([text, again](SessionLink& link) { link.send({text, again}); });
 }
 
 Outcome Session::check(const QByteArray& text) {
@@ -143,19 +162,27 @@ Outcome Session::check(const QByteArray& text) {
 }
 
 Outcome Session::checkRoom(const QByteArray& text) {
-    if (m_status.phase != fsm::Phase::Open) {
+    if (m_status.phase != fsm::Phase::Open && !m_outbox) {
         return Error{ErrorCode::NotConnected, {}};
     }
     if (text.size() > m_profile.maxMessageBytes) {
         return Error{ErrorCode::MessageTooLarge,
                      {QString::number(text.size()), QString::number(m_profile.maxMessageBytes)}};
     }
+    if (m_outbox) {
+        const qint64 held = m_outbox->bytes();
+        return held > 0 && held + text.size() > kOutboxBytes ? full(held) : success();
+    }
     const qint64 waiting = m_givenBytes - m_takenBytes + m_status.unsentBytes;
     if (waiting > 0 && waiting + text.size() > kSendWindow) {
-        m_events.append({Event::Kind::QueueFull, TimeStamp::now(), {}, {}});
-        return Error{ErrorCode::SendQueueFull, {QString::number(waiting)}};
+        return full(waiting);
     }
     return success();
+}
+
+Outcome Session::full(qint64 waitingBytes) {
+    m_events.append({Event::Kind::QueueFull, TimeStamp::now(), {}, {}});
+    return Error{ErrorCode::SendQueueFull, {QString::number(waitingBytes)}};
 }
 
 void Session::tell(fsm::EventKind kind) {
@@ -188,6 +215,10 @@ void Session::take(const SessionReport& report) {
         m_latency.record(sample);
     }
     m_latency.setCounts(report.counts);
+    if (m_outbox) {
+        m_outbox->take(report.outbox);
+        m_outbox->setOpening(m_status.phase == fsm::Phase::Open ? m_status.openSince : 0);
+    }
 }
 
 } // namespace maim

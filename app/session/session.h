@@ -15,6 +15,7 @@
 
 namespace maim {
 
+class Outbox;
 class SessionLink;
 
 /// Records to a file that must not exist yet.
@@ -51,13 +52,18 @@ public:
     /// Nothing when it is not recorded.
     std::optional<RecordingStatus> recording() const;
 
+    /// What is sent goes through it from here on, also while there is no connection. Once, before the first open().
+    void setOutbox(std::unique_ptr<Outbox> outbox);
+    /// Null for a session that sends directly: of the command line, of the demo, from a file.
+    Outbox* outbox() const { return m_outbox.get(); }
+
     void open();
     void close();
     void cancelRetry();
     void retryNow();
 
     /// Exactly these bytes as one text frame. They must be UTF-8 and within the limit: else an error, and nothing is
-    /// sent or lost. The frame appears in the log by itself.
+    /// sent or lost. The frame appears in the log by itself. With an outbox it is accepted in any phase.
     Outcome send(const QByteArray& text);
     /// The same bytes, so the same msg_id, as a new frame.
     Outcome sendAgain(FrameSeq seq);
@@ -79,6 +85,7 @@ private:
     static std::deque<FrameRecord> recordsOf(SessionKeeping& keeping);
     Outcome check(const QByteArray& text);
     Outcome checkRoom(const QByteArray& text);
+    Outcome full(qint64 waitingBytes);
     void give(const QByteArray& text, bool again);
     void tell(fsm::EventKind kind);
     void configureLink();
@@ -98,6 +105,7 @@ private:
     Mailbox<SessionReport> m_reports;
     QThread m_ioThread;
     SessionLink* m_link = nullptr; ///< on m_ioThread
+    std::unique_ptr<Outbox> m_outbox;
 };
 
 } // namespace maim

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <tuple>
 
+#include "journal/outbox_file.h"
+#include "session/outbox.h"
+
 namespace maim {
 
 namespace {
@@ -113,9 +116,16 @@ QUuid SessionHub::add(FinishedSession finished) {
 Session* SessionHub::add(const Profile& profile, SessionKeeping keeping) {
     m_sessions.push_back(std::make_unique<Session>(profile, std::move(keeping)));
     Session* added = m_sessions.back().get();
+    if (hasOutbox(profile)) {
+        added->setOutbox(std::make_unique<Outbox>(outboxOf(profile.id)));
+    }
     connect(added, &Session::statusChanged, this, [this, id = profile.id] { Q_EMIT statusChanged(id); });
     Q_EMIT sessionAdded(added);
     return added;
+}
+
+QString SessionHub::outboxOf(const QUuid& profile) const {
+    return m_outboxes + QLatin1Char('/') + profile.toString(QUuid::WithoutBraces) + QLatin1String(".sqlite");
 }
 
 void SessionHub::follow(qsizetype row) {
@@ -126,12 +136,14 @@ void SessionHub::follow(qsizetype row) {
 }
 
 void SessionHub::end(qsizetype row) {
-    Session* ended = existing(m_profiles.at(row).id);
-    if (!ended) {
-        return;
+    const Profile& profile = m_profiles.at(row);
+    if (Session* ended = existing(profile.id)) {
+        Q_EMIT aboutToRemoveSession(ended);
+        std::erase_if(m_sessions, [ended](const auto& session) { return session.get() == ended; });
     }
-    Q_EMIT aboutToRemoveSession(ended);
-    std::erase_if(m_sessions, [ended](const auto& session) { return session.get() == ended; });
+    if (hasOutbox(profile)) {
+        OutboxFile::remove(outboxOf(profile.id));
+    }
 }
 
 } // namespace maim

@@ -28,6 +28,9 @@ public:
     /// Null when nothing is recorded.
     SessionArchive* archive() { return m_archive; }
 
+    /// From here on each session of a profile that is kept has an outbox in this folder, one file a profile.
+    void keepOutboxes(const QString& folder) { m_outboxes = folder; }
+
     /// Null when there is no such profile. The hub keeps the ownership.
     Session* session(const QUuid& profile);
     /// Null when none was made yet.
@@ -51,6 +54,8 @@ private:
     Session* add(const Profile& profile);
     Session* add(const Profile& profile, SessionKeeping keeping);
     void noteKeychain(const QUuid& profile);
+    bool hasOutbox(const Profile& profile) const { return !m_outboxes.isEmpty() && !profile.temporary; }
+    QString outboxOf(const QUuid& profile) const;
     void follow(qsizetype row);
     void end(qsizetype row);
     void read(SecretKind kind, Session* session, std::function<void(const Secret&)> then);
@@ -58,6 +63,7 @@ private:
     ProfileStore& m_profiles;
     SecretStore& m_secrets;
     SessionArchive* m_archive;
+    QString m_outboxes; ///< empty: none
     std::vector<std::unique_ptr<Session>> m_sessions;
 };
 

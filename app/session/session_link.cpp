@@ -121,11 +121,12 @@ void SessionLink::handle(fsm::Event event) {
     report();
 }
 
-void SessionLink::send(const QByteArray& text, bool again) {
-    if (isInterrupted()) {
+void SessionLink::send(const OutboxParcel& parcel) {
+    const bool isLate = parcel.id != 0 && parcel.opening != m_status.openSince;
+    if (isInterrupted() && parcel.id == 0) {
         return;
     }
-    m_traffic.send(text, again, m_connection);
+    m_traffic.send(parcel, isInterrupted() || isLate ? nullptr : m_connection);
     scheduleExpiry();
     reportSoon();
 }
@@ -135,6 +136,7 @@ void SessionLink::shutDown() {
     stopTimers();
     const auto quit = [this] {
         dropConnection();
+        report();
         thread()->quit();
     };
     if (!m_connection || !m_connection->isOpen()) {
@@ -267,6 +269,9 @@ void SessionLink::onEnded(const Connection::End& end, std::uint32_t generation) 
     if (end.byPeer) {
         note(Event::Kind::ClosedByPeer, {QString::number(end.code), end.reason});
     }
+    if (end.error.code == ErrorCode::MessageTooLarge) {
+        m_traffic.peerLimitMet();
+    }
     const bool wasOpen = m_state.phase == Phase::Open || m_state.phase == Phase::Closing;
     handle({wasOpen ? EventKind::SocketClosed : EventKind::SocketFailed, generation, {}, end.error});
 }
@@ -356,8 +361,8 @@ void SessionLink::report() {
     for (Event& event : m_traffic.takeEvents()) {
         events.push_back(std::move(event));
     }
-    SessionReport report{m_status, std::move(events), m_traffic.takeSamples(), m_traffic.counts(),
-                         m_traffic.takenBytes()};
+    SessionReport report{m_status,           std::move(events),      m_traffic.takeSamples(),
+                         m_traffic.counts(), m_traffic.takenBytes(), m_traffic.takeNews()};
     if (m_reports.put(std::move(report))) {
         Q_EMIT reported();
     }

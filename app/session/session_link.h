@@ -30,7 +30,7 @@ public:
 
     void configure(const Profile& profile, const Credentials& credentials);
     void handle(fsm::Event event);
-    void send(const QByteArray& text, bool again);
+    void send(const OutboxParcel& parcel);
     /// Closes, waits at most 1 s, aborts, and ends the thread. Nothing is handled after it.
     void shutDown();
 

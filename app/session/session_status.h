@@ -7,6 +7,7 @@
 
 #include "session/event_log.h"
 #include "session/latency_stats.h"
+#include "session/outbox_news.h"
 #include "session/server_clock.h"
 #include "session/state_machine.h"
 #include "session/tls_facts.h"
@@ -38,6 +39,7 @@ struct SessionReport {
     std::vector<LatencyStats::Sample> samples;
     LatencyStats::Counts counts;
     qint64 takenBytes = 0; ///< of all messages given to the link since the start: those that it has handled
+    std::vector<OutboxNews> outbox;
 };
 
 } // namespace maim

@@ -46,6 +46,9 @@ void Traffic::textArrived(const QByteArray& text, const TimeStamp& arrived, Conn
     } else if (envelope.wantsAck() && !answer) {
         known.insert(Rule::W112);
     }
+    if (envelope.wantsAck()) {
+        frame.partner = m_seen.insert(m_ledger.hashed(envelope.id), frame.seq);
+    }
     frame.rules = findings(envelope, Direction::In, arrived.wall, known);
     if (text.size() > kRoomBytes) {
         m_arrived = {};
@@ -64,7 +67,13 @@ void Traffic::binaryArrived(const QByteArray& data, const TimeStamp& arrived) {
     m_inbox.put(Frame{frame, data});
 }
 
-void Traffic::send(const QByteArray& text, bool again, Connection* connection) {
+void Traffic::send(const OutboxParcel& parcel, Connection* connection) {
+    const QByteArray& text = parcel.text;
+    m_takenBytes += text.size();
+    if (parcel.id != 0 && (!connection || !connection->isOpen())) {
+        tell({OutboxNews::Kind::NotTaken, parcel.id, steadyNow()});
+        return;
+    }
     const Envelope envelope = decode(text);
     RuleSet known;
     if (envelope.wantsAck() && m_ledger.wasUsed(envelope.id, steadyNow())) {
@@ -74,16 +83,19 @@ void Traffic::send(const QByteArray& text, bool again, Connection* connection) {
     const RuleSet rules = findings(envelope, Direction::Out, wallNow(), known);
     FrameRecord frame = record(Direction::Out, envelope, TimeStamp::now(), text.size());
     frame.rules = rules;
-    frame.resent = again;
-    hand(text, envelope, frame, connection);
-    m_takenBytes += text.size();
-    if (again) {
+    frame.resent = parcel.again;
+    hand(parcel, envelope, frame, connection);
+    if (parcel.again) {
         note(Event::Kind::SentAgain, envelope.id);
     }
     m_inbox.put(Frame{frame, text});
 }
 
 void Traffic::written(FrameSeq seq, SteadyNs at) {
+    if (!m_inSocket.empty() && m_inSocket.front().seq == seq) {
+        tell({OutboxNews::Kind::Written, m_inSocket.front().message, at, seq});
+        m_inSocket.pop_front();
+    }
     if (const std::optional<FrameChange> change = m_ledger.written(seq, at)) {
         m_inbox.put(*change);
     }
@@ -94,7 +106,14 @@ void Traffic::connectionBegan() {
     m_serverClock.clear();
 }
 
+void Traffic::peerLimitMet() {
+    tell({OutboxNews::Kind::PeerLimit, 0, steadyNow()});
+}
+
 void Traffic::connectionEnded() {
+    for (const InSocket& unwritten : std::exchange(m_inSocket, {})) {
+        tell({OutboxNews::Kind::Lost, unwritten.message, steadyNow(), unwritten.seq});
+    }
     for (const FrameChange& change : m_ledger.connectionEnded()) {
         m_inbox.put(change);
     }
@@ -136,6 +155,9 @@ RuleSet Traffic::settle(const Envelope& envelope, FrameRecord& ack) {
     if (answer.change) {
         ack.ackNs = answer.change->ackNs;
         m_inbox.put(*answer.change);
+        for (const OutboxId message : answer.messages) {
+            tell({OutboxNews::Kind::Acknowledged, message, ack.steady});
+        }
         if (ack.ackNs >= 0) {
             m_samples.push_back({answer.partner, answer.writtenAt, ack.ackNs, false});
         }
@@ -167,20 +189,32 @@ Frame Traffic::acknowledge(const Envelope& envelope, Connection& connection) {
                                             static_cast<double>(wallNow()) / kUsPerSecond);
     const Envelope ack = decode(text);
     Frame frame{record(Direction::Out, ack, TimeStamp::now(), text.size()), text};
-    hand(text, ack, frame.record, &connection);
+    hand({text}, ack, frame.record, &connection);
     frame.record.rules = findings(ack, Direction::Out, frame.record.wall, {});
     return frame;
 }
 
-void Traffic::hand(const QByteArray& text, const Envelope& envelope, FrameRecord& record, Connection* connection) {
+void Traffic::hand(const OutboxParcel& parcel, const Envelope& envelope, FrameRecord& record, Connection* connection) {
     if (!connection || !connection->isOpen()) {
         record.ack = m_ledger.notTaken();
         return;
     }
-    record.ack = m_ledger.sent(envelope.id, envelope.wantsAck(), record.seq, record.steady);
-    const Connection::Sent sent = connection->send(text, record.seq);
+    record.ack = m_ledger.sent(envelope.id, envelope.wantsAck(), record.seq, record.steady, parcel.id);
+    tell({OutboxNews::Kind::Handed, parcel.id, record.steady, record.seq, envelope.wantsAck()});
+    const Connection::Sent sent = connection->send(parcel.text, record.seq);
+    if (sent.writtenAt != 0) {
+        tell({OutboxNews::Kind::Written, parcel.id, sent.writtenAt, record.seq});
+    } else if (parcel.id != 0) {
+        m_inSocket.push_back({record.seq, parcel.id});
+    }
     if (sent.writtenAt != 0 && m_ledger.written(record.seq, sent.writtenAt)) {
         record.ack = AckState::Written;
+    }
+}
+
+void Traffic::tell(const OutboxNews& news) {
+    if (news.id != 0 || news.kind == OutboxNews::Kind::PeerLimit) {
+        m_news.push_back(news);
     }
 }
 

@@ -8,6 +8,8 @@
 #include "session/ack_ledger.h"
 #include "session/connection.h"
 #include "session/event_log.h"
+#include "session/outbox_news.h"
+#include "session/seen_ids.h"
 #include "session/server_clock.h"
 
 namespace maim {
@@ -23,8 +25,10 @@ public:
 
     void textArrived(const QByteArray& text, const TimeStamp& arrived, Connection& connection);
     void binaryArrived(const QByteArray& data, const TimeStamp& arrived);
-    /// Goes into the log in any case: as failed, if there is no connection to take it.
-    void send(const QByteArray& text, bool again, Connection* connection);
+    /// Goes into the log: as failed, if there is no connection to take it. Of an outbox only what a connection takes.
+    void send(const OutboxParcel& parcel, Connection* connection);
+    /// The peer closed with 1009.
+    void peerLimitMet();
     void written(FrameSeq seq, SteadyNs at);
     void connectionBegan();
     void connectionEnded();
@@ -36,20 +40,28 @@ public:
     std::optional<ClockOffset> serverClock() const { return m_serverClock.offset(); }
     qint64 takenBytes() const { return m_takenBytes; }
     std::vector<LatencyStats::Sample> takeSamples() { return std::exchange(m_samples, {}); }
+    std::vector<OutboxNews> takeNews() { return std::exchange(m_news, {}); }
     std::vector<Event> takeEvents() { return std::exchange(m_events, {}); }
 
 private:
+    struct InSocket {
+        FrameSeq seq;
+        OutboxId message;
+    };
+
     FrameRecord record(Direction direction, const Envelope& envelope, const TimeStamp& time, qsizetype size);
     RuleSet findings(const Envelope& envelope, Direction direction, WallUs now, RuleSet known);
     RuleSet settle(const Envelope& envelope, FrameRecord& ack);
     void learnUuid(const Envelope& envelope);
     void learnTime(const Envelope& envelope, const FrameRecord& ack);
     Frame acknowledge(const Envelope& envelope, Connection& connection);
-    void hand(const QByteArray& text, const Envelope& envelope, FrameRecord& record, Connection* connection);
+    void hand(const OutboxParcel& parcel, const Envelope& envelope, FrameRecord& record, Connection* connection);
+    void tell(const OutboxNews& news);
     void note(Event::Kind kind, const QByteArray& fact);
 
     Inbox& m_inbox;
     AckLedger m_ledger;
+    SeenIds m_seen; ///< of what came
     LintContext m_lint;
     QByteArray m_uuid;
     ServerClock m_serverClock;
@@ -59,6 +71,8 @@ private:
     bool m_autoAck = true;
     std::vector<LatencyStats::Sample> m_samples;
     std::vector<Event> m_events;
+    std::vector<OutboxNews> m_news;
+    std::deque<InSocket> m_inSocket; ///< of an outbox, not wholly written
 };
 
 } // namespace maim

@@ -189,6 +189,7 @@ private Q_SLOTS:
     void theSearchFindsTheKeyInEachForm();
     void nothingInTheWindowOrAFileHoldsTheKey_data();
     void nothingInTheWindowOrAFileHoldsTheKey();
+    void theOutboxShowsNoKey();
     void exportsAndCopiesHoldNoKey();
     void aPeerThatTellsTheKeyBackDoesNotSpreadIt_data();
     void aPeerThatTellsTheKeyBackDoesNotSpreadIt();
@@ -300,6 +301,40 @@ void TestCanary::nothingInTheWindowOrAFileHoldsTheKey() {
     QCOMPARE(!traitors.isEmpty(), letIn);
     for (const QString& file : traitors) {
         QVERIFY2(isRecording(file), qPrintable(file));
+        constexpr QFile::Permissions kOthers =
+            QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+        QVERIFY2((QFile::permissions(file) & kOthers) == 0, qPrintable(file));
+    }
+}
+
+// What waits is on the disk as it was written, for its owner alone; the window shows no key of it.
+void TestCanary::theOutboxShowsNoKey() {
+    const QTemporaryDir outboxes;
+    Settings settings(m_folder.path());
+    Language language;
+    Theme theme;
+    ProfileStore profiles(m_folder.filePath(u"profiles.json"_s));
+    SecretStore secrets(SecretStore::Mode::MemoryOnly);
+    SessionHub hub(profiles, secrets);
+    hub.keepOutboxes(outboxes.filePath(u"outbox"_s));
+    MainWindow window(hub, theme, language, settings);
+    window.show();
+    const Profile profile = profileTo(QUrl(u"ws://127.0.0.1:1/ws"_s), KeyPlacement::Query);
+    QVERIFY(profiles.add(profile).ok());
+    secrets.write(profile.id, SecretKind::ApiKey, Secret(kCanary));
+    window.showProfile(profile.id);
+    Session* session = hub.session(profile.id);
+    QVERIFY(session->send(messageToOneself()).ok());
+    QVERIFY(session->send(R"({"type":"odd","api_key":")" + kCanary + R"("})").ok());
+    const auto* list = window.findChild<QAbstractItemView*>(u"outboxView"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 2, 15'000);
+    QTRY_VERIFY(list->isVisible());
+    const QString traitor = traitorAmongWidgets();
+    QVERIFY2(traitor.isEmpty(), qPrintable(traitor));
+    QVERIFY2(traitorsIn(m_folder.path()).isEmpty(), qPrintable(traitorsIn(m_folder.path()).join(u' ')));
+    const QStringList files = traitorsIn(outboxes.path());
+    QVERIFY(!files.isEmpty());
+    for (const QString& file : files) {
         constexpr QFile::Permissions kOthers =
             QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
         QVERIFY2((QFile::permissions(file) & kOthers) == 0, qPrintable(file));

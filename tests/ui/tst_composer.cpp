@@ -4,6 +4,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "session/outbox.h"
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
 #include "ui/chat/chat_panel.h"
@@ -46,9 +47,11 @@ struct Rig {
         return came ? server.received()[n].text : QByteArray();
     }
     /// Labels that are about to go are hidden, new ones appear with the next turn of the event loop.
-    QString error() const {
+    QString error() const { return said(u"sendError"_s); }
+    QString hint() const { return said(u"sendHint"_s); }
+    QString said(const QString& name) const {
         QCoreApplication::processEvents();
-        for (const auto* label : composer.findChildren<QLabel*>(u"sendError"_s)) {
+        for (const auto* label : composer.findChildren<QLabel*>(name)) {
             if (label->isVisible()) {
                 return label->text();
             }
@@ -92,6 +95,8 @@ private Q_SLOTS:
     void mends();
     void warnsOfRepetition();
     void keepsTheTextWhenSendingFails();
+    void queuesWhileNotConnected();
+    void refusesBesideTheHint();
     void saysThatThereIsNothing();
     void keepsADraftAConnection();
     void readsJsonBack();
@@ -327,6 +332,49 @@ void TestComposer::keepsTheTextWhenSendingFails() {
     QVERIFY(!rig.error().isEmpty());
     rig.text->appendPlainText(u"more"_s);
     QCOMPARE(rig.error(), QString());
+}
+
+void TestComposer::queuesWhileNotConnected() {
+    const QTemporaryDir folder;
+    Rig rig;
+    QCOMPARE(rig.hint(), QString());
+    rig.probe->setOutbox(std::make_unique<Outbox>(folder.filePath(u"outbox"_s)));
+    rig.composer.setSession(nullptr);
+    rig.composer.setSession(&rig.probe.session());
+    rig.composer.findChild<ReceiverButton*>()->setKey(Secret("receiver-key-3f"));
+    QCOMPARE(rig.hint(), u"Not connected. Will be sent when connected."_s);
+    QVERIFY(rig.send->isEnabled());
+    QVERIFY(rig.send->toolTip().contains(u"when connected"_s));
+    for (const QString& text : {u"first"_s, u"second"_s}) {
+        rig.text->setPlainText(text);
+        QTest::keyClick(rig.text, Qt::Key_Return);
+        QCOMPARE(rig.text->toPlainText(), QString());
+        QCOMPARE(rig.error(), QString());
+    }
+    QVERIFY(rig.probe.open());
+    QTRY_COMPARE(rig.hint(), QString());
+    QVERIFY(rig.send->toolTip().isEmpty());
+    QCOMPARE(at(rig.received(0), {"payload", "message_segment", "data"}), QByteArray("\"first\""));
+    QCOMPARE(at(rig.received(1), {"payload", "message_segment", "data"}), QByteArray("\"second\""));
+    rig.probe->close();
+    QTRY_VERIFY_WITH_TIMEOUT(!rig.hint().isEmpty(), 10'000);
+}
+
+void TestComposer::refusesBesideTheHint() {
+    const QTemporaryDir folder;
+    Rig rig;
+    Profile small = rig.probe->profile();
+    small.maxMessageBytes = 2'000;
+    rig.probe->setProfile(small);
+    rig.probe->setOutbox(std::make_unique<Outbox>(folder.filePath(u"outbox"_s)));
+    rig.composer.setSession(nullptr);
+    rig.composer.setSession(&rig.probe.session());
+    rig.text->setPlainText(QString(2'000, u'x'));
+    QTest::keyClick(rig.text, Qt::Key_Return);
+    QVERIFY(!rig.error().isEmpty());
+    QVERIFY(!rig.hint().isEmpty());
+    QCOMPARE(rig.text->toPlainText().size(), 2'000);
+    QCOMPARE(rig.probe->outbox()->bytes(), 0);
 }
 
 void TestComposer::saysThatThereIsNothing() {

@@ -56,7 +56,7 @@ QStringList paintedIn(ChatView& view, Theme& theme) {
     const BubbleBuilder builder(theme, thumbnails);
     ChatModel& chat = *view.chat();
     for (int row = 0; row < chat.rowCount(); ++row) {
-        const Bubble bubble = builder.build(chat.recordAt(row), chat.shown(row), 700);
+        const Bubble bubble = builder.build(chat.recordAt(row), chat.shown(row), 1, 700);
         for (const Bubble::Text& text : bubble.texts) {
             painted += text.layout->text();
         }
@@ -105,6 +105,7 @@ private:
 
     std::vector<Said> everything();
     QString found(const std::vector<Said>& said);
+    QString inOutbox();
     void fillComposer();
     void examine();
 
@@ -123,6 +124,7 @@ void TestPresentation::initTestCase() {
     m_planted = {
         QString::fromLatin1(kKey), kUuid, kMessageId, kUserId, kGroupId, kMentioned, kQuoted, kUrl, kHost, m_address};
     m_rig = std::make_unique<Rig>();
+    m_rig->hub.keepOutboxes(m_rig->folder.filePath(u"outbox"_s));
     MainWindow& window = m_rig->window;
     window.resize(1280, 800);
     window.show();
@@ -154,6 +156,10 @@ void TestPresentation::initTestCase() {
     QVERIFY(session->send("{\"msg_id\":\"" + kMessageId.toUtf8() + "\",\"api_key\":\"" + kKey + "\" broken").ok());
     QVERIFY(session->send(R"({"msg_id":)" + kUserId.toUtf8() + R"(,"type":"odd","payload":{"user_id":5}})").ok());
     QTRY_VERIFY_WITH_TIMEOUT(session->log().size() >= 6 * 4 + 3, 15'000);
+    session->close();
+    QTRY_COMPARE_WITH_TIMEOUT(session->status().phase, fsm::Phase::Idle, 15'000);
+    QVERIFY(session->send(encodeEnvelope(drafts.front())).ok());
+    QTRY_VERIFY_WITH_TIMEOUT(inOutbox().contains(kUserId), 15'000);
     fillComposer();
     examine();
 }
@@ -170,6 +176,16 @@ void TestPresentation::examine() {
     }
     QVERIFY(window.findChild<QPlainTextEdit*>(u"observedText"_s));
     window.findChild<QAbstractButton*>(u"doctorClose"_s)->click(); // the inspector's place is its own again
+}
+
+/// What waits there, row by row.
+QString TestPresentation::inOutbox() {
+    const QAbstractItemModel* model = m_rig->window.findChild<QAbstractItemView*>(u"outboxView"_s)->model();
+    QStringList rows;
+    for (int row = 0; row < model->rowCount(); ++row) {
+        rows += model->index(row, 0).data().toString();
+    }
+    return rows.join(u'\n');
 }
 
 void TestPresentation::fillComposer() {

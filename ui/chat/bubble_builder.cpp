@@ -88,7 +88,7 @@ BubbleBlock note(const Theme& theme, const Finding& finding, bool mendable, qrea
 
 } // namespace
 
-Bubble BubbleBuilder::build(const FrameRecord& record, const ChatContentPtr& content, int viewWidth) const {
+Bubble BubbleBuilder::build(const FrameRecord& record, const ChatContentPtr& content, int copies, int viewWidth) const {
     const qreal width = widestBlock(viewWidth);
     std::vector<BubbleBlock> blocks;
     if (content->message) {
@@ -102,11 +102,11 @@ Bubble BubbleBuilder::build(const FrameRecord& record, const ChatContentPtr& con
     if (const Finding* worst = noteFor(*content)) {
         blocks.push_back(note(m_theme, *worst, content->noteHasMend, width));
     }
-    blocks.push_back(footer(record, width));
+    blocks.push_back(footer(record, copies, width));
     return stacked(blocks, record.direction == Direction::Out, viewWidth);
 }
 
-BubbleBlock BubbleBuilder::footer(const FrameRecord& record, qreal width) const {
+BubbleBlock BubbleBuilder::footer(const FrameRecord& record, int copies, qreal width) const {
     const ColorRole ink = inkOf(ackSeverity(record.ack), ColorRole::Muted);
     QStringList words{timeText(record.wall)};
     if (record.resent) {
@@ -116,6 +116,9 @@ BubbleBlock BubbleBuilder::footer(const FrameRecord& record, qreal width) const 
     words.removeAll(QString());
     StyledText text(m_theme, FontRole::Small);
     text.add(words.join(u" · "_s), ink);
+    if (copies > 1) {
+        text.add(u" · "_s, ink).addStrong(u"×%1"_s.arg(copies), ColorRole::Warning, FontRole::Small);
+    }
     if (mayBeSentAgain(record)) {
         BubbleLink link;
         link.action = BubbleLink::Action::SendAgain;

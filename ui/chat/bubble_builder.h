@@ -14,10 +14,11 @@ class BubbleBuilder {
 public:
     BubbleBuilder(const Theme& theme, ThumbnailCache& thumbnails) : m_theme(theme), m_thumbnails(thumbnails) {}
 
-    Bubble build(const FrameRecord& record, const ChatContentPtr& content, int viewWidth) const;
+    /// `copies`: how often the peer sent it.
+    Bubble build(const FrameRecord& record, const ChatContentPtr& content, int copies, int viewWidth) const;
 
 private:
-    BubbleBlock footer(const FrameRecord& record, qreal width) const;
+    BubbleBlock footer(const FrameRecord& record, int copies, qreal width) const;
 
     const Theme& m_theme;
     ThumbnailCache& m_thumbnails;

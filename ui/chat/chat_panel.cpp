@@ -32,6 +32,7 @@ ChatPanel::ChatPanel(Theme& theme, FrameSelection& selection, QWidget* parent)
       m_theme(theme),
       m_view(new ChatView(theme, selection)),
       m_empty(new EmptyChat(theme)),
+      m_outbox(new OutboxList(theme)),
       m_composer(new Composer(theme)) {
     setObjectName(u"chatPanel"_s);
     build();
@@ -49,6 +50,7 @@ void ChatPanel::build() {
     layout->setSpacing(0);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_empty, 1);
+    layout->addWidget(m_outbox);
     layout->addWidget(makeLine());
     layout->addWidget(m_composer);
 }
@@ -74,12 +76,19 @@ void ChatPanel::setSession(Session* session) {
     m_session = session;
     m_model.setContext(session ? session->lintContext(Direction::In) : LintContext());
     m_model.setLog(session ? &session->log() : nullptr);
+    m_outbox->setOpen(session && session->status().phase == fsm::Phase::Open);
+    m_outbox->setOutbox(session ? session->outbox() : nullptr);
     m_composer->setSession(session);
     m_composer->setVisible(!session || !session->isFinished());
     if (session) {
-        connect(session, &Session::statusChanged, this, &ChatPanel::showEmptyOrNot);
+        connect(session, &Session::statusChanged, this, &ChatPanel::followStatus);
         connect(session, &Session::profileChanged, this, &ChatPanel::followProfile);
     }
+    showEmptyOrNot();
+}
+
+void ChatPanel::followStatus() {
+    m_outbox->setOpen(m_session->status().phase == fsm::Phase::Open);
     showEmptyOrNot();
 }
 

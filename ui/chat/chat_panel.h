@@ -6,10 +6,11 @@
 #include "ui/chat/chat_view.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/empty_chat.h"
+#include "ui/chat/outbox_list.h"
 
 namespace maim {
 
-/// The conversation of one connection, and the composer below it.
+/// The conversation of one connection, what of it waits in the outbox, and the composer below.
 class ChatPanel : public QWidget {
     Q_OBJECT
 public:
@@ -37,6 +38,7 @@ private:
     void build();
     void connectView();
     void followProfile();
+    void followStatus();
     void showEmptyOrNot();
     void sendAgain(FrameSeq seq);
     void mendFrame(FrameSeq seq);
@@ -47,6 +49,7 @@ private:
     ChatModel m_model;
     ChatView* m_view;
     EmptyChat* m_empty;
+    OutboxList* m_outbox;
     Composer* m_composer;
 };
 

@@ -3,6 +3,7 @@
 #include <QPainter>
 #include <QScrollBar>
 
+#include "models/roles.h"
 #include "ui/chat/jump_button.h"
 
 using namespace Qt::StringLiterals;
@@ -61,9 +62,14 @@ const Bubble& ChatView::bubble(int row) const {
     if (const Bubble* known = m_bubbles.object(row)) {
         return *known;
     }
-    auto* built = new Bubble(m_builder.build(m_model->recordAt(row), m_model->shown(row), viewport()->width()));
+    auto* built =
+        new Bubble(m_builder.build(m_model->recordAt(row), m_model->shown(row), copiesAt(row), viewport()->width()));
     m_bubbles.insert(row, built);
     return *built;
+}
+
+int ChatView::copiesAt(int row) const {
+    return m_model->index(row).data(ChatCopies).toInt();
 }
 
 void ChatView::rowsInserted(const QModelIndex& parent, int first, int last) {

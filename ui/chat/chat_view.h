@@ -68,6 +68,8 @@ protected:
 
 private:
     const Bubble& bubble(int row) const;
+    int copiesAt(int row) const;
+    QString toolTipOf(int row) const;
     const RowFlow::Place* placeOf(int row) const;
     const BubbleLink* linkAt(const QPoint& point) const;
     void activate(const BubbleLink& link, int row);

@@ -40,9 +40,18 @@ bool ChatView::viewportEvent(QEvent* event) {
     }
     const auto* help = static_cast<QHelpEvent*>(event);
     const QModelIndex index = indexAt(help->pos());
-    const QString text = index.isValid() ? dateAndClockText(m_model->recordAt(index.row()).wall) : QString();
+    const QString text = index.isValid() ? toolTipOf(index.row()) : QString();
     QToolTip::showText(help->globalPos(), plainToolTip(text), this);
     return true;
+}
+
+QString ChatView::toolTipOf(int row) const {
+    const QString time = dateAndClockText(m_model->recordAt(row).wall);
+    const int copies = copiesAt(row);
+    return copies < 2
+               ? time
+               : time + u'\n' +
+                     tr("The server sent it %n times. It is shown once; the frames hold every copy.", nullptr, copies);
 }
 
 void ChatView::resizeEvent(QResizeEvent* event) {

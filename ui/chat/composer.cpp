@@ -83,10 +83,17 @@ void Composer::setSession(Session* session) {
         return;
     }
     keepDraft();
+    if (m_session) {
+        m_session->disconnect(this);
+    }
     m_session = session;
+    if (session) {
+        connect(session, &Session::statusChanged, this, &Composer::showHint);
+    }
     m_profile = session ? session->profile().id : QUuid();
     m_findings->setError({});
     restoreDraft();
+    showHint();
 }
 
 void Composer::keepDraft() {
@@ -278,6 +285,12 @@ void Composer::showSendLabel() {
     m_send->setText(m_report && m_report->hasErrors() ? tr("Send anyway") : tr("Send"));
 }
 
+void Composer::showHint() {
+    const bool queues = m_session && m_session->outbox() && m_session->status().phase != fsm::Phase::Open;
+    m_findings->setHint(queues ? tr("Not connected. Will be sent when connected.") : QString());
+    m_send->setToolTip(queues ? tr("Queues the message. It will be sent when connected.") : QString());
+}
+
 void Composer::retranslate() {
     m_shape->setItemText(0, tr("as envelope"));
     m_shape->setItemText(1, tr("bare"));
@@ -286,6 +299,7 @@ void Composer::retranslate() {
     m_json->setFolded(m_theme.presentation().isOn());
     m_json->setPlaceholderText(tr("The whole frame as JSON. Ctrl+Enter sends"));
     showSendLabel();
+    showHint();
 }
 
 void Composer::changeEvent(QEvent* event) {

@@ -61,6 +61,7 @@ private:
     void sent(const QByteArray& frame);
     void learnFrom(const QByteArray& frame);
     void showSendLabel();
+    void showHint();
 
     Theme& m_theme;
     QPointer<Session> m_session;

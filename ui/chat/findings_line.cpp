@@ -52,6 +52,13 @@ void FindingsLine::setNotice(const QString& text) {
     }
 }
 
+void FindingsLine::setHint(const QString& text) {
+    if (text != m_hint) {
+        m_hint = text;
+        rebuild();
+    }
+}
+
 void FindingsLine::rebuild() {
     while (QLayoutItem* item = m_lines->takeAt(0)) {
         // A click on one of them may be what led here.
@@ -64,6 +71,9 @@ void FindingsLine::rebuild() {
     }
     if (!m_notice.isEmpty()) {
         addLine(m_notice, ColorRole::Warning, u"editorNotice"_s);
+    }
+    if (!m_hint.isEmpty()) {
+        addLine(m_hint, ColorRole::Warning, u"sendHint"_s);
     }
     if (!m_report) {
         return;

@@ -19,6 +19,8 @@ public:
     /// Empty: none.
     void setError(const QString& text);
     void setNotice(const QString& text);
+    /// What will become of the message when it is sent. Empty: nothing out of the ordinary.
+    void setHint(const QString& text);
 
 Q_SIGNALS:
     void mendRequested(int finding);
@@ -36,6 +38,7 @@ private:
     DraftReportPtr m_report;
     QString m_error;
     QString m_notice;
+    QString m_hint;
     bool m_bare = false;
 };
 

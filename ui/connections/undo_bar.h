@@ -8,13 +8,15 @@
 
 namespace maim {
 
-/// Says what was just deleted and offers it back for ten seconds. Ends once, by undone() or by expired().
+/// Says what was just deleted and offers it back for ten seconds. Ends once, by undone() or by expired(), or is
+/// withdrawn.
 class UndoBar : public QWidget {
     Q_OBJECT
 public:
     explicit UndoBar(Theme& theme, QWidget* parent = nullptr);
 
     void offer(const QString& sentence);
+    void withdraw() { end(); }
     bool isOffering() const { return m_timer.isActive(); }
 
 Q_SIGNALS:

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QPointer>
+#include <QSet>
+
+#include "models/outbox_shown_model.h"
+
+namespace maim {
+
+/// Discards messages so that it can be undone. What is queued is given up at once, or it could leave meanwhile: undone,
+/// it is queued anew, as the last. What waits for a decision goes nowhere by itself: it is only hidden until finish(),
+/// and comes back as it was.
+class OutboxDiscards : public QObject {
+    Q_OBJECT
+public:
+    explicit OutboxDiscards(OutboxShownModel& model, QObject* parent = nullptr);
+
+    struct Count {
+        int queued = 0;
+        int decided = 0;
+        int all() const { return queued + decided; }
+    };
+    /// Finishes what was discarded before. What is under way is passed over.
+    Count discard(const std::vector<OutboxId>& ids);
+    void undo();
+    void finish();
+
+private:
+    OutboxShownModel& m_model;
+    QPointer<Outbox> m_outbox; ///< of what is discarded
+    QSet<OutboxId> m_hidden;
+    std::vector<QByteArray> m_given; ///< in order
+};
+
+} // namespace maim
