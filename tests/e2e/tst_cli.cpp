@@ -9,6 +9,7 @@
 #include <QTemporaryFile>
 #include <QTest>
 #include <QUrl>
+#include <tuple>
 
 #include "loopback/loopback_server.h"
 #include "support/canary.h"
@@ -114,7 +115,7 @@ QStringList textTo(const QString& key, const QString& url) {
 } // namespace
 
 TestCli::Ended TestCli::finished(QProcess& process) {
-    if (!process.waitForFinished(kLimitMs)) {
+    if (process.state() != QProcess::NotRunning && !process.waitForFinished(kLimitMs)) {
         process.kill();
         process.waitForFinished();
         return {};
@@ -141,9 +142,8 @@ TestCli::Ended TestCli::runBeside(const QStringList& arguments, const QByteArray
     process.setProcessEnvironment(environment);
     process.start(program(), arguments);
     process.closeWriteChannel();
-    const bool ended = process.waitForStarted(kLimitMs) &&
-                       QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, kLimitMs);
-    return ended ? finished(process) : Ended{};
+    std::ignore = QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, kLimitMs);
+    return finished(process);
 }
 
 QString TestCli::fileWith(const QByteArray& line) {
