@@ -622,14 +622,6 @@
         <translation>无法读取证书文件 %1：%2</translation>
     </message>
     <message>
-        <source>The file %1 holds no certificate in PEM form.</source>
-        <translation>文件 %1 中没有 PEM 格式的证书。</translation>
-    </message>
-    <message>
-        <source>Choose a file that has a line “-----BEGIN CERTIFICATE-----”.</source>
-        <translation>请选择含有“-----BEGIN CERTIFICATE-----”行的文件。</translation>
-    </message>
-    <message>
         <source>The private key&apos;s file %1 cannot be read.</source>
         <translation>无法读取私钥文件 %1。</translation>
     </message>
@@ -1086,18 +1078,6 @@
         <translation>代理 %1 工作正常，但无法访问 %2 的端口 %3。</translation>
     </message>
     <message>
-        <source>Check the server&apos;s address as the proxy sees it, and that the server runs.</source>
-        <translation>请检查从代理一侧看到的服务端地址，并确认服务端正在运行。</translation>
-    </message>
-    <message>
-        <source>The proxy %1 opened no way to %2, port %3: it answered with an error such as 502, or it is a proxy of another kind.</source>
-        <translation>代理 %1 未能接通 %2 的端口 %3：它返回了 502 之类的错误，或者是另一种类型的代理。</translation>
-    </message>
-    <message>
-        <source>Check that the server runs, and whether the proxy is HTTP or SOCKS5.</source>
-        <translation>请确认服务端正在运行，并检查代理是 HTTP 还是 SOCKS5。</translation>
-    </message>
-    <message>
         <source>The certificate names %1 only as its common name, which no longer counts; its alternative names (SAN) do not name it.</source>
         <translation>证书只在通用名称 (CN) 中写有 %1，而这已不再有效；备用名称 (SAN) 中没有它。</translation>
     </message>
@@ -1116,10 +1096,6 @@
     <message>
         <source>Verification is off, and %1 is not in a private network.</source>
         <translation>已关闭验证，而 %1 不在专用网络中。</translation>
-    </message>
-    <message>
-        <source>Turn verification on, pin the certificate, or confirm it for this host in the profile.</source>
-        <translation>请打开验证、固定证书，或在连接设置中为此主机确认。</translation>
     </message>
     <message>
         <source>The file %1 is larger than %2 KiB, so it is no certificate or key.</source>
@@ -1172,6 +1148,54 @@
     <message>
         <source>Send from the other window, or close it.</source>
         <translation>请在另一个窗口中发送，或将其关闭。</translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s address as the proxy sees it, that the server runs, and that the proxy allows it.</source>
+        <translation>请检查代理所见的服务器地址、服务器是否在运行，以及代理是否允许访问它。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 opened no way to %2, port %3: it answered with an HTTP error such as 502.</source>
+        <translation>代理 %1 没有打通到 %2 端口 %3 的通路：它回答了 502 之类的 HTTP 错误。</translation>
+    </message>
+    <message>
+        <source>Check that the server runs and that the proxy reaches it; the proxy&apos;s log says more.</source>
+        <translation>请检查服务器是否在运行、代理能否连到它；代理的日志里有更多信息。</translation>
+    </message>
+    <message>
+        <source>What listens at %1 is no proxy of the kind %2: its answer is in another protocol.</source>
+        <translation>在 %1 监听的不是 %2 代理：它用别的协议回答。</translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s port, and whether it is HTTP or SOCKS5.</source>
+        <translation>请检查代理的端口，以及它是 HTTP 还是 SOCKS5。</translation>
+    </message>
+    <message>
+        <source>Pin its certificate in the profile, which is safe, or turn verification on. To go on without, type the phrase there.</source>
+        <translation>请在连接设置中固定它的证书（这样是安全的），或打开验证。若仍要不验证，请在那里输入确认语。</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no certificate, neither in PEM nor in DER form.</source>
+        <translation>文件 %1 中没有证书，既不是 PEM 格式，也不是 DER 格式。</translation>
+    </message>
+    <message>
+        <source>Choose a file that has a line “-----BEGIN CERTIFICATE-----”, or one in DER form.</source>
+        <translation>请选择含有“-----BEGIN CERTIFICATE-----”一行的文件，或 DER 格式的文件。</translation>
+    </message>
+    <message>
+        <source>There is a file %1 already. It was left as it is.</source>
+        <translation>已经有文件 %1，它保持原样。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+    <message>
+        <source>The key is stored in %1, and this computer now runs %2, which does not have it.</source>
+        <translation>密钥存放在 %1 中，而这台电脑现在运行的是 %2，其中没有这个密钥。</translation>
+    </message>
+    <message>
+        <source>Enter the key again, or start the program with the keychain of then.</source>
+        <translation>请重新输入密钥，或用当时的钥匙串启动程序。</translation>
     </message>
 </context>
 <context>
@@ -2682,8 +2706,8 @@ Qt %1</translation>
         <translation>选择文件：%1</translation>
     </message>
     <message>
-        <source>Certificates and keys (*.pem *.crt *.cer *.key *.p12 *.pfx);;All files (*)</source>
-        <translation>证书和密钥 (*.pem *.crt *.cer *.key *.p12 *.pfx);;所有文件 (*)</translation>
+        <source>Certificates and keys (*.pem *.crt *.cer *.der *.key *.p12 *.pfx);;All files (*)</source>
+        <translation>证书和密钥 (*.pem *.crt *.cer *.der *.key *.p12 *.pfx);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -3013,6 +3037,10 @@ Qt %1</translation>
     <message>
         <source>Moved from the address into the fields below: %1.</source>
         <translation>已从地址中提取到下方字段：%1。</translation>
+    </message>
+    <message>
+        <source>Kept in the system&apos;s keychain, %1, never in a file.</source>
+        <translation>保存在系统的钥匙串（%1）中，从不写入文件。</translation>
     </message>
 </context>
 <context>
@@ -3580,6 +3608,14 @@ Qt %1</translation>
         <source>Save anyway…</source>
         <translation>仍要保存…</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is there already. What a peer sent never replaces a file. Save it as &quot;%2&quot;?</source>
+        <translation>“%1”已经存在。对方发来的内容绝不会替换文件。另存为“%2”吗？</translation>
+    </message>
+    <message>
+        <source>Other name…</source>
+        <translation>换个名称…</translation>
+    </message>
 </context>
 <context>
     <name>maim::SegmentEditor</name>
@@ -3726,10 +3762,6 @@ Qt %1</translation>
 <context>
     <name>maim::TlsPage</name>
     <message>
-        <source>Certificate authorities (PEM)</source>
-        <translation>证书颁发机构 (PEM)</translation>
-    </message>
-    <message>
         <source>Private key of the client certificate (PEM)</source>
         <translation>客户端证书的私钥 (PEM)</translation>
     </message>
@@ -3782,10 +3814,6 @@ Qt %1</translation>
         <translation>仅用于 wss:// 地址。</translation>
     </message>
     <message>
-        <source>Anyone in between can read the key and change what is said. A red badge stays on the screen while this is so.</source>
-        <translation>中间的任何人都能读取密钥、篡改内容。在此期间，界面上会一直显示红色标记。</translation>
-    </message>
-    <message>
         <source>Client certificate (PEM or PKCS#12)</source>
         <translation>客户端证书 (PEM 或 PKCS#12)</translation>
     </message>
@@ -3818,8 +3846,24 @@ Qt %1</translation>
         <translation>已固定的证书始终会被检查。</translation>
     </message>
     <message>
-        <source>Also for %1, which is not in a private network</source>
-        <translation>对 %1 也不验证，尽管它不在专用网络中</translation>
+        <source>Certificate authorities (PEM or DER)</source>
+        <translation>证书颁发机构（PEM 或 DER）</translation>
+    </message>
+    <message>
+        <source>I understand</source>
+        <translation>我明白</translation>
+    </message>
+    <message>
+        <source>%1 is not in a private network: strangers are on the way to it. Type “%2” to go on without verification, or pin its certificate above, which is safe.</source>
+        <translation>%1 不在专用网络中，途中有陌生人。若仍要不验证，请输入“%2”；或在上面固定它的证书，这样是安全的。</translation>
+    </message>
+    <message>
+        <source>Anyone in between can read the key and change what is said. A red badge stays on the screen while this is so, and after 24 hours verification is on again. A pinned certificate is the safe way.</source>
+        <translation>中间的任何人都能读到密钥、改动内容。在此期间屏幕上一直有红色标记，24 小时后会自动恢复验证。固定证书才是安全的办法。</translation>
+    </message>
+    <message>
+        <source>It was off, and came on again by itself after 24 hours. If the certificate cannot be verified, pin it.</source>
+        <translation>验证曾被关闭，24 小时后已自动恢复。如果证书无法验证，请固定它。</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,7 @@ struct Target {
     Credentials credentials;
 };
 
-/// Adds --url --platform --auth --uuid --header --ca --cert --key --insecure --timeout --api-key-file.
+/// Adds all that says who connects where and how, --url to --api-key-file.
 void addTargetOptions(QCommandLineParser& parser);
 Result<Target> targetFrom(const QCommandLineParser& parser);
 

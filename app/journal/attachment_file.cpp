@@ -50,8 +50,8 @@ Outcome saveAttachment(const QString& path, const QByteArray& content) {
 
 Outcome saveNewFile(const QString& path, const QByteArray& content) {
     QFile file(path);
-    constexpr auto kReadable = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, kReadable)) {
+    constexpr auto kOwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, kOwnerOnly)) {
         return isTaken(path) ? Error{ErrorCode::FileExists, {QFileInfo(path).fileName()}}
                              : failed(ErrorCode::FileUnwritable, path, file.errorString());
     }

@@ -17,7 +17,7 @@ class SystemKeychain final : public QObject, public Keychain {
 public:
     void read(const QString& name, Done done) override;
     void write(const QString& name, const Secret& secret, Done done) override;
-    void identify(std::function<void(const QString&)> done) override { findKeychainName(this, std::move(done)); }
+    void identify(const std::function<void(const QString&)>& done) override { findKeychainName(this, done); }
 
 private:
     struct Request {

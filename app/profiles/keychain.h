@@ -26,7 +26,7 @@ public:
     /// An empty secret removes the entry; that it was not there is no failure.
     virtual void write(const QString& name, const Secret& secret, Done done) = 0;
     /// What a person calls it, asked once it is known to work; empty when nobody can tell. Answers like the others.
-    virtual void identify(std::function<void(const QString&)> done) { done({}); }
+    virtual void identify(const std::function<void(const QString&)>& done) { done({}); }
 };
 
 /// Windows Credential Manager, macOS Keychain, Secret Service or KWallet. Never a file.

@@ -128,6 +128,18 @@ Result<Identity> readIdentity(const TlsSettings& settings, const Secret& passphr
                                                           : readPem(settings, passphrase);
 }
 
+/// Else Qt judges the server at the end of the handshake, when a TLS 1.2 server has long seen our certificate.
+bool shouldJudgeEarly(const QSslConfiguration& configuration, const TlsSettings& settings) {
+#ifdef Q_OS_WIN
+    // Windows fetches a root that it does not have yet, and Qt asks for it at the end.
+    if (settings.roots == TrustRoots::System && settings.pin.isEmpty()) {
+        return false;
+    }
+#endif
+    Q_UNUSED(settings);
+    return configuration.peerVerifyMode() == QSslSocket::VerifyPeer;
+}
+
 Outcome addClientCertificate(QSslConfiguration& configuration, const TlsSettings& settings, const Secret& passphrase) {
     const Result<Identity> identity = readIdentity(settings, passphrase);
     if (!identity) {
@@ -137,8 +149,7 @@ Outcome addClientCertificate(QSslConfiguration& configuration, const TlsSettings
         const QString& keyFile = settings.keyFile.isEmpty() ? settings.certificateFile : settings.keyFile;
         return Error{ErrorCode::KeyDoesNotMatchCertificate, {keyFile, settings.certificateFile}};
     }
-    // Else Qt judges the server at the end of the handshake, when a TLS 1.2 server has long seen this.
-    configuration.setHandshakeMustInterruptOnError(configuration.peerVerifyMode() == QSslSocket::VerifyPeer);
+    configuration.setHandshakeMustInterruptOnError(shouldJudgeEarly(configuration, settings));
     configuration.setLocalCertificateChain(identity->chain);
     configuration.setPrivateKey(identity->key);
     return success();

@@ -4,12 +4,17 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QSet>
+#include <QSslCertificate>
 #include <QTemporaryDir>
 #include <QTemporaryFile>
 #include <QTest>
 #include <QUrl>
+#include <tuple>
 
+#include "loopback/loopback_server.h"
 #include "support/canary.h"
+#include "support/certificates.h"
+#include "support/test_proxy.h"
 
 // The command-line twin as a script sees it: processes, standard output, exit codes.
 class TestCli : public QObject {
@@ -26,6 +31,10 @@ private Q_SLOTS:
     void eachExitCodeIsReached_data();
     void eachExitCodeIsReached();
     void keyComesFromAFile();
+    void goesThroughAProxyWithALogin_data();
+    void goesThroughAProxyWithALogin();
+    void trustsAsItIsTold_data();
+    void trustsAsItIsTold();
     void checkPrintsOneFindingALine();
     void outputHoldsNoOwnKey();
 
@@ -39,8 +48,13 @@ private:
     static QString program() { return QStringLiteral(MAIM_BINARY_DIR "/maim-console-cli"); }
     static Ended run(const QStringList& arguments, const QByteArray& key = {}, const QByteArray& input = {});
     static Ended finished(QProcess& process);
+    /// While this process serves.
+    static Ended runBeside(const QStringList& arguments, const QByteArray& proxyPassword = {});
+    QString fileWith(const QByteArray& line);
     /// `maim-console-cli listen` for one frame, until its upgrade is done.
     static bool startListening(QProcess& listener, const QString& url, const QStringList& more);
+
+    QTemporaryDir m_folder;
 };
 
 namespace {
@@ -101,7 +115,7 @@ QStringList textTo(const QString& key, const QString& url) {
 } // namespace
 
 TestCli::Ended TestCli::finished(QProcess& process) {
-    if (!process.waitForFinished(kLimitMs)) {
+    if (process.state() != QProcess::NotRunning && !process.waitForFinished(kLimitMs)) {
         process.kill();
         process.waitForFinished();
         return {};
@@ -119,6 +133,22 @@ TestCli::Ended TestCli::run(const QStringList& arguments, const QByteArray& key,
     process.write(input);
     process.closeWriteChannel();
     return finished(process);
+}
+
+TestCli::Ended TestCli::runBeside(const QStringList& arguments, const QByteArray& proxyPassword) {
+    QProcess process;
+    QProcessEnvironment environment = environmentWith("alice-key");
+    environment.insert(QStringLiteral("MAIM_PROXY_PASSWORD"), QString::fromUtf8(proxyPassword));
+    process.setProcessEnvironment(environment);
+    process.start(program(), arguments);
+    process.closeWriteChannel();
+    std::ignore = QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, kLimitMs);
+    return finished(process);
+}
+
+QString TestCli::fileWith(const QByteArray& line) {
+    QFile file(m_folder.filePath(QString::fromLatin1(line.toHex())));
+    return file.open(QIODevice::WriteOnly) && file.write(line + '\n') > 0 ? file.fileName() : QString();
 }
 
 void TestCli::sendPrintsTheAckAndItsLatency() {
@@ -258,6 +288,16 @@ void TestCli::eachExitCodeIsReached_data() {
     QTest::newRow("0 ok") << QStringList() << QStringList() << QByteArray("alice-key") << 0;
     QTest::newRow("1 usage: bad option") << QStringList() << list("--auth nowhere") << QByteArray("alice-key") << 1;
     QTest::newRow("1 usage: bad header") << QStringList() << list("--header broken") << QByteArray("alice-key") << 1;
+    QTest::newRow("1 usage: a password among the arguments")
+        << QStringList() << list("--proxy http://ada:hush@127.0.0.1:1") << QByteArray("alice-key") << 1;
+    QTest::newRow("1 usage: no such kind of proxy")
+        << QStringList() << list("--proxy ftp://127.0.0.1:1") << QByteArray("alice-key") << 1;
+    QTest::newRow("1 usage: no port of the proxy")
+        << QStringList() << list("--proxy http://127.0.0.1") << QByteArray("alice-key") << 1;
+    QTest::newRow("1 usage: no file of the password")
+        << QStringList() << list("--proxy-password-file /nonexistent/file") << QByteArray("alice-key") << 1;
+    QTest::newRow("2 cannot connect: the proxy is not there")
+        << QStringList() << list("--proxy http://127.0.0.1:1") << QByteArray("alice-key") << 2;
     QTest::newRow("2 cannot connect: nobody listens")
         << QStringList() << list("--url ws://127.0.0.1:1/ws") << QByteArray("alice-key") << 2;
     QTest::newRow("3 key refused, by query") << QStringList() << QStringList() << QByteArray("wrong-key") << 3;
@@ -294,6 +334,78 @@ void TestCli::keyComesFromAFile() {
     const QStringList missing = textTo(QStringLiteral("bob-key"), server.url()) +
                                 QStringList{QStringLiteral("--api-key-file"), folder.filePath(QStringLiteral("none"))};
     QCOMPARE(run(missing).exitCode, 1);
+}
+
+void TestCli::goesThroughAProxyWithALogin_data() {
+    QTest::addColumn<bool>("socks");
+    QTest::addColumn<QByteArray>("password");
+    QTest::addColumn<bool>("fromFile");
+    QTest::addColumn<int>("exitCode");
+    QTest::newRow("HTTP, password from the environment") << false << QByteArray("open sesame") << false << 0;
+    QTest::newRow("HTTP, password from a file") << false << QByteArray("open sesame") << true << 0;
+    QTest::newRow("SOCKS5, password from the environment") << true << QByteArray("open sesame") << false << 0;
+    QTest::newRow("SOCKS5, wrong password") << true << QByteArray("wrong") << false << 2;
+}
+
+void TestCli::goesThroughAProxyWithALogin() {
+    QFETCH(bool, socks);
+    QFETCH(QByteArray, password);
+    QFETCH(bool, fromFile);
+    maim::LoopbackServer server;
+    QVERIFY(server.listen({}).ok());
+    maim::test::TestProxy::Manners guarded;
+    guarded.user = "ada";
+    guarded.password = "open sesame";
+    using Kind = maim::test::TestProxy::Kind;
+    const maim::test::TestProxy proxy(socks ? Kind::Socks5 : Kind::Http, guarded);
+    QStringList arguments = textTo(QStringLiteral("bob-key"), server.url().toString());
+    arguments << QStringLiteral("--proxy")
+              << QStringLiteral("%1://ada@127.0.0.1:%2")
+                     .arg(socks ? QStringLiteral("socks5") : QStringLiteral("http"))
+                     .arg(proxy.serverPort());
+    if (fromFile) {
+        arguments << QStringLiteral("--proxy-password-file") << fileWith(password);
+    }
+    const Ended ended = runBeside(arguments, fromFile ? QByteArray() : password);
+    QTEST(ended.exitCode, "exitCode");
+    QCOMPARE(proxy.target.isEmpty(), ended.exitCode != 0);
+    QVERIFY2(!ended.log.contains(password), ended.log.constData());
+}
+
+void TestCli::trustsAsItIsTold_data() {
+    QTest::addColumn<QString>("how");
+    QTest::addColumn<int>("exitCode");
+    QTest::newRow("the system's authorities") << QString() << 4;
+    QTest::newRow("an authority from a file") << QStringLiteral("--ca CA") << 0;
+    QTest::newRow("the pinned certificate") << QStringLiteral("--pin PIN") << 0;
+    QTest::newRow("another pin") << QStringLiteral("--ca CA --pin %1").arg(QString(64, QLatin1Char('a'))) << 4;
+    QTest::newRow("no pin at all") << QStringLiteral("--pin AB:CD") << 1;
+    QTest::newRow("wrong passphrase") << QStringLiteral("--ca CA --passphrase-file WRONG") << 4;
+}
+
+void TestCli::trustsAsItIsTold() {
+    maim::test::Certificates certificates;
+    const QString problem = certificates.make();
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    maim::LoopbackServer server;
+    maim::LoopbackServer::Settings settings;
+    settings.tls = certificates.serverConfiguration(certificates.server(), true);
+    QVERIFY(server.listen(settings).ok());
+    QFETCH(QString, how);
+    const auto certificate = QSslCertificate::fromPath(certificates.server().certificate).first();
+    const QString pin = QString::fromLatin1(certificate.digest(QCryptographicHash::Sha256).toHex(':').toUpper());
+    QStringList options = how.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    options.replaceInStrings(QStringLiteral("CA"), certificates.authority());
+    options.replaceInStrings(QStringLiteral("PIN"), pin);
+    options.replaceInStrings(QStringLiteral("WRONG"), fileWith("wrong"));
+    if (!how.contains(QStringLiteral("--passphrase-file"))) {
+        options << QStringLiteral("--passphrase-file") << fileWith(maim::test::Certificates::passphrase());
+    }
+    const Ended ended = runBeside(textTo(QStringLiteral("bob-key"), server.url().toString()) + options +
+                                  QStringList{QStringLiteral("--cert"), certificates.clientRsa().certificate,
+                                              QStringLiteral("--key"), certificates.encryptedRsaKey()});
+    QFETCH(int, exitCode);
+    QVERIFY2(ended.exitCode == exitCode, ended.log.constData());
 }
 
 void TestCli::checkPrintsOneFindingALine() {

@@ -62,7 +62,7 @@ void TestSessionHub::useKeychain(const QByteArray& key) {
         void write(const QString&, const Secret&, Done done) override {
             answer([done] { done({}); });
         }
-        void identify(std::function<void(const QString&)> done) override {
+        void identify(const std::function<void(const QString&)>& done) override {
             answer([done] { done(QStringLiteral("This one")); });
         }
 

@@ -1,3 +1,4 @@
+#include <QAbstractButton>
 #include <QDesktopServices>
 #include <QFile>
 #include <QJsonArray>
@@ -5,6 +6,7 @@
 #include <QJsonObject>
 #include <QMessageBox>
 #include <QPainter>
+#include <QPointer>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
@@ -153,6 +155,8 @@ private Q_SLOTS:
     void copiesAreWhatCame();
     void nothingIsFetched();
     void evilNamesStayInTheirFolder();
+    void aSavedFileReplacesNone_data();
+    void aSavedFileReplacesNone();
     void noAddressOpensUnseen_data();
     void noAddressOpensUnseen();
     void picturesKeepTheirLimits();
@@ -411,12 +415,15 @@ void TestHostile::evilNamesStayInTheirFolder() {
     QSet<QString> expected;
     int saved = 0;
     for (const QString& name : std::as_const(names)) {
+        if (expected.contains(cleanFileName(name))) {
+            continue; // a second one would be asked about
+        }
         auto* saving = new SaveContent(content, content->message->segment.base64, name, &window);
         connect(saving, &QObject::destroyed, &window, [&saved] { ++saved; });
         expected += cleanFileName(name);
         saving->save(inner.path() + u'/' + cleanFileName(name));
     }
-    QTRY_COMPARE_WITH_TIMEOUT(saved, names.size(), 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(saved, expected.size(), 20'000);
     const QStringList there = inner.entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
     QCOMPARE(QSet<QString>(there.begin(), there.end()), expected);
     QCOMPARE(QDir(outer.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), {u"inside"_s});
@@ -424,6 +431,37 @@ void TestHostile::evilNamesStayInTheirFolder() {
         QVERIFY2(!file.isExecutable(), qPrintable(file.fileName()));
         QCOMPARE(file.size(), 5);
     }
+}
+
+void TestHostile::aSavedFileReplacesNone_data() {
+    QTest::addColumn<QMessageBox::StandardButton>("answer");
+    QTest::addColumn<QStringList>("after");
+    QTest::newRow("save beside it") << QMessageBox::Save << QStringList{u"a (2).txt"_s, u"a.txt"_s};
+    QTest::newRow("cancel") << QMessageBox::Cancel << QStringList{u"a.txt"_s};
+}
+
+void TestHostile::aSavedFileReplacesNone() {
+    QFETCH(QMessageBox::StandardButton, answer);
+    const QTemporaryDir folder;
+    QFile mine(folder.filePath(u"a.txt"_s));
+    QVERIFY(mine.open(QIODevice::ReadWrite) && mine.write("mine") == 4 && mine.flush());
+    FrameLog log{std::make_shared<MemoryPayloadStore>(1024 * 1024)};
+    FrameFeed feed{log};
+    feed.putNow(chatMessage("file", R"({"name":"x","base64":"aGVsbG8="})"));
+    ChatModel chat;
+    chat.setLog(&log);
+    const ChatContentPtr content = chat.content(0);
+    QWidget window;
+    const QPointer saving = new SaveContent(content, content->message->segment.base64, u"a.txt"_s, &window);
+    saving->save(mine.fileName());
+    QMessageBox* box = nullptr;
+    QTRY_VERIFY_WITH_TIMEOUT((box = window.findChild<QMessageBox*>(u"nameTaken"_s)), 20'000);
+    QVERIFY(box->text().contains(u"a.txt"_s) && box->text().contains(u"a (2).txt"_s));
+    box->button(answer)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!saving, 20'000);
+    QTEST(QDir(folder.path()).entryList(QDir::Files), "after");
+    QVERIFY(mine.seek(0));
+    QCOMPARE(mine.readAll(), QByteArray("mine"));
 }
 
 void TestHostile::noAddressOpensUnseen_data() {

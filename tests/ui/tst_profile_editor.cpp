@@ -8,6 +8,7 @@
 
 #include "session/tls_facts.h"
 #include "ui/connections/profile_editor.h"
+#include "ui/shell/language.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -26,6 +27,7 @@ Profile complete() {
     profile.headers = {{u"X-Team"_s, u"blue"_s}, {u"X-Trace"_s, u"1"_s}};
     profile.tls.verifyPeer = false;
     profile.tls.unverifiedHost = u"bot.example"_s;
+    profile.tls.unverifiedSince = wallNow();
     profile.proxy = {ProxyKind::Socks5, u"proxy.example"_s, 1080, u"ada"_s, true};
     profile.maxMessageBytes = 1'000'001; // no whole number of KiB
     profile.verdictMs = 5'000;
@@ -166,23 +168,92 @@ private Q_SLOTS:
         QCOMPARE(problems, 1);
     }
 
-    void asksAgainBeforeAPublicHostIsNotVerified() {
+    void wantsAPhraseBeforeAPublicHostIsNotVerified_data() {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<bool>("enough");
+        QTest::newRow("nothing") << QString() << false;
+        QTest::newRow("a yes") << u"yes"_s << false;
+        QTest::newRow("half of it") << u"I under"_s << false;
+        QTest::newRow("the phrase") << u"I understand"_s << true;
+        QTest::newRow("as people type") << u" i  UNDERSTAND. "_s << true;
+    }
+
+    void wantsAPhraseBeforeAPublicHostIsNotVerified() {
+        QFETCH(QString, typed);
+        QFETCH(bool, enough);
         Profile profile = complete();
         profile.tls.unverifiedHost.clear();
         Form form(profile);
         QSignalSpy saved(&form.editor, &ProfileEditor::saved);
         form.press(u"profileSave"_s);
         QCOMPARE(saved.count(), 0);
-        auto* confirmed = form.field<QCheckBox>(u"tlsConfirmed"_s);
-        QVERIFY(confirmed->isVisible() && confirmed->text().contains(u"bot.example"_s));
-        confirmed->setChecked(true);
-        QCOMPARE(form.editor.profile().tls.unverifiedHost, u"bot.example"_s);
-        form.line(u"profileUrl"_s)->setText(u"wss://other.example/ws"_s);
-        QVERIFY(!confirmed->isChecked());
-        form.line(u"profileUrl"_s)->setText(u"wss://192.168.1.2/ws"_s);
-        QVERIFY(confirmed->isHidden());
+        auto* phrase = form.line(u"tlsPhrase"_s);
+        QVERIFY(phrase->isVisible());
+        QVERIFY(form.field<FieldNote>(u"phraseNote"_s)->hasProblem());
+        phrase->setText(typed);
+        QCOMPARE(form.editor.profile().tls.unverifiedHost, enough ? u"bot.example"_s : QString());
         form.press(u"profileSave"_s);
-        QCOMPARE(saved.count(), 1);
+        QCOMPARE(saved.count(), enough ? 1 : 0);
+    }
+
+    void takesThePhraseInChineseToo() {
+        Language language;
+        language.choose(Language::Choice::Chinese);
+        Profile profile = complete();
+        profile.tls.unverifiedHost.clear();
+        Form form(profile);
+        QVERIFY(form.note(u"phraseNote"_s).contains(u"我明白"_s));
+        for (const QString& phrase : {u"我明白"_s, u"我明白。"_s, u"I understand"_s}) {
+            form.line(u"tlsPhrase"_s)->setText(phrase);
+            QCOMPARE(form.editor.profile().tls.unverifiedHost, u"bot.example"_s);
+        }
+        form.line(u"tlsPhrase"_s)->setText(u"明白"_s);
+        QVERIFY(form.editor.profile().tls.unverifiedHost.isEmpty());
+        language.choose(Language::Choice::English);
+    }
+
+    void aPhraseIsForOneHost() {
+        Profile profile = complete();
+        profile.tls.unverifiedHost.clear();
+        Form form(profile);
+        auto* phrase = form.line(u"tlsPhrase"_s);
+        QVERIFY(form.note(u"phraseNote"_s).contains(u"bot.example"_s));
+        QVERIFY(form.note(u"phraseNote"_s).contains(u"I understand"_s) &&
+                form.note(u"phraseNote"_s).contains(u"pin"_s));
+        phrase->setText(u"I understand"_s);
+        form.line(u"profileUrl"_s)->setText(u"wss://other.example/ws"_s);
+        QVERIFY(phrase->text().isEmpty() && !phrase->isHidden());
+        form.line(u"profileUrl"_s)->setText(u"wss://192.168.1.2/ws"_s);
+        QVERIFY(phrase->isHidden());
+        form.line(u"profileUrl"_s)->setText(u"wss://bot.example/ws"_s);
+        QVERIFY(!phrase->isHidden());
+        form.line(u"tlsPin"_s)->setText(QString(64, u'a'));
+        QVERIFY(phrase->isHidden());
+    }
+
+    void whatWasConfirmedIsNotAskedAgainForADay() {
+        Profile profile = complete();
+        const WallUs since = wallNow() - 3'600'000'000;
+        profile.tls.unverifiedSince = since;
+        Form form(profile);
+        QVERIFY(form.line(u"tlsPhrase"_s)->isHidden());
+        QCOMPARE(form.editor.profile().tls, profile.tls);
+        auto* off = form.field<QCheckBox>(u"tlsVerificationOff"_s);
+        off->setChecked(false);
+        QCOMPARE(form.editor.profile().tls.unverifiedSince, 0);
+        off->setChecked(true);
+        QVERIFY(form.editor.profile().tls.unverifiedSince > since);
+        QVERIFY(!form.line(u"tlsPhrase"_s)->isHidden());
+    }
+
+    void saysThatVerificationCameBack() {
+        Profile profile = complete();
+        profile.tls.unverifiedSince = wallNow() - 86'400'000'000;
+        Form form(profile);
+        QVERIFY(!form.field<QCheckBox>(u"tlsVerificationOff"_s)->isChecked());
+        QVERIFY(form.note(u"verificationWarning"_s).contains(u"24 hours"_s));
+        QVERIFY(form.editor.profile().tls.verifyPeer);
+        QVERIFY(form.editor.profile().tls.unverifiedSince == 0);
     }
 
     void takesAFingerprintAsPeopleWriteIt() {

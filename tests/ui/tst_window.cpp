@@ -239,6 +239,7 @@ private Q_SLOTS:
         Program program(m_folder->path());
         Profile profile = profileNamed(u"Unsafe"_s);
         profile.tls.verifyPeer = false;
+        profile.tls.unverifiedSince = wallNow();
         QVERIFY(program.profiles.add(profile).ok());
         auto* badge = program.widget<QWidget>(u"verificationOffBadge"_s);
         QVERIFY(!badge->isVisible());

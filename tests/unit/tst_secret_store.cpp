@@ -54,7 +54,7 @@ public:
             done);
     }
 
-    void identify(std::function<void(const QString&)> done) override {
+    void identify(const std::function<void(const QString&)>& done) override {
         QTimer::singleShot(0, &m_context, [this, done] { done(m_vault.title); });
     }
 

@@ -1,14 +1,16 @@
 #pragma once
 
 #include <QWidget>
+#include <functional>
 
-#include "base/error.h"
+#include "base/result.h"
 #include "models/chat_content.h"
 
 namespace maim {
 
 /// Asks where to save what came in a message, and does it off the UI thread. The peer's name for it is a suggestion,
-/// cleaned; what would run when opened is asked about once more. Lives for one file.
+/// cleaned; what would run when opened is asked about once more. Never replaces a file that is there, and offers a name
+/// that is free instead. Lives for one file.
 class SaveContent : public QObject {
     Q_OBJECT
 public:
@@ -22,7 +24,11 @@ Q_SIGNALS:
     void failed(const maim::Error& error);
 
 private:
+    void warn(const QString& name, std::function<void()> goOn);
     void askForPath();
+    void take(const QString& path);
+    void onSaved(const Outcome& outcome, const QString& path);
+    void offerFreeName(const QString& takenPath);
 
     ChatContentPtr m_content;
     json::NodeId m_base64;

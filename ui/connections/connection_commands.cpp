@@ -42,6 +42,8 @@ void ConnectionCommands::duplicate(const QUuid& profile) {
     copy.uuid.clear();
     copy.uuidPolicy = UuidPolicy::Fresh;
     copy.temporary = false;
+    switchVerificationOn(copy.tls);
+    copy.keychain.clear();
     readSecrets(openEditor(copy, true), profile);
 }
 

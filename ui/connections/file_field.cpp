@@ -26,8 +26,9 @@ FileField::FileField(const QString& name, const QString& title, QWidget* parent)
 }
 
 void FileField::choose() {
-    auto* dialog = new QFileDialog(this, m_title, QFileInfo(path()).path(),
-                                   tr("Certificates and keys (*.pem *.crt *.cer *.key *.p12 *.pfx);;All files (*)"));
+    auto* dialog =
+        new QFileDialog(this, m_title, QFileInfo(path()).path(),
+                        tr("Certificates and keys (*.pem *.crt *.cer *.der *.key *.p12 *.pfx);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &FileField::setPath);

@@ -52,6 +52,7 @@ IdentityPage::IdentityPage(Theme& theme, SecretStore& secrets, QWidget* parent)
     }
     connect(this, &IdentityPage::edited, this, &IdentityPage::showIdentity);
     connect(this, &IdentityPage::edited, this, &IdentityPage::showUuidConsequence);
+    connect(m_key, &QLineEdit::textChanged, this, &IdentityPage::showKeeping);
     m_secrets.wake();
     connect(&m_secrets, &SecretStore::backendChanged, this, &IdentityPage::showKeeping);
     showKeeping();
@@ -112,6 +113,7 @@ void IdentityPage::setUpUuidField() {
 }
 
 void IdentityPage::load(const Profile& profile) {
+    m_keychain = profile.keychain;
     m_name->setText(profile.name);
     m_url->setText(profile.url.toString());
     m_typedLength = m_url->text().size();
@@ -119,6 +121,7 @@ void IdentityPage::load(const Profile& profile) {
     m_placement->setCurrentIndex(static_cast<int>(profile.placement));
     m_uuid->setText(profile.uuid);
     m_uuidPolicy->setCurrentIndex(static_cast<int>(profile.uuidPolicy));
+    showKeeping();
 }
 
 void IdentityPage::store(Profile& profile) const {
@@ -215,7 +218,7 @@ void IdentityPage::showKeeping() {
         m_keyNote->setHint(tr("Looking for the system's keychain…"));
         break;
     case SecretStore::Backend::Keychain:
-        m_keyNote->setHint(tr("Kept in the system's keychain, never in a file."));
+        showKeychain();
         break;
     case SecretStore::Backend::File:
         m_keyNote->setHint(tr("Kept in a file that your passphrase encrypts."));
@@ -229,6 +232,17 @@ void IdentityPage::showKeeping() {
                            ColorRole::Warning);
     }
     offerFile();
+}
+
+void IdentityPage::showKeychain() {
+    const Error missing = m_key->text().isEmpty() ? m_secrets.whyMissing(m_keychain) : Error{};
+    if (missing) {
+        m_keyNote->setHint(sentence(missing) + u' ' + advice(missing), ColorRole::Warning);
+    } else if (m_secrets.keychainName().isEmpty()) {
+        m_keyNote->setHint(tr("Kept in the system's keychain, never in a file."));
+    } else {
+        m_keyNote->setHint(tr("Kept in the system's keychain, %1, never in a file.").arg(m_secrets.keychainName()));
+    }
 }
 
 void IdentityPage::offerFile() {

@@ -32,10 +32,12 @@ private:
     void takeOver(const PastedUrl& pasted);
     void showIdentity();
     void showKeeping();
+    void showKeychain();
     void offerFile();
     void showUuidConsequence();
 
     SecretStore& m_secrets;
+    QString m_keychain; ///< where the profile's secrets were last seen
     QLineEdit *m_name, *m_url, *m_platform, *m_key, *m_uuid;
     QComboBox *m_placement, *m_uuidPolicy;
     QPushButton* m_keyFile; ///< opens the file of keys, or makes it

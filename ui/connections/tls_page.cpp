@@ -11,13 +11,13 @@ namespace maim {
 TlsPage::TlsPage(Theme& theme, QWidget* parent)
     : EditorPage(theme, parent),
       m_roots(new QComboBox),
-      m_authority(new FileField(u"tlsAuthority"_s, tr("Certificate authorities (PEM)"))),
+      m_authority(new FileField(u"tlsAuthority"_s, tr("Certificate authorities (PEM or DER)"))),
       m_certificate(new FileField(u"tlsCertificate"_s, tr("Client certificate (PEM or PKCS#12)"))),
       m_key(new FileField(u"tlsKey"_s, tr("Private key of the client certificate (PEM)"))),
       m_passphrase(new QLineEdit),
       m_pin(new QLineEdit),
       m_verificationOff(new QCheckBox(tr("Do not verify the server's certificate"))),
-      m_confirmed(new QCheckBox) {
+      m_phrase(new QLineEdit) {
     m_roots->setObjectName(u"tlsRoots"_s);
     m_roots->addItem(tr("The system's authorities"), QVariant::fromValue(TrustRoots::System));
     m_roots->addItem(tr("The system's authorities and those in a file"), QVariant::fromValue(TrustRoots::Both));
@@ -27,18 +27,22 @@ TlsPage::TlsPage(Theme& theme, QWidget* parent)
     m_pin->setObjectName(u"tlsPin"_s);
     m_pin->setPlaceholderText(tr("None"));
     m_verificationOff->setObjectName(u"tlsVerificationOff"_s);
-    m_confirmed->setObjectName(u"tlsConfirmed"_s);
+    m_phrase->setObjectName(u"tlsPhrase"_s);
     addFields();
+    watchFields();
+    showConsequences();
+}
+
+void TlsPage::watchFields() {
     connect(m_roots, &QComboBox::currentIndexChanged, this, &TlsPage::edited);
     for (FileField* file : {m_authority, m_certificate, m_key}) {
         connect(file, &FileField::edited, this, &TlsPage::edited);
     }
     connect(m_passphrase, &QLineEdit::textChanged, this, &TlsPage::edited);
     connect(m_pin, &QLineEdit::textChanged, this, &TlsPage::edited);
-    connect(m_confirmed, &QCheckBox::toggled, this, &TlsPage::edited);
-    connect(m_verificationOff, &QCheckBox::toggled, this, &TlsPage::edited);
+    connect(m_phrase, &QLineEdit::textChanged, this, &TlsPage::edited);
+    connect(m_verificationOff, &QCheckBox::toggled, this, &TlsPage::onSwitched);
     connect(this, &TlsPage::edited, this, &TlsPage::showConsequences);
-    showConsequences();
 }
 
 void TlsPage::addFields() {
@@ -55,7 +59,8 @@ void TlsPage::addFields() {
     m_pinNote->setObjectName(u"pinNote"_s);
     m_warning = addField({}, m_verificationOff);
     m_warning->setObjectName(u"verificationWarning"_s);
-    m_confirmNote = addField({}, m_confirmed);
+    m_confirmNote = addField({}, m_phrase);
+    m_confirmNote->setObjectName(u"phraseNote"_s);
 }
 
 void TlsPage::load(const Profile& profile) {
@@ -64,9 +69,21 @@ void TlsPage::load(const Profile& profile) {
     m_certificate->setPath(profile.tls.certificateFile);
     m_key->setPath(profile.tls.keyFile);
     m_pin->setText(fingerprintText(profile.tls.pin));
-    m_verificationOff->setChecked(!profile.tls.verifyPeer);
-    m_confirmedHost = profile.tls.unverifiedHost;
-    m_confirmed->setChecked(!m_confirmedHost.isEmpty() && m_confirmedHost == profile.url.host());
+    const bool off = isVerificationOff(profile.tls, wallNow());
+    const QSignalBlocker quiet(m_verificationOff);
+    m_verificationOff->setChecked(off);
+    m_ranOut = !profile.tls.verifyPeer && profile.tls.pin.isEmpty() && !off;
+    m_offSince = profile.tls.unverifiedSince;
+    m_confirmedHost = off ? profile.tls.unverifiedHost : QString();
+    showConsequences();
+}
+
+/// Each time anew: the day begins, and what was confirmed before no longer counts.
+void TlsPage::onSwitched(bool off) {
+    m_offSince = off ? wallNow() : 0;
+    m_confirmedHost.clear();
+    m_ranOut = false;
+    Q_EMIT edited();
 }
 
 void TlsPage::store(Profile& profile) const {
@@ -79,22 +96,40 @@ void TlsPage::store(Profile& profile) const {
     const QString typed = m_pin->text().trimmed(), pin = fingerprintFrom(typed);
     profile.tls.pin = pin.isEmpty() ? typed : pin;
     profile.tls.unverifiedHost = m_confirmedHost;
+    profile.tls.unverifiedSince = m_verificationOff->isChecked() ? m_offSince : 0;
 }
 
 void TlsPage::confirm(Profile& profile) const {
-    const bool asked = !profile.tls.verifyPeer && !isPrivateHost(profile.url.host());
-    if (asked) {
-        profile.tls.unverifiedHost = m_confirmed->isChecked() ? profile.url.host() : QString();
+    const QString host = profile.url.host();
+    if (profile.tls.verifyPeer || isPrivateHost(host)) {
+        return;
+    }
+    if (m_confirmedHost != host) {
+        profile.tls.unverifiedHost = isConfirmedByPhrase() ? host : QString();
     }
 }
 
 void TlsPage::showHost(const QUrl& url) {
     if (url.host() != m_host) {
         m_host = url.host();
-        const QSignalBlocker quiet(m_confirmed);
-        m_confirmed->setChecked(!m_host.isEmpty() && m_host == m_confirmedHost);
+        const QSignalBlocker quiet(m_phrase);
+        m_phrase->clear();
     }
     showConsequences();
+}
+
+bool TlsPage::isConfirmedByPhrase() const {
+    QString typed = m_phrase->text().simplified();
+    while (typed.endsWith(u'.') || typed.endsWith(u'。')) {
+        typed.chop(1);
+    }
+    return typed.compare(tr("I understand"), Qt::CaseInsensitive) == 0 ||
+           typed.compare("I understand"_L1, Qt::CaseInsensitive) == 0;
+}
+
+bool TlsPage::isPhraseWanted() const {
+    return m_verificationOff->isChecked() && m_pin->text().trimmed().isEmpty() && !m_host.isEmpty() &&
+           !isPrivateHost(m_host) && m_host != m_confirmedHost;
 }
 
 FieldNote* TlsPage::noteFor(const Error& error) {
@@ -130,19 +165,30 @@ void TlsPage::showConsequences() {
     const bool own = m_roots->currentData().value<TrustRoots>() != TrustRoots::System;
     m_authority->setEnabled(own);
     m_authority->setToolTip(own ? QString() : tr("The system's authorities are trusted."));
-    m_warning->setHint(m_verificationOff->isChecked()
-                           ? tr("Anyone in between can read the key and change what is said. A red badge stays on the "
-                                "screen while this is so.")
-                           : QString(),
-                       ColorRole::Error);
+    m_warning->setHint(warning(), m_ranOut ? ColorRole::Warning : ColorRole::Error);
     const bool pinned = !m_pin->text().trimmed().isEmpty();
     m_pinNote->setHint(pinned ? tr("This certificate alone is trusted, whoever vouches for it and until when.")
                               : tr("Shown with the connection's certificate, which also pins it."));
     m_verificationOff->setEnabled(!pinned);
     m_verificationOff->setToolTip(pinned ? tr("A pinned certificate is always checked.") : QString());
-    const bool ask = m_verificationOff->isChecked() && !pinned && !m_host.isEmpty() && !isPrivateHost(m_host);
-    m_confirmed->setText(tr("Also for %1, which is not in a private network").arg(m_host).replace(u'&', "&&"_L1));
-    m_confirmed->setVisible(ask);
+    m_phrase->setVisible(isPhraseWanted());
+    m_phrase->setPlaceholderText(tr("I understand"));
+    const QString ask =
+        tr("%1 is not in a private network: strangers are on the way to it. Type \u201c%2\u201d to go on "
+           "without verification, or pin its certificate above, which is safe.");
+    m_confirmNote->setHint(isPhraseWanted() && !isConfirmedByPhrase() ? ask.arg(m_host, tr("I understand")) : QString(),
+                           ColorRole::Warning);
+}
+
+QString TlsPage::warning() const {
+    if (m_verificationOff->isChecked()) {
+        return tr("Anyone in between can read the key and change what is said. A red badge stays on the screen while "
+                  "this is so, and after 24 hours verification is on again. A pinned certificate is the safe way.");
+    }
+    return m_ranOut
+               ? tr("It was off, and came on again by itself after 24 hours. If the certificate cannot be verified, "
+                    "pin it.")
+               : QString();
 }
 
 } // namespace maim

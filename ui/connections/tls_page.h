@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 
+#include "base/clock.h"
 #include "ui/connections/editor_page.h"
 #include "ui/connections/file_field.h"
 
@@ -21,22 +22,30 @@ public:
 
     Secret passphrase() const { return Secret::fromText(m_passphrase->text()); }
     void offerPassphrase(const Secret& passphrase);
-    /// To which host all this applies; one outside private networks is asked about again when verification is off.
+    /// To which host all this applies; for one outside private networks a phrase is typed to switch verification off.
     void showHost(const QUrl& url);
     /// Writes down that it was confirmed for the profile's host; call it once the URL is stored.
     void confirm(Profile& profile) const;
 
 private:
     void addFields();
+    void watchFields();
+    void onSwitched(bool off);
+    bool isConfirmedByPhrase() const;
+    bool isPhraseWanted() const;
     void showConsequences();
+    QString warning() const;
 
     QComboBox* m_roots;
     FileField *m_authority, *m_certificate, *m_key;
     QLineEdit* m_passphrase;
     QLineEdit* m_pin;
-    QCheckBox *m_verificationOff, *m_confirmed;
+    QCheckBox* m_verificationOff;
+    QLineEdit* m_phrase;
     QString m_host;          ///< as last shown
-    QString m_confirmedHost; ///< of the profile as loaded
+    QString m_confirmedHost; ///< of the profile as loaded; empty once verification was switched off anew
+    WallUs m_offSince = 0;   ///< of the profile as loaded, or of the last click
+    bool m_ranOut = false;   ///< as loaded
     FieldNote *m_rootsNote, *m_authorityNote, *m_certificateNote, *m_keyNote, *m_passphraseNote, *m_pinNote, *m_warning;
     FieldNote* m_confirmNote;
 };

@@ -40,6 +40,16 @@ TopBar::TopBar(Theme& theme, Actions& actions, CurrentSession& current, QWidget*
     retranslate();
 }
 
+namespace {
+
+// A connection that was opened before verification came back stays as it is.
+bool isUnverified(const Session& session) {
+    return isVerificationOff(session.profile().tls, wallNow()) ||
+           (session.status().phase == fsm::Phase::Open && session.status().verificationOff);
+}
+
+} // namespace
+
 void TopBar::compose(const Actions& actions) {
     m_doctor->setObjectName(u"doctorButton"_s);
     connect(m_doctor, &QPushButton::clicked, actions.examine(), &QAction::trigger);
@@ -80,7 +90,7 @@ void TopBar::refresh() {
     m_connection->setVisible(session);
     m_doctor->setVisible(session);
     m_toggle->setVisible(session);
-    m_badge->setVisible(session && !session->profile().tls.verifyPeer);
+    m_badge->setVisible(session && isUnverified(*session));
     const Presentation& presentation = m_theme.presentation();
     m_presenting->setVisible(presentation.isOn());
     m_address->setFullText(session ? presentation.id(addressWithoutQuery(session->profile().url)) : QString());
