@@ -2183,11 +2183,15 @@
         <source>Chat and debugging console for the maim_message API-Server protocol.
 Free software under the GNU General Public License, version 3 or later.
 It connects to nothing but the servers that you name.
-Qt %1</source>
+Qt %1, TLS by %2</source>
         <translation>maim_message API-Server 协议的聊天与调试控制台。
 自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本。
 除指定的服务端外，不连接任何地址。
-Qt %1</translation>
+Qt %1，TLS 由 %2 提供</translation>
+    </message>
+    <message>
+        <source>nothing: wss:// cannot be used here</source>
+        <translation>（无：此处无法使用 wss://）</translation>
     </message>
     <message>
         <source>Open a recorded session…</source>

@@ -37,15 +37,21 @@ bool isLoopbackName(const QString& host) {
     return host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0 || QHostAddress(host).isLoopback();
 }
 
-/// Parsed, never compared by prefix: 127.0.0.1.example.com is a name of somebody else's.
+/// A web address of scheme, host and port alone, on this machine. Parsed, never compared by prefix:
+/// 127.0.0.1.example.com is a name of somebody else's.
+bool isOwnPlace(const QUrl& url) {
+    const bool isWeb = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    const bool isBare = url.userInfo().isEmpty() && url.path().isEmpty() && !url.hasQuery() && !url.hasFragment();
+    return url.isValid() && isWeb && isBare && isLoopbackName(url.host());
+}
+
 bool isOwnHost(const QByteArray& host, quint16 ownPort) {
     const QUrl url(QStringLiteral("http://") + QString::fromLatin1(host), QUrl::StrictMode);
-    return url.isValid() && url.userInfo().isEmpty() && isLoopbackName(url.host()) && url.port(80) == ownPort;
+    return isOwnPlace(url) && url.port(80) == ownPort;
 }
 
 bool isOwnOrigin(const QByteArray& origin) {
-    const QUrl url(QString::fromLatin1(origin), QUrl::StrictMode);
-    return url.isValid() && isLoopbackName(url.host());
+    return isOwnPlace(QUrl(QString::fromLatin1(origin), QUrl::StrictMode));
 }
 
 std::optional<QPair<QByteArray, QByteArray>> headerLine(const QByteArray& line) {
@@ -67,9 +73,9 @@ QByteArray RequestHead::header(QByteArrayView name) const {
     return {};
 }
 
-bool RequestHead::has(QByteArrayView name) const {
-    return std::any_of(headers.begin(), headers.end(),
-                       [name](const auto& header) { return header.first.compare(name, Qt::CaseInsensitive) == 0; });
+qsizetype RequestHead::countOf(QByteArrayView name) const {
+    return std::count_if(headers.begin(), headers.end(),
+                         [name](const auto& header) { return header.first.compare(name, Qt::CaseInsensitive) == 0; });
 }
 
 std::optional<RequestHead> parseHead(const QByteArray& bytes) {
@@ -100,7 +106,11 @@ Identity identityOf(const RequestHead& head) {
 }
 
 int refusal(const RequestHead& head, quint16 ownPort) {
-    if (!isOwnHost(head.header("host"), ownPort) || (head.has("origin") && !isOwnOrigin(head.header("origin")))) {
+    const qsizetype origins = head.countOf("origin");
+    if (head.countOf("host") > 1 || origins > 1) {
+        return 400; // which of them is meant, each reader decides for itself
+    }
+    if (!isOwnHost(head.header("host"), ownPort) || (origins == 1 && !isOwnOrigin(head.header("origin")))) {
         return 403;
     }
     if (head.method != "GET" || head.header("upgrade").compare("websocket", Qt::CaseInsensitive) != 0) {

@@ -18,7 +18,7 @@ struct RequestHead {
 
     /// The first of that name; case does not matter.
     QByteArray header(QByteArrayView name) const;
-    bool has(QByteArrayView name) const;
+    qsizetype countOf(QByteArrayView name) const;
 };
 
 /// `bytes` up to and with the empty line. Nothing when it is no HTTP request.

@@ -227,6 +227,14 @@ FrameSeq FrameFilterModel::seqAt(const QModelIndex& index) const {
     return m_frames.seqAt(mapToSource(index));
 }
 
+int FrameFilterModel::rowsAfter(FrameSeq seq) const {
+    const int next = static_cast<int>(seq); // a frame's row is its number less one
+    if (!isFiltered()) {
+        return std::max(m_frames.rowCount() - next, 0);
+    }
+    return static_cast<int>(m_rows.end() - std::lower_bound(m_rows.begin(), m_rows.end(), next));
+}
+
 QModelIndex FrameFilterModel::indexOf(FrameSeq seq) const {
     return mapFromSource(m_frames.indexOf(seq));
 }

@@ -29,6 +29,8 @@ public:
 
     FrameSeq seqAt(const QModelIndex& index) const;
     /// Invalid when the filter holds it back.
+    /// How many rows stand below that frame's place.
+    int rowsAfter(FrameSeq seq) const;
     QModelIndex indexOf(FrameSeq seq) const;
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;

@@ -97,6 +97,12 @@ TlsFacts factsOf(const QSslSocket& socket) {
     return facts;
 }
 
+QString tlsLibrary() {
+    return QSslSocket::supportsSsl()
+               ? u"%1 (%2)"_s.arg(QSslSocket::sslLibraryVersionString(), QSslSocket::activeBackend())
+               : QString();
+}
+
 QString fingerprintText(const QString& sha256) {
     QString text;
     for (const QChar digit : sha256.toUpper()) {

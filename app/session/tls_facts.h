@@ -35,6 +35,10 @@ CertificateFacts factsOf(const QSslCertificate& certificate);
 /// All but `trusted`.
 TlsFacts factsOf(const QSslSocket& socket);
 
+/// "OpenSSL 3.0.17 1 Jul 2025 (openssl)": what does TLS in this program. A package may lack the library that it was
+/// made with: then the system's stands in, which behaves otherwise, or there is none, and this is empty.
+QString tlsLibrary();
+
 /// "AB:CD:…" for a person, from the digits; what is no digit stays out.
 QString fingerprintText(const QString& sha256);
 /// The digits of a fingerprint as people write it: upper case, colons and spaces are taken. Empty when it is none.

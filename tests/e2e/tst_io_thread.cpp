@@ -1,8 +1,13 @@
+#include <QElapsedTimer>
+#include <QTcpSocket>
 #include <QTest>
+#include <QTimer>
 
 #include "protocol/envelope.h"
+#include "support/raw_server.h"
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
+#include "support/wire_frame.h"
 
 using namespace maim;
 using namespace maim::test;
@@ -65,6 +70,51 @@ void addBends(FrameLog& log, std::chrono::milliseconds step, BestOf& best) {
     }
 }
 
+// The real server pings each 20 s and closes 20 s later; this one is faster and less patient.
+constexpr auto kServerPing = 200ms;
+constexpr qint64 kServerPatienceMs = 1'000;
+
+/// A server that drops the client when no pong comes in time, and answers pings.
+class StrictPeer {
+public:
+    explicit StrictPeer(QTcpSocket& socket) : m_socket(socket) { m_sincePong.start(); }
+
+    void read() {
+        m_buffer += m_socket.readAll();
+        while (const auto frame = takeFrame(m_buffer)) {
+            if (frame->opcode == kPing) {
+                m_socket.write(serverFrame(kFin | kPong, frame->payload));
+            } else if (frame->opcode == kPong) {
+                m_sincePong.restart();
+            }
+        }
+    }
+    void ping() {
+        if (m_sincePong.elapsed() > kServerPatienceMs) {
+            m_socket.abort();
+        } else {
+            m_socket.write(serverFrame(kFin | kPing, "alive?"));
+        }
+    }
+
+private:
+    QTcpSocket& m_socket;
+    QByteArray m_buffer;
+    QElapsedTimer m_sincePong;
+};
+
+RawServer::Behaviour dropsWhoAnswersNoPing() {
+    return raw::onRequest([](QTcpSocket& socket, const QByteArray& head) {
+        QObject::disconnect(&socket, &QIODevice::readyRead, nullptr, nullptr);
+        socket.write(raw::switchingProtocols(head));
+        const auto peer = std::make_shared<StrictPeer>(socket);
+        QObject::connect(&socket, &QTcpSocket::readyRead, &socket, [peer] { peer->read(); });
+        auto* clock = new QTimer(&socket);
+        QObject::connect(clock, &QTimer::timeout, &socket, [peer] { peer->ping(); });
+        clock->start(kServerPing);
+    });
+}
+
 } // namespace
 
 class TestIoThread : public QObject {
@@ -73,6 +123,7 @@ class TestIoThread : public QObject {
 private Q_SLOTS:
     void aBlockedUiThreadDelaysNoAck();
     void aBlockedUiThreadBendsNoLatency();
+    void aBlockedUiThreadKeepsTheLink();
 };
 
 void TestIoThread::aBlockedUiThreadDelaysNoAck() {
@@ -119,6 +170,18 @@ void TestIoThread::aBlockedUiThreadBendsNoLatency() {
     }
     qInfo("%s", qPrintable(best.described(tries)));
     QVERIFY2(best.worst() <= kBoundMs, qPrintable(best.described(tries)));
+}
+
+// MAIM_FULL_PACE: for a minute, in which the client's own heartbeat has to go on as well.
+void TestIoThread::aBlockedUiThreadKeepsTheLink() {
+    const RawServer server(dropsWhoAnswersNoPing());
+    SessionProbe probe(profileFor(server.url()));
+    QVERIFY(probe.open());
+    QThread::sleep(qEnvironmentVariableIsSet("MAIM_FULL_PACE") ? 60 : 8);
+    QTest::qWait(1'000);
+    QCOMPARE(probe->status().phase, fsm::Phase::Open);
+    QCOMPARE(probe.countOf(Event::Kind::Upgraded), 1);
+    QCOMPARE(server.accepted(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestIoThread)

@@ -2,6 +2,8 @@
 #include <QSignalSpy>
 #include <QTcpSocket>
 #include <QTest>
+#include <QTimer>
+#include <algorithm>
 
 #include "base/clock.h"
 #include "base/ids.h"
@@ -100,6 +102,7 @@ private Q_SLOTS:
     void listensOnLoopbackAlone();
     void saysThatThePortIsInUse();
     void takes32Clients();
+    void aThousandVisitorsCostNoClient();
     void closesItsClients();
     void misbehaves_data();
     void misbehaves();
@@ -447,6 +450,23 @@ void TestLoopback::refusesTheUpgrade_data() {
                                     << 403;
     QTest::newRow("other port") << QByteArray("/ws") << QByteArray("127.0.0.1:1") << QByteArray() << 403;
     QTest::newRow("other address") << QByteArray("/ws") << QByteArray("192.168.0.1:%p") << QByteArray() << 403;
+    for (const char* host : {"[::1]:%p", "127.0.0.2:%p"}) {
+        QTest::newRow(host) << QByteArray("/ws") << QByteArray(host) << QByteArray() << 101;
+    }
+    for (const char* host :
+         {"", "localhost", "localhost.:%p", "localhost:", "127.0.0.1:%p@evil.example", "evil.example@127.0.0.1:%p",
+          "127.0.0.1:%p/x@evil.example", "localhost:%p#evil.example", "localhost:%p, evil.example",
+          "[::ffff:192.168.0.1]:%p", "xn--localhost-.example:%p", "localhost.evil.example:%p"}) {
+        QTest::newRow(host) << QByteArray("/ws") << QByteArray(host) << QByteArray() << 403;
+    }
+    for (const char* origin : {"http://127.0.0.1.evil.example", "file://", "chrome-extension://localhost",
+                               "http://evil.example:80/localhost", "http://localhost, https://evil.example",
+                               "http://[::ffff:8.8.8.8]", "localhost", "http://localhost/path"}) {
+        QTest::newRow(origin) << QByteArray("/ws") << ours << QByteArray("Origin: ") + origin + "\r\n" << 403;
+    }
+    QTest::newRow("two hosts") << QByteArray("/ws") << ours << QByteArray("Host: evil.example\r\n") << 400;
+    QTest::newRow("two origins") << QByteArray("/ws") << ours
+                                 << QByteArray("Origin: http://localhost\r\nOrigin: https://evil.example\r\n") << 400;
     QTest::newRow("any address") << QByteArray("/ws") << QByteArray("0.0.0.0:%p") << QByteArray() << 403;
 }
 
@@ -522,6 +542,47 @@ void TestLoopback::takes32Clients() {
     clients[0].socket().close();
     QTRY_COMPARE_WITH_TIMEOUT(server.connections(), 31, kPatienceMs);
     QVERIFY(clients[32].open(request(server)));
+}
+
+// A hundred that send a header a byte at a time, and a thousand that say nothing: whoever is in stays in and is
+// answered, and the door opens again when the slow ones' ten seconds are over.
+void TestLoopback::aThousandVisitorsCostNoClient() {
+    LoopbackServer server;
+    QVERIFY(server.listen({}).ok());
+    Probe client;
+    QVERIFY(client.open(request(server)));
+    std::vector<std::unique_ptr<QTcpSocket>> visitors;
+    const auto visit = [&](const QByteArray& beginning) {
+        visitors.push_back(std::make_unique<QTcpSocket>());
+        visitors.back()->connectToHost(QHostAddress(QHostAddress::LocalHost), server.port());
+        visitors.back()->write(beginning);
+    };
+    const auto open = [&] {
+        return std::count_if(visitors.begin(), visitors.end(),
+                             [](const auto& visitor) { return visitor->state() == QAbstractSocket::ConnectedState; });
+    };
+    QTimer drip;
+    connect(&drip, &QTimer::timeout, this, [&] {
+        for (std::size_t i = 0; i < 100; ++i) {
+            visitors[i]->write("x");
+        }
+    });
+    for (int i = 0; i < 1'100; ++i) {
+        visit(i < 100 ? "GET /ws HTTP/1.1\r\nX-Slow: " : "");
+        if (i % 50 == 49) {
+            QCoreApplication::processEvents();
+        }
+    }
+    drip.start(500);
+    constexpr int kMostWaiting = 64;
+    QTRY_VERIFY_WITH_TIMEOUT(open() <= kMostWaiting, kPatienceMs);
+    client.send(message("\"during\"", "nobody"));
+    QCOMPARE(valueAt(client.text(0), {"meta", "acked_msg_id"}), QByteArray("\"during\""));
+    QTRY_COMPARE_WITH_TIMEOUT(open(), 0, kPatienceMs);
+    QCOMPARE(server.connections(), 1);
+    Probe next;
+    QVERIFY(next.open(request(server)));
+    QVERIFY(!client.isClosed());
 }
 
 void TestLoopback::closesItsClients() {

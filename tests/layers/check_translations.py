@@ -4,6 +4,7 @@
 usage: check_translations.py TS_FILE LUPDATE SOURCE_DIR
 A copy of the file is updated from the sources: a string that only the copy has was not translated at all.
 The English file holds the plural forms alone, since English is the language of the sources.
+No string claims that a message was delivered or processed: only a sentence that denies it may have the word.
 lrelease accepts unfinished and empty translations without a word; hence this check.
 """
 import pathlib
@@ -14,6 +15,9 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 
+# What an ACK does not prove. It is sent before the key, the type or the route is looked at.
+TOO_MUCH = re.compile(r"\b(delivered|processed)\b|送达|已处理", re.IGNORECASE)
+DENIED = re.compile(r"\b(not|never|nothing)\b|不|未|无", re.IGNORECASE)
 PLACE = re.compile(r"%(?:L?\d+|n)")
 
 
@@ -28,9 +32,15 @@ def places(text):
     return sorted(set(PLACE.findall(text)))
 
 
+def promises(text):
+    return any(TOO_MUCH.search(sentence) and not DENIED.search(sentence) for sentence in re.split(r"[.。;；]", text))
+
+
 def breaches_of(name, message):
     source = message.findtext("source") or ""
     translation = message.find("translation")
+    if promises(source):
+        yield f"{name}: {source[:60]!r} says more than an ACK proves"
     where = f"{name}: {source[:60]!r}"
     if translation is None or translation.get("type") in {"unfinished", "vanished", "obsolete"}:
         yield f"{where} is {translation.get('type') if translation is not None else 'missing'}"
@@ -39,6 +49,8 @@ def breaches_of(name, message):
     for form in forms:
         if not form.strip():
             yield f"{where} has an empty translation"
+        elif promises(form):
+            yield f"{where}: {form[:60]!r} says more than an ACK proves"
         elif places(form) != places(source):
             yield f"{where}: places {places(source)} became {places(form)}"
         elif source.endswith("…") != form.endswith("…"):

@@ -127,6 +127,29 @@ class FramesPanelTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // A filter finds old frames bit by bit; below the chosen one they are no news.
+    void theJumpCountsWhatIsNewAlone() {
+        Bench bench;
+        bench.fill(20'000);
+        bench.selection.setCurrent(1);
+        bench.filter()->setText(u"dir==out"_s);
+        auto* shown = qobject_cast<FrameFilterModel*>(bench.table->model());
+        QTRY_VERIFY_WITH_TIMEOUT(shown->isFiltered() && shown->isComplete(), 20'000);
+        QVERIFY(!bench.isAtEnd());
+        QCOMPARE(bench.table->unseen(), 0);
+        bench.fill(7);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.table->unseen(), 7, 20'000);
+        bench.filter()->clear();
+        QTRY_VERIFY_WITH_TIMEOUT(!shown->isFiltered(), 20'000);
+        QVERIFY(!bench.isAtEnd());
+        QCOMPARE(bench.table->unseen(), 0);
+        bench.fill(3);
+        QCOMPARE(bench.table->unseen(), 3);
+        bench.jump->click();
+        QCOMPARE(bench.table->unseen(), 0);
+        QVERIFY(bench.isAtEnd());
+    }
+
     void initTestCase() { backgroundPool().setMaxThreadCount(2); }
     void saysWhatWouldBeHere();
     void countsItsFrames();

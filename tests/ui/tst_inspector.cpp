@@ -106,6 +106,16 @@ class InspectorTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aLongTitleLeavesTheTabsWhole() {
+        Bench bench;
+        bench.show(sampleFrame());
+        const auto* tabs = bench.find<QTabBar>("inspectorTabs");
+        bench.find<ElidedLabel>("inspectorTitle")->setFullText(u"#123456789 · sys_std · 1,234,567 bytes"_s);
+        QCoreApplication::processEvents();
+        QVERIFY2(tabs->width() >= tabs->sizeHint().width(), qPrintable(QString::number(tabs->width())));
+        QCOMPARE(bench.panel.width(), 356);
+    }
+
     void saysWhatWouldBeHere();
     void saysThatThePayloadIsGone();
     void filtersByANode();

@@ -1,9 +1,11 @@
 #include <QAction>
 #include <QApplication>
 #include <QListView>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSettings>
+#include <QSslSocket>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -275,6 +277,16 @@ private Q_SLOTS:
         QTest::mouseClick(cancel, Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(!cancel->isVisible(), 20'000);
         QVERIFY(program.widget<QPushButton>(u"verdictEdit"_s)->isVisible());
+    }
+
+    void saysWhatItIsMadeOf() {
+        Program program(m_folder->path());
+        program.trigger(u"about"_s);
+        const auto* box = program.widget<QMessageBox>(u"aboutBox"_s);
+        const QString said = box->informativeText();
+        QVERIFY2(said.contains(QLatin1StringView(qVersion())), qPrintable(said));
+        QVERIFY2(said.contains(QSslSocket::sslLibraryVersionString()), qPrintable(said));
+        QVERIFY2(said.contains(QSslSocket::activeBackend()), qPrintable(said));
     }
 
     void takesADeletionBack() {

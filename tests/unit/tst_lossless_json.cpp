@@ -65,6 +65,7 @@ private Q_SLOTS:
     void deepAndCut();
     void hugeString();
     void tellsHowFarItHasCome();
+    void fiveMillionElements();
     void stopsWhenAsked();
     void tooLarge();
     void eachPrefix();
@@ -362,6 +363,12 @@ void TestLosslessJson::tellsHowFarItHasCome() {
     QVERIFY(document.ok());
     QCOMPARE(document.nodes().size(), std::size_t{1'000'002});
     QVERIFY(reading.done > text.size() - 10'000 && reading.done <= text.size());
+}
+
+void TestLosslessJson::fiveMillionElements() {
+    const Document document = Document::parse('[' + QByteArray("0,").repeated(4'999'999) + "0]");
+    QVERIFY(document.ok());
+    QCOMPARE(document.nodes().size(), std::size_t{5'000'001});
 }
 
 void TestLosslessJson::stopsWhenAsked() {

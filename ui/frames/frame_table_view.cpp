@@ -71,23 +71,27 @@ void FrameTableView::layOutColumns() {
 
 void FrameTableView::followScrolling() {
     QScrollBar* bar = verticalScrollBar();
-    connect(bar, &QScrollBar::valueChanged, this, [this, bar](int value) {
-        m_atEnd = value == bar->maximum();
-        if (m_atEnd) {
-            setUnseen(0);
-        }
-    });
+    connect(bar, &QScrollBar::valueChanged, this, [this, bar](int value) { setAtEnd(value == bar->maximum()); });
     connect(bar, &QScrollBar::rangeChanged, this, [this, bar](int, int maximum) {
         if (m_atEnd) {
             bar->setValue(maximum);
         }
     });
-    connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) {
-        if (!m_atEnd) {
-            setUnseen(m_unseen + last - first + 1);
-        }
-    });
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &FrameTableView::countUnseen);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &FrameTableView::countUnseen);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &FrameTableView::jumpToLatest);
+}
+
+void FrameTableView::setAtEnd(bool atEnd) {
+    if (m_atEnd && !atEnd) {
+        m_seen = static_cast<FrameSeq>(m_model.sourceModel()->rowCount());
+    }
+    m_atEnd = atEnd;
+    countUnseen();
+}
+
+void FrameTableView::countUnseen() {
+    setUnseen(m_atEnd ? 0 : m_model.rowsAfter(m_seen));
 }
 
 void FrameTableView::setUnseen(int count) {
@@ -98,8 +102,7 @@ void FrameTableView::setUnseen(int count) {
 }
 
 void FrameTableView::jumpToLatest() {
-    m_atEnd = true;
-    setUnseen(0);
+    setAtEnd(true);
     scrollToBottom();
 }
 

@@ -33,12 +33,15 @@ private:
     void applyTheme();
     void layOutColumns();
     void followScrolling();
+    void setAtEnd(bool atEnd);
+    void countUnseen();
     void setUnseen(int count);
 
     Theme& m_theme;
     FrameFilterModel& m_model;
     int m_laidOut = 0; ///< for a font of this height
     bool m_atEnd = true;
+    FrameSeq m_seen = 0;  ///< the newest frame when the end was left: what the filter finds before it is not new
     bool m_byUser = true; ///< a change of the current row comes from the keyboard or the mouse
     int m_unseen = 0;
 };

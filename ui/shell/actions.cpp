@@ -3,6 +3,8 @@
 #include <QApplication>
 #include <QMessageBox>
 
+#include "session/tls_facts.h"
+
 using namespace Qt::StringLiterals;
 
 namespace maim {
@@ -153,6 +155,7 @@ void Actions::toggleConnection() {
 }
 
 void Actions::showAbout() {
+    const QString tls = tlsLibrary();
     auto* box = new QMessageBox(m_window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setObjectName(u"aboutBox"_s);
@@ -160,10 +163,11 @@ void Actions::showAbout() {
     box->setIconPixmap(QIcon(u":/icons/maim-console.svg"_s).pixmap(64));
     box->setTextFormat(Qt::PlainText);
     box->setText(u"Maim Console "_s + QCoreApplication::applicationVersion());
-    box->setInformativeText(tr("Chat and debugging console for the maim_message API-Server protocol.\n"
-                               "Free software under the GNU General Public License, version 3 or later.\n"
-                               "It connects to nothing but the servers that you name.\nQt %1")
-                                .arg(QLatin1StringView(qVersion())));
+    box->setInformativeText(
+        tr("Chat and debugging console for the maim_message API-Server protocol.\n"
+           "Free software under the GNU General Public License, version 3 or later.\n"
+           "It connects to nothing but the servers that you name.\nQt %1, TLS by %2")
+            .arg(QLatin1StringView(qVersion()), tls.isEmpty() ? tr("nothing: wss:// cannot be used here") : tls));
     box->open();
 }
 
