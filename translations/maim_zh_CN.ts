@@ -2633,8 +2633,8 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>上次尝试失败了。请重新连接。</translation>
     </message>
     <message>
-        <source>It connects once, as this connection does. No message goes out unless you ask for it.</source>
-        <translation>它会像此连接一样连接一次。除非你要求，不会发出任何消息。</translation>
+        <source>For this it connects to the server. No message goes out unless you ask for it.</source>
+        <translation>为此它会连接服务端。除非你要求，不会发出任何消息。</translation>
     </message>
     <message>
         <source>Leave presentation mode first: this shows addresses and ids</source>

@@ -1,6 +1,4 @@
 #include <QFile>
-#include <QProcess>
-#include <QRegularExpression>
 #include <QSslCertificate>
 #include <QSslSocket>
 #include <QTcpServer>
@@ -10,11 +8,13 @@
 #include "support/certificates.h"
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
+#include "support/strict_server.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
 using test::Certificates;
 using test::SessionProbe;
+using test::StrictServer;
 
 Q_DECLARE_METATYPE(maim::TlsSettings)
 
@@ -46,42 +46,6 @@ protected:
 
 private:
     QSslConfiguration m_configuration;
-};
-
-/// The openssl command as a server that lets in only clients our authority vouches for. Qt's own server ends such a
-/// handshake without the alert that says why, and so is no peer to test this with.
-class StrictServer {
-public:
-    StrictServer(const Certificates& certificates, const QString& version, const QStringList& options = {},
-                 const QString& name = u"server"_s) {
-        const auto pair = certificates.pair(name);
-        m_process.setProcessChannelMode(QProcess::MergedChannels);
-        m_process.start(u"openssl"_s,
-                        QStringList{u"s_server"_s, u"-accept"_s, u"127.0.0.1:0"_s, u"-naccept"_s, u"1"_s, version,
-                                    u"-cert"_s, pair.certificate, u"-key"_s, pair.key, u"-CAfile"_s,
-                                    certificates.authority(), u"-Verify"_s, u"2"_s, u"-verify_return_error"_s} +
-                            options);
-    }
-    bool isListening() {
-        return QTest::qWaitFor([this] { return port() > 0; }, kPatienceMs);
-    }
-    ~StrictServer() {
-        m_process.kill();
-        m_process.waitForFinished(kPatienceMs);
-    }
-    StrictServer(const StrictServer&) = delete;
-    StrictServer& operator=(const StrictServer&) = delete;
-
-    quint16 port() {
-        static const QRegularExpression line(u"^ACCEPT .*:(\\d+)\\s*$"_s, QRegularExpression::MultilineOption);
-        return line.match(QString::fromUtf8(said())).captured(1).toUShort();
-    }
-    QUrl url() { return QUrl(u"wss://127.0.0.1:%1/ws"_s.arg(port())); }
-    QByteArray said() { return m_said += m_process.readAll(); }
-
-private:
-    QProcess m_process;
-    QByteArray m_said;
 };
 
 Profile profileAt(const QUrl& url, const TlsSettings& tls) {

@@ -78,7 +78,11 @@ void DoctorDesk::refresh() {
 
 /// The answer to the newest attempt takes the place of an older report.
 void DoctorDesk::notice(const QUuid& profile) {
-    const SessionStatus& status = m_current.hub().existing(profile)->status();
+    const Session* session = m_current.hub().existing(profile);
+    if (!session) {
+        return;
+    }
+    const SessionStatus& status = session->status();
     Case& known = m_cases[profile];
     if (isFreshStart(status)) {
         known.told = false;

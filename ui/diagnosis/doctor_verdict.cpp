@@ -110,7 +110,7 @@ QString DoctorVerdict::ownAdvice() const {
     if (m_report.over) {
         return m_subject.failure ? tr("The last attempt failed. Connect again.") : QString();
     }
-    return tr("It connects once, as this connection does. No message goes out unless you ask for it.");
+    return tr("For this it connects to the server. No message goes out unless you ask for it.");
 }
 
 QPixmap DoctorVerdict::sign() const {

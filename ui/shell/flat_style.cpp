@@ -100,7 +100,8 @@ void drawCheckBox(QPainter* painter, const QStyleOption* option) {
     const bool on = option->state.testFlag(QStyle::State_On);
     const QPalette& palette = option->palette;
     const QColor line = focusOr(option, QPalette::PlaceholderText);
-    drawBox(painter, option->rect, {on ? line : palette.color(QPalette::Base), line});
+    painter->fillRect(option->rect, line);
+    painter->fillRect(option->rect.adjusted(1, 1, -1, -1), on ? line : palette.color(QPalette::Base));
     if (on) {
         const QRectF box(option->rect);
         const auto at = [&box](qreal x, qreal y) { return box.topLeft() + QPointF(box.width() * x, box.height() * y); };

@@ -13,6 +13,16 @@ using namespace Qt::StringLiterals;
 
 namespace maim {
 
+namespace {
+
+// A connection that was opened before verification came back stays as it is.
+bool isUnverified(const Session& session) {
+    return isVerificationOff(session.profile().tls, wallNow()) ||
+           (session.status().phase == fsm::Phase::Open && session.status().verificationOff);
+}
+
+} // namespace
+
 TopBar::TopBar(Theme& theme, Actions& actions, CurrentSession& current, QWidget* parent)
     : QWidget(parent),
       m_theme(theme),
@@ -39,16 +49,6 @@ TopBar::TopBar(Theme& theme, Actions& actions, CurrentSession& current, QWidget*
     connect(&theme, &Theme::changed, this, &TopBar::refresh);
     retranslate();
 }
-
-namespace {
-
-// A connection that was opened before verification came back stays as it is.
-bool isUnverified(const Session& session) {
-    return isVerificationOff(session.profile().tls, wallNow()) ||
-           (session.status().phase == fsm::Phase::Open && session.status().verificationOff);
-}
-
-} // namespace
 
 void TopBar::compose(const Actions& actions) {
     m_doctor->setObjectName(u"doctorButton"_s);
