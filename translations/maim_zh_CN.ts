@@ -71,6 +71,10 @@
 <context>
     <name>Chat</name>
     <message>
+        <source>came %1 times</source>
+        <translation>收到 %1 次</translation>
+    </message>
+    <message>
         <source>Binary frame, %1</source>
         <translation>二进制帧，%1</translation>
     </message>
@@ -844,6 +848,42 @@
     <message>
         <source>The field “%1” has a value that is not possible: %2</source>
         <translation>字段“%1”的值无效：%2</translation>
+    </message>
+    <message>
+        <source>The disk does not take the outbox %1. What you send is not kept on disk.</source>
+        <translation>磁盘无法写入发件箱 %1。您发送的内容未保存到磁盘。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or mend the folder. What waits is written then. Until then, do not close the program before all of it is sent.</source>
+        <translation>请腾出磁盘空间，或修复该文件夹，之后待发内容会自动写入。在此之前，请等全部发送完毕再关闭程序。</translation>
+    </message>
+    <message>
+        <source>The outbox %1 cannot be written: %2. What you send is not kept on disk.</source>
+        <translation>无法写入发件箱 %1：%2。您发送的内容未保存到磁盘。</translation>
+    </message>
+    <message>
+        <source>The outbox %1 was damaged. It was set aside as %2. Messages saved from it: %3.</source>
+        <translation>发件箱 %1 已损坏，已另存为 %2。从中救回的消息：%3 条。</translation>
+    </message>
+    <message>
+        <source>Check the disk. Send the saved messages again, or discard them.</source>
+        <translation>请检查磁盘。救回的消息可以再次发送，也可以丢弃。</translation>
+    </message>
+    <message>
+        <source>The outbox %1 comes from a newer version of this program (format %2). It stays as it is, and what you send is not kept on disk.</source>
+        <translation>发件箱 %1 来自本程序的更新版本（格式 %2）。它保持原样，您发送的内容未保存到磁盘。</translation>
+    </message>
+    <message>
+        <source>Update the program.</source>
+        <translation>请更新本程序。</translation>
+    </message>
+    <message>
+        <source>Maim Console runs twice, and the other one has the outbox %1. What you send here is not kept on disk.</source>
+        <translation>Maim Console 正在运行两份，另一份占用着发件箱 %1。在此发送的内容未保存到磁盘。</translation>
+    </message>
+    <message>
+        <source>Send from the other window, or close it.</source>
+        <translation>请在另一个窗口中发送，或将其关闭。</translation>
     </message>
     <message>
         <source>This computer offers no keychain, so keys are kept for this run only.</source>
@@ -3970,6 +4010,53 @@ Qt %1</translation>
     <message>
         <source>from %1 to %2</source>
         <translation>%1 至 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Outbox</name>
+    <message>
+        <source>a message of %L1 bytes</source>
+        <translation>一条 %L1 字节的消息</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>已排队</translation>
+    </message>
+    <message>
+        <source>being sent</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>waiting for the ACK</source>
+        <translation>等待 ACK</translation>
+    </message>
+    <message>
+        <source>unconfirmed</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>过大</translation>
+    </message>
+    <message>
+        <source>On this computer. It is sent once there is a connection.</source>
+        <translation>保存在本机，连接建立后发送。</translation>
+    </message>
+    <message>
+        <source>On its way into the network.</source>
+        <translation>正在送入网络。</translation>
+    </message>
+    <message>
+        <source>It has left this computer. Without an ACK it is sent again with the same msg_id, at most three times in all.</source>
+        <translation>已离开本机。收不到 ACK 时会用同一 msg_id 再次发送，总共最多三次。</translation>
+    </message>
+    <message>
+        <source>It may have been received by the server or not: no ACK came. Send it again or discard it.</source>
+        <translation>没有收到 ACK，服务器可能收到了，也可能没有。请再次发送或丢弃。</translation>
+    </message>
+    <message>
+        <source>The server closed the connection over its size (1009). It is not sent again by itself.</source>
+        <translation>服务器因其过大而关闭了连接（1009）。它不会自动再次发送。</translation>
     </message>
 </context>
 </TS>
