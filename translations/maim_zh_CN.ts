@@ -2859,8 +2859,8 @@ Qt %1</translation>
         <translation>每次尝试都会生成新的标识。</translation>
     </message>
     <message>
-        <source>The server knows this client again. But when it notices that an old connection with the same x-uuid is dead, it closes the new one too, up to 40 s later.</source>
-        <translation>服务端能认出此客户端。但当服务端发现相同 x-uuid 的旧连接已失效时，最迟 40 秒后会把新连接也一并关闭。</translation>
+        <source>The server knows this client again, and sends once more what it kept, for up to 300 s. But when it notices that an old connection with the same x-uuid is dead, it closes the new one too, up to 40 s later.</source>
+        <translation>服务端能认出此客户端，并会在 300 秒内补发其缓存的消息。但当服务端发现相同 x-uuid 的旧连接已失效时，最迟 40 秒后会把新连接也一并关闭。</translation>
     </message>
     <message>
         <source>Each connection is a new client for the server. Nothing sent meanwhile reaches it.</source>

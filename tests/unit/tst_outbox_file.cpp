@@ -295,8 +295,10 @@ void TestOutboxFile::aTornLog() {
         log = contentOf(path() + u"-wal"_s);
     }
     QVERIFY(log.size() > 40'000);
+    constexpr qsizetype kParts = 97;
     std::size_t most = 0;
-    for (qsizetype at = 0; at <= log.size(); at += log.size() / 97) {
+    for (qsizetype part = 0; part <= kParts; ++part) {
+        const qsizetype at = log.size() * part / kParts;
         OutboxFile::remove(path());
         setContent(path(), database);
         setContent(path() + u"-wal"_s, log.left(at));
