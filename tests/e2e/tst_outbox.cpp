@@ -320,7 +320,7 @@ void TestOutbox::aFullDiskIsToldAndMended() {
     const rlimit small{100'000, before.rlim_max};
     setrlimit(RLIMIT_FSIZE, &small);
     QVERIFY(probe->send(message("large", QByteArray(500'000, 'x'))));
-    const bool isTold = QTest::qWaitFor([&] { return probe->outbox()->keeping().trouble; }, 10'000);
+    const bool isTold = QTest::qWaitFor([&] { return bool(probe->outbox()->keeping().trouble); }, 10'000);
     const OutboxKeeping keeping = probe->outbox()->keeping();
     const bool isSent = probe.open() && QTest::qWaitFor([&] { return probe->outbox()->ids().empty(); }, 10'000);
     probe->close();
