@@ -42,6 +42,8 @@ public:
     /// `again`: the bytes have a frame already.
     void accept(const QByteArray& text, bool again = false);
 
+    /// What an earlier run left is known. It takes a moment.
+    bool isLoaded() const { return m_isLoaded; }
     /// In the order in which they were accepted.
     const std::vector<OutboxId>& ids() const { return m_shown; }
     /// Null when it was acknowledged or discarded. Valid until the next event.

@@ -25,7 +25,7 @@ public:
     explicit Talker(SessionProbe& probe);
 
     void mayReach(int count) { m_due = count; }
-    bool isDone() const { return m_next == m_due && m_probe.session().outbox()->ids().empty(); }
+    bool isDone() const { return m_next == m_due && m_probe.session().outbox()->bytes() == 0; }
     /// Messages of which each has one frame that is not marked as sent again.
     int shownOnce() const;
     int again() const { return m_again; }                       ///< frames that are marked
