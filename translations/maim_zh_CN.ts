@@ -71,6 +71,10 @@
 <context>
     <name>Chat</name>
     <message>
+        <source>came %1 times</source>
+        <translation>收到 %1 次</translation>
+    </message>
+    <message>
         <source>Binary frame, %1</source>
         <translation>二进制帧，%1</translation>
     </message>
@@ -840,6 +844,42 @@
     <message>
         <source>The field “%1” has a value that is not possible: %2</source>
         <translation>字段“%1”的值无效：%2</translation>
+    </message>
+    <message>
+        <source>The disk does not take the outbox %1. What you send is not kept on disk.</source>
+        <translation>磁盘无法写入发件箱 %1。您发送的内容未保存到磁盘。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or mend the folder. What waits is written then. Until then, do not close the program before all of it is sent.</source>
+        <translation>请腾出磁盘空间，或修复该文件夹，之后待发内容会自动写入。在此之前，请等全部发送完毕再关闭程序。</translation>
+    </message>
+    <message>
+        <source>The outbox %1 cannot be written: %2. What you send is not kept on disk.</source>
+        <translation>无法写入发件箱 %1：%2。您发送的内容未保存到磁盘。</translation>
+    </message>
+    <message>
+        <source>The outbox %1 was damaged. It was set aside as %2. Messages saved from it: %3.</source>
+        <translation>发件箱 %1 已损坏，已另存为 %2。从中救回的消息：%3 条。</translation>
+    </message>
+    <message>
+        <source>Check the disk. Send the saved messages again, or discard them.</source>
+        <translation>请检查磁盘。救回的消息可以再次发送，也可以丢弃。</translation>
+    </message>
+    <message>
+        <source>The outbox %1 comes from a newer version of this program (format %2). It stays as it is, and what you send is not kept on disk.</source>
+        <translation>发件箱 %1 来自本程序的更新版本（格式 %2）。它保持原样，您发送的内容未保存到磁盘。</translation>
+    </message>
+    <message>
+        <source>Update the program.</source>
+        <translation>请更新本程序。</translation>
+    </message>
+    <message>
+        <source>Maim Console runs twice, and the other one has the outbox %1. What you send here is not kept on disk.</source>
+        <translation>Maim Console 正在运行两份，另一份占用着发件箱 %1。在此发送的内容未保存到磁盘。</translation>
+    </message>
+    <message>
+        <source>Send from the other window, or close it.</source>
+        <translation>请在另一个窗口中发送，或将其关闭。</translation>
     </message>
     <message>
         <source>This computer offers no keychain, so keys are kept for this run only.</source>
@@ -3031,8 +3071,8 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>每次尝试都会生成新的标识。</translation>
     </message>
     <message>
-        <source>The server knows this client again. But when it notices that an old connection with the same x-uuid is dead, it closes the new one too, up to 40 s later.</source>
-        <translation>服务端能认出此客户端。但当服务端发现相同 x-uuid 的旧连接已失效时，最迟 40 秒后会把新连接也一并关闭。</translation>
+        <source>The server knows this client again, and sends once more what it kept, for up to 300 s. But when it notices that an old connection with the same x-uuid is dead, it closes the new one too, up to 40 s later.</source>
+        <translation>服务端能认出此客户端，并会在 300 秒内补发其缓存的消息。但当服务端发现相同 x-uuid 的旧连接已失效时，最迟 40 秒后会把新连接也一并关闭。</translation>
     </message>
     <message>
         <source>Each connection is a new client for the server. Nothing sent meanwhile reaches it.</source>

@@ -42,6 +42,8 @@ public:
     /// `again`: the bytes have a frame already.
     void accept(const QByteArray& text, bool again = false);
 
+    /// What an earlier run left is known. It takes a moment.
+    bool isLoaded() const { return m_isLoaded; }
     /// In the order in which they were accepted.
     const std::vector<OutboxId>& ids() const { return m_shown; }
     /// Null when it was acknowledged or discarded. Valid until the next event.
@@ -54,7 +56,7 @@ public:
     void discard(OutboxId id);
 
     /// Of all texts.
-    qint64 bytes() const;
+    qint64 bytes() const { return m_queue.bytes() + m_earlyBytes; }
 
     // For the session.
     void setGive(Give give);
@@ -93,6 +95,7 @@ private:
     OutboxQueue m_queue;
     std::vector<OutboxId> m_shown; ///< ascending
     std::vector<Early> m_early;    ///< accepted before the file was read
+    qint64 m_earlyBytes = 0;
     Give m_give;
     OutboxKeeping m_keeping;
     SteadyNs m_opening = 0;

@@ -6,6 +6,8 @@ namespace maim {
 
 namespace {
 
+constexpr int kMostCuts = 5;
+
 SteadyNs ns(std::chrono::milliseconds time) {
     return std::chrono::nanoseconds(time).count();
 }
@@ -85,8 +87,9 @@ void OutboxQueue::committed(std::uint64_t writes) {
 
 void OutboxQueue::opened(SteadyNs opening, SteadyNs now) {
     m_opening = opening;
+    m_isBroken = false;
+    m_stale = std::count_if(m_sending.begin(), m_sending.end(), [this](OutboxId id) { return m_entries[id].isGiven; });
     passed(now);
-    pump();
 }
 
 // What is given already comes back as news.
@@ -103,7 +106,7 @@ void OutboxQueue::closed() {
 
 void OutboxQueue::take(const OutboxNews& news) {
     if (news.kind == OutboxNews::Kind::PeerLimit) {
-        refuseLargest();
+        refuseLargest(news.at);
         return;
     }
     Entry* entry = entryOf(news.id);
@@ -118,7 +121,7 @@ void OutboxQueue::take(const OutboxNews& news) {
     } else if (isSending && news.kind == OutboxNews::Kind::Written) {
         written(*entry, news.at);
     } else if (isSending) {
-        giveBack(*entry, news.at);
+        giveBack(*entry, news);
     }
     pump();
 }
@@ -146,6 +149,7 @@ void OutboxQueue::sendAgain(OutboxId id) {
     Entry* entry = entryOf(id);
     if (entry && (entry->item.state == OutboxState::Unconfirmed || entry->item.state == OutboxState::TooLarge)) {
         entry->item.tries = 0;
+        entry->cuts = 0;
         entry->item.firstTry = 0;
         requeue(*entry);
         pump();
@@ -162,8 +166,9 @@ OutboxQueue::Entry* OutboxQueue::entryOf(OutboxId id) {
     return found == m_entries.end() ? nullptr : &found->second;
 }
 
+// Not before what was meant for an earlier connection is back: it comes first.
 void OutboxQueue::pump() {
-    while (m_opening != 0 && !(m_overdue.empty() && m_queued.empty())) {
+    while (m_opening != 0 && !m_isBroken && m_stale == 0 && !(m_overdue.empty() && m_queued.empty())) {
         const bool again = !m_overdue.empty();
         Entry& entry = m_entries[again ? *m_overdue.begin() : *m_queued.begin()];
         if (!hasRoomFor(entry.item)) {
@@ -213,6 +218,7 @@ void OutboxQueue::leave(Entry& entry) {
     m_due.erase({entry.item.due, id});
     entry.item.due = 0;
     if (m_sending.erase(id) != 0) {
+        m_stale -= m_stale > 0 && entry.isGiven && entry.opening != m_opening ? 1 : 0;
         m_windowBytes -= entry.item.text.size();
     }
 }
@@ -245,14 +251,17 @@ void OutboxQueue::requeue(Entry& entry) {
     write(entry);
 }
 
-/// A message of which no try left wholly was not received. Without a msg_id nobody would notice if that were wrong.
-void OutboxQueue::giveBack(Entry& entry, SteadyNs now) {
-    if (!entry.item.wantsAck) {
+/// A message of which no try left wholly was not received. Without a msg_id nobody would notice if that were wrong. And
+/// one that ends its connection must not do so for ever: of those that are lost together the first was leaving.
+void OutboxQueue::giveBack(Entry& entry, const OutboxNews& news) {
+    entry.cuts += news.kind == OutboxNews::Kind::Lost && !m_isBroken ? 1 : 0;
+    m_isBroken = m_isBroken || entry.opening == m_opening;
+    if (!entry.item.wantsAck || entry.cuts >= kMostCuts) {
         decide(entry, OutboxState::Unconfirmed);
     } else if (entry.item.tries == 0) {
         requeue(entry);
     } else {
-        wait(entry, now);
+        wait(entry, news.at);
     }
 }
 
@@ -294,19 +303,44 @@ void OutboxQueue::written(Entry& entry, SteadyNs at) {
     wait(entry, at + ns(m_policy.waits[static_cast<std::size_t>(std::min(done, last))]));
 }
 
-// The server's limit is below the size of the message that it met, and so below that of the largest one, which may have
-// been the one or still have been on its way. Each 1009 takes one message out, so that there is no loop.
-void OutboxQueue::refuseLargest() {
-    Entry* largest = nullptr;
-    for (auto& [id, entry] : m_entries) {
-        const bool isCandidate =
-            isOnItsWay(entry.item.state) && entry.item.seq != 0 && m_opening != 0 && entry.opening == m_opening;
-        if (isCandidate && (!largest || entry.item.text.size() > largest->item.text.size())) {
-            largest = &entry;
+// The server's limit is below the size of the message that it met, and so below that of the largest one: the larger one
+// cannot have come before it and passed. So the largest is too large for certain, and what follows it was never read.
+// Each 1009 takes one message out, so that there is no loop.
+void OutboxQueue::refuseLargest(SteadyNs now) {
+    std::vector<Entry*> out = handedNow();
+    m_isBroken = true;
+    const auto isSmaller = [](const Entry* one, const Entry* other) {
+        return one->item.text.size() < other->item.text.size();
+    };
+    const auto largest = std::max_element(out.begin(), out.end(), isSmaller);
+    if (largest == out.end()) {
+        return;
+    }
+    for (Entry* entry : out) {
+        if (entry->item.seq > (*largest)->item.seq && entry->item.state == OutboxState::Written) {
+            unread(*entry, now);
         }
     }
-    if (largest) {
-        decide(*largest, OutboxState::TooLarge);
+    decide(**largest, OutboxState::TooLarge);
+}
+
+/// Over this connection, and without an ACK. The one walk, for a connection that ends.
+std::vector<OutboxQueue::Entry*> OutboxQueue::handedNow() {
+    std::vector<Entry*> handed;
+    for (auto& [id, entry] : m_entries) {
+        if (isOnItsWay(entry.item.state) && entry.item.seq != 0 && m_opening != 0 && entry.opening == m_opening) {
+            handed.push_back(&entry);
+        }
+    }
+    return handed;
+}
+
+/// Its last try does not count.
+void OutboxQueue::unread(Entry& entry, SteadyNs now) {
+    if (--entry.item.tries == 0) {
+        requeue(entry);
+    } else {
+        wait(entry, now);
     }
 }
 

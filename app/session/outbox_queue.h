@@ -74,6 +74,7 @@ private:
         OutboxItem item;
         std::uint64_t takenUp = 0; ///< the write before which it must not be handed over
         SteadyNs opening = 0;      ///< of its newest parcel
+        int cuts = 0;              ///< connections that ended while it was leaving
         bool isGiven = false;      ///< in Sending: the parcel is on its way
         bool isShown = false;
         bool hasText = false; ///< in the file
@@ -95,11 +96,13 @@ private:
     void decide(Entry& entry, OutboxState state);
     void wait(Entry& entry, SteadyNs due);
     void requeue(Entry& entry);
-    void giveBack(Entry& entry, SteadyNs now);
+    void giveBack(Entry& entry, const OutboxNews& news);
     void remove(OutboxId id);
     void handed(Entry& entry, const OutboxNews& news);
     void written(Entry& entry, SteadyNs at);
-    void refuseLargest();
+    void refuseLargest(SteadyNs now);
+    std::vector<Entry*> handedNow();
+    void unread(Entry& entry, SteadyNs now);
     SteadyNs lastMoment(const OutboxItem& item) const;
 
     OutboxPolicy m_policy;
@@ -114,7 +117,9 @@ private:
     std::uint64_t m_writes = 0;
     qint64 m_windowBytes = 0;
     qint64 m_bytes = 0;
-    SteadyNs m_opening = 0; ///< 0: not open
+    SteadyNs m_opening = 0;  ///< 0: not open
+    bool m_isBroken = false; ///< the connection took something no more: it ends
+    qsizetype m_stale = 0;   ///< parcels for an earlier connection that have not come back yet
 };
 
 } // namespace maim

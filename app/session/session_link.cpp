@@ -269,7 +269,7 @@ void SessionLink::onEnded(const Connection::End& end, std::uint32_t generation) 
     if (end.byPeer) {
         note(Event::Kind::ClosedByPeer, {QString::number(end.code), end.reason});
     }
-    if (end.error.code == ErrorCode::MessageTooLarge) {
+    if (end.error.code == ErrorCode::MessageTooLarge && generation == m_state.generation) {
         m_traffic.peerLimitMet();
     }
     const bool wasOpen = m_state.phase == Phase::Open || m_state.phase == Phase::Closing;
