@@ -71,6 +71,10 @@
 <context>
     <name>Chat</name>
     <message>
+        <source>came %1 times</source>
+        <translation>收到 %1 次</translation>
+    </message>
+    <message>
         <source>Binary frame, %1</source>
         <translation>二进制帧，%1</translation>
     </message>
@@ -249,10 +253,6 @@
     <message>
         <source>Not shown: the picture takes too long to decode.</source>
         <translation>未显示：图片解码耗时过长。</translation>
-    </message>
-    <message>
-        <source>came %1 times</source>
-        <translation>收到 %1 次</translation>
     </message>
 </context>
 <context>
@@ -850,6 +850,42 @@
         <translation>字段“%1”的值无效：%2</translation>
     </message>
     <message>
+        <source>The disk does not take the outbox %1. What you send is not kept on disk.</source>
+        <translation>磁盘无法写入发件箱 %1。您发送的内容未保存到磁盘。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or mend the folder. What waits is written then. Until then, do not close the program before all of it is sent.</source>
+        <translation>请腾出磁盘空间，或修复该文件夹，之后待发内容会自动写入。在此之前，请等全部发送完毕再关闭程序。</translation>
+    </message>
+    <message>
+        <source>The outbox %1 cannot be written: %2. What you send is not kept on disk.</source>
+        <translation>无法写入发件箱 %1：%2。您发送的内容未保存到磁盘。</translation>
+    </message>
+    <message>
+        <source>The outbox %1 was damaged. It was set aside as %2. Messages saved from it: %3.</source>
+        <translation>发件箱 %1 已损坏，已另存为 %2。从中救回的消息：%3 条。</translation>
+    </message>
+    <message>
+        <source>Check the disk. Send the saved messages again, or discard them.</source>
+        <translation>请检查磁盘。救回的消息可以再次发送，也可以丢弃。</translation>
+    </message>
+    <message>
+        <source>The outbox %1 comes from a newer version of this program (format %2). It stays as it is, and what you send is not kept on disk.</source>
+        <translation>发件箱 %1 来自本程序的更新版本（格式 %2）。它保持原样，您发送的内容未保存到磁盘。</translation>
+    </message>
+    <message>
+        <source>Update the program.</source>
+        <translation>请更新本程序。</translation>
+    </message>
+    <message>
+        <source>Maim Console runs twice, and the other one has the outbox %1. What you send here is not kept on disk.</source>
+        <translation>Maim Console 正在运行两份，另一份占用着发件箱 %1。在此发送的内容未保存到磁盘。</translation>
+    </message>
+    <message>
+        <source>Send from the other window, or close it.</source>
+        <translation>请在另一个窗口中发送，或将其关闭。</translation>
+    </message>
+    <message>
         <source>This computer offers no keychain, so keys are kept for this run only.</source>
         <translation>本机没有可用的密钥环，密钥仅在本次运行期间保留。</translation>
     </message>
@@ -1136,42 +1172,6 @@
     <message>
         <source>Enter the passphrase again, or export the certificate anew with AES.</source>
         <translation>请重新输入密码，或使用 AES 重新导出证书。</translation>
-    </message>
-    <message>
-        <source>The disk does not take the outbox %1. What you send is not kept on disk.</source>
-        <translation>磁盘无法保存发件箱 %1。你发送的内容没有保存在磁盘上。</translation>
-    </message>
-    <message>
-        <source>Make room on the disk, or mend the folder. What waits is written then. Until then, do not close the program before all of it is sent.</source>
-        <translation>请腾出磁盘空间，或修复该文件夹，之后会补写等待的内容。在此之前，请等全部发送完再关闭程序。</translation>
-    </message>
-    <message>
-        <source>The outbox %1 cannot be written: %2. What you send is not kept on disk.</source>
-        <translation>发件箱 %1 无法写入：%2。你发送的内容没有保存在磁盘上。</translation>
-    </message>
-    <message>
-        <source>The outbox %1 was damaged. It was set aside as %2. Messages saved from it: %3.</source>
-        <translation>发件箱 %1 已损坏，已另存为 %2。从中救回的消息：%3 条。</translation>
-    </message>
-    <message>
-        <source>Check the disk. Send the saved messages again, or discard them.</source>
-        <translation>请检查磁盘。救回的消息可以再次发送或丢弃。</translation>
-    </message>
-    <message>
-        <source>The outbox %1 comes from a newer version of this program (format %2). It stays as it is, and what you send is not kept on disk.</source>
-        <translation>发件箱 %1 来自本程序的较新版本（格式 %2）。它会保持原样，你发送的内容没有保存在磁盘上。</translation>
-    </message>
-    <message>
-        <source>Update the program.</source>
-        <translation>请更新程序。</translation>
-    </message>
-    <message>
-        <source>Maim Console runs twice, and the other one has the outbox %1. What you send here is not kept on disk.</source>
-        <translation>Maim Console 运行了两个，发件箱 %1 正由另一个使用。在这里发送的内容没有保存在磁盘上。</translation>
-    </message>
-    <message>
-        <source>Send from the other window, or close it.</source>
-        <translation>请在另一个窗口中发送，或将其关闭。</translation>
     </message>
 </context>
 <context>
@@ -2873,8 +2873,8 @@ Qt %1</translation>
         <translation>每次尝试都会生成新的标识。</translation>
     </message>
     <message>
-        <source>The server knows this client again. But when it notices that an old connection with the same x-uuid is dead, it closes the new one too, up to 40 s later.</source>
-        <translation>服务端能认出此客户端。但当服务端发现相同 x-uuid 的旧连接已失效时，最迟 40 秒后会把新连接也一并关闭。</translation>
+        <source>The server knows this client again, and sends once more what it kept, for up to 300 s. But when it notices that an old connection with the same x-uuid is dead, it closes the new one too, up to 40 s later.</source>
+        <translation>服务端能认出此客户端，并会在 300 秒内补发其缓存的消息。但当服务端发现相同 x-uuid 的旧连接已失效时，最迟 40 秒后会把新连接也一并关闭。</translation>
     </message>
     <message>
         <source>Each connection is a new client for the server. Nothing sent meanwhile reaches it.</source>
@@ -4034,11 +4034,11 @@ Qt %1</translation>
     </message>
     <message>
         <source>queued</source>
-        <translation>排队中</translation>
+        <translation>已排队</translation>
     </message>
     <message>
         <source>being sent</source>
-        <translation>发送中</translation>
+        <translation>正在发送</translation>
     </message>
     <message>
         <source>waiting for the ACK</source>
@@ -4054,19 +4054,19 @@ Qt %1</translation>
     </message>
     <message>
         <source>On this computer. It is sent once there is a connection.</source>
-        <translation>保存在本机，连接后发送。</translation>
+        <translation>保存在本机，连接建立后发送。</translation>
     </message>
     <message>
         <source>On its way into the network.</source>
-        <translation>正在写入网络。</translation>
+        <translation>正在送入网络。</translation>
     </message>
     <message>
-        <source>It has left this computer. Without an ACK it is sent again with the same msg_id, three times at most.</source>
-        <translation>已离开本机。若没有 ACK，会以相同的 msg_id 再次发送，最多三次。</translation>
+        <source>It has left this computer. Without an ACK it is sent again with the same msg_id, at most three times in all.</source>
+        <translation>已离开本机。收不到 ACK 时会用同一 msg_id 再次发送，总共最多三次。</translation>
     </message>
     <message>
         <source>It may have been received by the server or not: no ACK came. Send it again or discard it.</source>
-        <translation>服务端可能收到了，也可能没有：没有收到 ACK。请再次发送或丢弃。</translation>
+        <translation>没有收到 ACK，服务器可能收到了，也可能没有。请再次发送或丢弃。</translation>
     </message>
     <message>
         <source>The server closed the connection over its size (1009). It is not sent again by itself: raise the server&apos;s limit and send it again, or discard it.</source>

@@ -241,7 +241,12 @@ Outcome OutboxFile::replace(const std::vector<OutboxItem>& items) {
 }
 
 void OutboxFile::remove(const QString& path) {
-    for (const QLatin1StringView suffix : {""_L1, "-wal"_L1, "-shm"_L1, ".stale"_L1, ".lock"_L1}) {
+    QLockFile lock(path + ".lock"_L1);
+    lock.setStaleLockTime(0);
+    if (!lock.tryLock()) {
+        return;
+    }
+    for (const QLatin1StringView suffix : {""_L1, "-wal"_L1, "-shm"_L1, ".stale"_L1}) {
         QFile::remove(path + suffix);
     }
 }

@@ -31,7 +31,7 @@ public:
     /// Everything that the file shall hold from here on. All or nothing.
     Outcome replace(const std::vector<OutboxItem>& items);
 
-    /// Also what SQLite keeps beside it, and the lock. What was set aside stays. Nobody may have it open.
+    /// Also what SQLite keeps beside it, unless somebody has it open. What was set aside stays.
     static void remove(const QString& path);
 
 private:

@@ -167,9 +167,8 @@ QString outboxStateWords(OutboxState state) {
     case OutboxState::Sending:
         return QCoreApplication::translate("Outbox", "On its way into the network.");
     case OutboxState::Written:
-        return QCoreApplication::translate(
-            "Outbox",
-            "It has left this computer. Without an ACK it is sent again with the same msg_id, three times at most.");
+        return QCoreApplication::translate("Outbox", "It has left this computer. Without an ACK it is sent again with "
+                                                     "the same msg_id, at most three times in all.");
     case OutboxState::Unconfirmed:
         return QCoreApplication::translate(
             "Outbox", "It may have been received by the server or not: no ACK came. Send it again or discard it.");

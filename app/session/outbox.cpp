@@ -34,18 +34,11 @@ Outbox::~Outbox() = default;
 void Outbox::accept(const QByteArray& text, bool again) {
     if (!m_isLoaded) {
         m_early.push_back({text, again});
+        m_earlyBytes += text.size();
         return;
     }
     m_queue.accept(text, again, wallNow());
     carryOut();
-}
-
-qint64 Outbox::bytes() const {
-    qint64 bytes = m_queue.bytes();
-    for (const Early& early : m_early) {
-        bytes += early.text.size();
-    }
-    return bytes;
 }
 
 void Outbox::sendAgain(OutboxId id) {
@@ -161,6 +154,7 @@ void Outbox::load(std::vector<OutboxItem> items) {
         m_queue.accept(early.text, early.again, wallNow());
     }
     m_early.clear();
+    m_earlyBytes = 0;
     if (m_opening != 0) {
         m_queue.opened(m_opening, steadyNow());
     }

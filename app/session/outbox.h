@@ -54,7 +54,7 @@ public:
     void discard(OutboxId id);
 
     /// Of all texts.
-    qint64 bytes() const;
+    qint64 bytes() const { return m_queue.bytes() + m_earlyBytes; }
 
     // For the session.
     void setGive(Give give);
@@ -93,6 +93,7 @@ private:
     OutboxQueue m_queue;
     std::vector<OutboxId> m_shown; ///< ascending
     std::vector<Early> m_early;    ///< accepted before the file was read
+    qint64 m_earlyBytes = 0;
     Give m_give;
     OutboxKeeping m_keeping;
     SteadyNs m_opening = 0;

@@ -85,8 +85,9 @@ void OutboxQueue::committed(std::uint64_t writes) {
 
 void OutboxQueue::opened(SteadyNs opening, SteadyNs now) {
     m_opening = opening;
+    m_isBroken = false;
+    m_stale = std::count_if(m_sending.begin(), m_sending.end(), [this](OutboxId id) { return m_entries[id].isGiven; });
     passed(now);
-    pump();
 }
 
 // What is given already comes back as news.
@@ -162,8 +163,9 @@ OutboxQueue::Entry* OutboxQueue::entryOf(OutboxId id) {
     return found == m_entries.end() ? nullptr : &found->second;
 }
 
+// Not before what was meant for an earlier connection is back: it comes first.
 void OutboxQueue::pump() {
-    while (m_opening != 0 && !(m_overdue.empty() && m_queued.empty())) {
+    while (m_opening != 0 && !m_isBroken && m_stale == 0 && !(m_overdue.empty() && m_queued.empty())) {
         const bool again = !m_overdue.empty();
         Entry& entry = m_entries[again ? *m_overdue.begin() : *m_queued.begin()];
         if (!hasRoomFor(entry.item)) {
@@ -213,6 +215,7 @@ void OutboxQueue::leave(Entry& entry) {
     m_due.erase({entry.item.due, id});
     entry.item.due = 0;
     if (m_sending.erase(id) != 0) {
+        m_stale -= m_stale > 0 && entry.isGiven && entry.opening != m_opening ? 1 : 0;
         m_windowBytes -= entry.item.text.size();
     }
 }
@@ -247,6 +250,7 @@ void OutboxQueue::requeue(Entry& entry) {
 
 /// A message of which no try left wholly was not received. Without a msg_id nobody would notice if that were wrong.
 void OutboxQueue::giveBack(Entry& entry, SteadyNs now) {
+    m_isBroken = m_isBroken || entry.opening == m_opening;
     if (!entry.item.wantsAck) {
         decide(entry, OutboxState::Unconfirmed);
     } else if (entry.item.tries == 0) {

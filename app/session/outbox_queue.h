@@ -114,7 +114,9 @@ private:
     std::uint64_t m_writes = 0;
     qint64 m_windowBytes = 0;
     qint64 m_bytes = 0;
-    SteadyNs m_opening = 0; ///< 0: not open
+    SteadyNs m_opening = 0;  ///< 0: not open
+    bool m_isBroken = false; ///< the connection took something no more: it ends
+    qsizetype m_stale = 0;   ///< parcels for an earlier connection that have not come back yet
 };
 
 } // namespace maim

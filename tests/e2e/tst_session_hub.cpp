@@ -21,6 +21,7 @@ private Q_SLOTS:
     void opensWithTheStoredKey();
     void aChangedProfileReachesItsSession();
     void aRemovedProfileEndsItsSession();
+    void eachProfileHasAnOutboxOfItsOwn();
 
 private:
     QUuid add(const QUrl& url);
@@ -99,6 +100,26 @@ void TestSessionHub::aRemovedProfileEndsItsSession() {
     QCOMPARE(removing.size(), 1);
     QVERIFY(m_hub->sessions().empty());
     QTRY_COMPARE(server.open(), 0);
+}
+
+void TestSessionHub::eachProfileHasAnOutboxOfItsOwn() {
+    const QUuid id = add(QUrl(QStringLiteral("ws://127.0.0.1:1/ws")));
+    QVERIFY(!m_hub->session(id)->outbox());
+    m_hub->keepOutboxes(m_folder->filePath(QStringLiteral("outbox")));
+    Profile temporary = profileFor(QUrl(QStringLiteral("ws://127.0.0.1:1/ws")));
+    temporary.temporary = true;
+    QVERIFY(m_profiles->add(temporary));
+    QVERIFY(!m_hub->session(temporary.id)->outbox());
+
+    const QUuid kept = add(QUrl(QStringLiteral("ws://127.0.0.1:1/ws")));
+    Session* session = m_hub->session(kept);
+    QVERIFY(session->send(message("kept")));
+    QTRY_COMPARE(session->outbox()->ids().size(), std::size_t(1));
+    const QString file =
+        m_folder->filePath(QStringLiteral("outbox/%1.sqlite").arg(kept.toString(QUuid::WithoutBraces)));
+    QVERIFY(QFile::exists(file));
+    QVERIFY(m_profiles->remove(kept));
+    QVERIFY(!QFile::exists(file));
 }
 
 QTEST_GUILESS_MAIN(TestSessionHub)

@@ -71,6 +71,10 @@ public:
     }
 
     void take(QWebSocket* socket, const QByteArray& text, SteadyNs now) {
+        if (m_script.limit > 0 && text.size() > m_script.limit) {
+            close(socket, {1009, QStringLiteral("too large")});
+            return;
+        }
         m_received.push_back({text, now});
         if (isAck(text)) {
             if (m_script.acksAcks) {

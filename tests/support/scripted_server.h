@@ -30,6 +30,7 @@ struct Script {
     bool acksAcks = false;            ///< answers a client's ACK with an ACK
     std::optional<Close> closeAtOnce; ///< right after the 101
     std::optional<Close> closeOnMessage;
+    qsizetype limit = 0; ///< closes with 1009 on a longer message, as 0.6.8 does; 0: none
 };
 
 /// A WebSocket server on a thread of its own, with its own idea of time. Knows nothing of the code under test but the

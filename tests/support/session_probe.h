@@ -2,6 +2,7 @@
 
 #include <QTest>
 
+#include "session/outbox.h"
 #include "session/session.h"
 
 namespace maim::test {
@@ -21,6 +22,19 @@ class SessionProbe {
 public:
     explicit SessionProbe(const Profile& profile, const QByteArray& key = "own-key-1234") : m_session(profile) {
         m_session.setCredentials({Secret(key), {}});
+    }
+
+    /// Before open().
+    void keepOutbox(const QString& file, const OutboxPolicy& policy = {}) {
+        m_session.setOutbox(std::make_unique<Outbox>(file, policy));
+    }
+    /// Messages of the outbox in this state.
+    int held(OutboxState state) const {
+        int count = 0;
+        for (const OutboxId id : m_session.outbox()->ids()) {
+            count += m_session.outbox()->find(id)->state == state ? 1 : 0;
+        }
+        return count;
     }
 
     Session* operator->() { return &m_session; }

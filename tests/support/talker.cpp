@@ -1,6 +1,6 @@
 #include "support/talker.h"
 
-#include <utility>
+#include <algorithm>
 
 #include "support/scripted_server.h"
 
@@ -10,7 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t kMostInFlight = 20;
+constexpr std::size_t kMostWaiting = 2'000;
 constexpr auto kPumpEvery = 5ms;
 
 } // namespace
@@ -28,12 +28,7 @@ Talker::Talker(SessionProbe& probe) : m_probe(probe) {
 
 void Talker::pump() {
     look();
-    if (m_probe->status().phase != fsm::Phase::Open) {
-        return;
-    }
-    if (std::exchange(m_connection, m_probe->status().openSince) != m_probe->status().openSince) {
-        sendAgain();
-    }
+    decide();
     sendNew();
 }
 
@@ -48,34 +43,36 @@ void Talker::look() {
         const QByteArray id = idIn(log.payload(record.seq).value_or(QByteArray()));
         if (record.direction == Direction::In) {
             m_heard.push_back({id.mid(1).toInt(), record.steady});
+        } else if (record.resent) {
+            ++m_again;
         } else {
-            ++m_rows;
-            m_waiting[id] = record.seq;
+            ++m_firsts[id];
         }
     }
-    std::erase_if(m_waiting, [&](const auto& entry) {
-        return entry.second != 0 && log.at(static_cast<qsizetype>(entry.second) - 1).ack == AckState::Acked;
-    });
 }
 
-void Talker::sendAgain() {
-    for (const auto& [id, seq] : m_waiting) {
-        if (seq != 0 && m_probe->sendAgain(seq)) {
-            ++m_sends;
-            ++m_again;
+int Talker::shownOnce() const {
+    return static_cast<int>(
+        std::count_if(m_firsts.begin(), m_firsts.end(), [](const auto& entry) { return entry.second == 1; }));
+}
+
+void Talker::decide() {
+    Outbox& outbox = *m_probe->outbox();
+    for (const OutboxId id : std::vector<OutboxId>(outbox.ids())) {
+        const OutboxItem* item = outbox.find(id);
+        if (item && item->state == OutboxState::Unconfirmed) {
+            outbox.sendAgain(id);
+            ++m_decided;
         }
     }
 }
 
 void Talker::sendNew() {
-    while (m_next < m_due && m_waiting.size() < kMostInFlight) {
-        const QByteArray id = "m" + QByteArray::number(m_next);
-        if (!m_probe->send(message(id))) {
+    while (m_next < m_due && m_probe->outbox()->ids().size() < kMostWaiting) {
+        if (!m_probe->send(message("m" + QByteArray::number(m_next)))) {
             return;
         }
-        m_waiting[id] = 0;
         ++m_next;
-        ++m_sends;
     }
 }
 

@@ -558,7 +558,8 @@ void TestOutboxQueue::everyOrderOfEvents() {
             world.step();
         }
         world.end();
-        QVERIFY2(world.breach().isEmpty(), world.breach() + ", seed " + QByteArray::number(seed));
+        const QByteArray said = world.breach() + ", seed " + QByteArray::number(seed);
+        QVERIFY2(world.breach().isEmpty(), said.constData());
         kills += world.kills();
         acknowledged += world.acknowledged();
     }

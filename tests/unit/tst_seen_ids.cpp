@@ -25,7 +25,7 @@ void TestSeenIds::keepsTheLastHundredThousand() {
     SeenIds seen;
     constexpr std::size_t kAll = 3 * SeenIds::kMost + 17;
     // Clustered on purpose: what is pushed away from its place must be found after others are forgotten.
-    const auto id = [](std::size_t i) { return IdHash{i / 7, i}; };
+    const auto id = [](std::size_t i) { return IdHash{i / 7 * 11, i}; };
     for (std::size_t i = 0; i < kAll; ++i) {
         QCOMPARE(seen.insert(id(i), i + 1), FrameSeq(0));
         if (i > 50 && i % 11 == 0) {

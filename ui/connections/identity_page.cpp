@@ -246,7 +246,8 @@ void IdentityPage::showUuidConsequence() {
     m_uuid->setEnabled(kept);
     m_uuid->setToolTip(kept ? QString() : tr("A fresh one is made for each attempt."));
     if (kept) {
-        m_uuidNote->setHint(tr("The server knows this client again. But when it notices that an old connection with "
+        m_uuidNote->setHint(tr("The server knows this client again, and sends once more what it kept, for up to 300 s. "
+                               "But when it notices that an old connection with "
                                "the same x-uuid is dead, it closes the new one too, up to 40 s later."),
                             ColorRole::Warning);
     } else {
