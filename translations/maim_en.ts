@@ -39,6 +39,16 @@
     </message>
 </context>
 <context>
+    <name>maim::ChatView</name>
+    <message numerus="yes">
+        <source>The server sent it %n times. It is shown once; the frames hold every copy.</source>
+        <translation>
+            <numerusform>The server sent it %n time. It is shown once; the frames hold every copy.</numerusform>
+            <numerusform>The server sent it %n times. It is shown once; the frames hold every copy.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maim::FindingsLine</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -110,6 +120,33 @@
     </message>
 </context>
 <context>
+    <name>maim::OutboxDelegate</name>
+    <message numerus="yes">
+        <source>%n tries</source>
+        <translation>
+            <numerusform>%n try</numerusform>
+            <numerusform>%n tries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maim::OutboxList</name>
+    <message numerus="yes">
+        <source>%n message(s) of %1 will be lost if the program ends now.</source>
+        <translation>
+            <numerusform>%n message of %1 will be lost if the program ends now.</numerusform>
+            <numerusform>%n messages of %1 will be lost if the program ends now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) discarded.</source>
+        <translation>
+            <numerusform>%n message discarded.</numerusform>
+            <numerusform>%n messages discarded.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maim::StatusBar</name>
     <message numerus="yes">
         <source>Next attempt in %n s</source>
@@ -140,43 +177,6 @@
         <translation>
             <numerusform>Next attempt in %n s</numerusform>
             <numerusform>Next attempt in %n s</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>maim::ChatView</name>
-    <message numerus="yes">
-        <source>The server sent it %n times. It is shown once; the frames hold every copy.</source>
-        <translation>
-            <numerusform>The server sent it %n time. It is shown once; the frames hold every copy.</numerusform>
-            <numerusform>The server sent it %n times. It is shown once; the frames hold every copy.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>maim::OutboxDelegate</name>
-    <message numerus="yes">
-        <source>%n tries</source>
-        <translation>
-            <numerusform>%n try</numerusform>
-            <numerusform>%n tries</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>maim::OutboxList</name>
-    <message numerus="yes">
-        <source>%n message(s) of %1 will be lost if the program ends now.</source>
-        <translation>
-            <numerusform>%n message of %1 will be lost if the program ends now.</numerusform>
-            <numerusform>%n messages of %1 will be lost if the program ends now.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) discarded.</source>
-        <translation>
-            <numerusform>%n message discarded.</numerusform>
-            <numerusform>%n messages discarded.</numerusform>
         </translation>
     </message>
 </context>

@@ -254,10 +254,6 @@
         <source>Not shown: the picture takes too long to decode.</source>
         <translation>未显示：图片解码耗时过长。</translation>
     </message>
-    <message>
-        <source>came %1 times</source>
-        <translation>收到 %1 次</translation>
-    </message>
 </context>
 <context>
     <name>ConnectionState</name>
@@ -365,6 +361,140 @@
     <message>
         <source>Start with keys, ids and addresses hidden.</source>
         <translation>启动时隐藏密钥、标识和地址。</translation>
+    </message>
+</context>
+<context>
+    <name>Doctor</name>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">地址</translation>
+    </message>
+    <message>
+        <source>Name to addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation type="unfinished">连接</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation type="unfinished">TLS</translation>
+    </message>
+    <message>
+        <source>Upgrade to WebSocket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for a refusal of the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probe message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished">等待中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished">失败</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The examination is not over yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The examination was cancelled.</source>
+        <translation type="unfinished">检查已取消。</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong on the way to this server.</source>
+        <translation type="unfinished">到这个服务端的路径一切正常。</translation>
+    </message>
+    <message>
+        <source>Certificates of the server:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DoctorFact</name>
+    <message>
+        <source>First bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key sent by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation type="unfinished">平台</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation type="unfinished">代理</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">地址</translation>
+    </message>
+    <message>
+        <source>Connected to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version and cipher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ACK after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close code and reason</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1154,42 +1284,6 @@
         <translation>请重新输入密码，或使用 AES 重新导出证书。</translation>
     </message>
     <message>
-        <source>The disk does not take the outbox %1. What you send is not kept on disk.</source>
-        <translation>磁盘无法保存发件箱 %1。你发送的内容没有保存在磁盘上。</translation>
-    </message>
-    <message>
-        <source>Make room on the disk, or mend the folder. What waits is written then. Until then, do not close the program before all of it is sent.</source>
-        <translation>请腾出磁盘空间，或修复该文件夹，之后会补写等待的内容。在此之前，请等全部发送完再关闭程序。</translation>
-    </message>
-    <message>
-        <source>The outbox %1 cannot be written: %2. What you send is not kept on disk.</source>
-        <translation>发件箱 %1 无法写入：%2。你发送的内容没有保存在磁盘上。</translation>
-    </message>
-    <message>
-        <source>The outbox %1 was damaged. It was set aside as %2. Messages saved from it: %3.</source>
-        <translation>发件箱 %1 已损坏，已另存为 %2。从中救回的消息：%3 条。</translation>
-    </message>
-    <message>
-        <source>Check the disk. Send the saved messages again, or discard them.</source>
-        <translation>请检查磁盘。救回的消息可以再次发送或丢弃。</translation>
-    </message>
-    <message>
-        <source>The outbox %1 comes from a newer version of this program (format %2). It stays as it is, and what you send is not kept on disk.</source>
-        <translation>发件箱 %1 来自本程序的较新版本（格式 %2）。它会保持原样，你发送的内容没有保存在磁盘上。</translation>
-    </message>
-    <message>
-        <source>Update the program.</source>
-        <translation>请更新程序。</translation>
-    </message>
-    <message>
-        <source>Maim Console runs twice, and the other one has the outbox %1. What you send here is not kept on disk.</source>
-        <translation>Maim Console 运行了两个，发件箱 %1 正由另一个使用。在这里发送的内容没有保存在磁盘上。</translation>
-    </message>
-    <message>
-        <source>Send from the other window, or close it.</source>
-        <translation>请在另一个窗口中发送，或将其关闭。</translation>
-    </message>
-    <message>
         <source>Check the server&apos;s address as the proxy sees it, that the server runs, and that the proxy allows it.</source>
         <translation>请检查代理所见的服务器地址、服务器是否在运行，以及代理是否允许访问它。</translation>
     </message>
@@ -1236,6 +1330,94 @@
     <message>
         <source>Enter the key again, or start the program with the keychain of then.</source>
         <translation>请重新输入密钥，或用当时的钥匙串启动程序。</translation>
+    </message>
+    <message>
+        <source>The server asks for an upgrade, though the request held one (HTTP status %1): something on the way took it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the proxy in front of the server pass the headers Upgrade and Connection on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A proxy on the way answered with HTTP status %1; it shows by “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the proxy pass WebSocket, or connect without it. The server itself may be well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network&apos;s sign-in page answers in place of the server (HTTP status %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to this network in a browser, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server lets everybody in: it accepted a connection without a key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the allowed keys on the server (MaiBot: api_server_allowed_api_keys).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was not verified: verification is off in the profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn verification on, or pin the certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A Legacy server of maim_message answers here: its messages have no envelope and no ACKs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the port of the API-Server. The Legacy server (MaiBot: port 8000) takes another client and a token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A OneBot program answers here, such as NapCat: it does not speak the API-Server protocol.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to the API-Server itself. A OneBot program needs an adapter in between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The peer sends bare messages, without an envelope. Other clients ignore those in silence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have the sender wrap its messages: ver, msg_id, type, meta, payload.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server took the probe message, but sent no ACK within %1 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that this is an API-Server (maim_message 0.5.7 to 0.6.8), and read its log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server acknowledged the probe message, but nothing came back within %1 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is normal where nothing answers. Else check the platform, the target&apos;s key, and the server&apos;s log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s clock is %1 s %2 this computer&apos;s (give or take %3 s).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the clock of the one that is wrong by the network.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1407,6 +1589,14 @@
     <message>
         <source>A login cannot hold such characters.</source>
         <translation>登录信息中不能有这样的字符。</translation>
+    </message>
+    <message>
+        <source>ahead of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2154,6 +2344,88 @@
     </message>
 </context>
 <context>
+    <name>Outbox</name>
+    <message>
+        <source>a message of %L1 bytes</source>
+        <translation>一条 %L1 字节的消息</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>being sent</source>
+        <translation>发送中</translation>
+    </message>
+    <message>
+        <source>waiting for the ACK</source>
+        <translation>等待 ACK</translation>
+    </message>
+    <message>
+        <source>unconfirmed</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>过大</translation>
+    </message>
+    <message>
+        <source>On this computer. It is sent once there is a connection.</source>
+        <translation>保存在本机，连接后发送。</translation>
+    </message>
+    <message>
+        <source>On its way into the network.</source>
+        <translation>正在送入网络。</translation>
+    </message>
+    <message>
+        <source>It has left this computer. Without an ACK it is sent again with the same msg_id, at most three times in all.</source>
+        <translation>已离开本机。收不到 ACK 时会用同一 msg_id 再次发送，总共最多三次。</translation>
+    </message>
+    <message>
+        <source>It may have been received by the server or not: no ACK came. Send it again or discard it.</source>
+        <translation>没有收到 ACK，服务器可能收到了，也可能没有。请再次发送或丢弃。</translation>
+    </message>
+    <message>
+        <source>The server closed the connection over its size (1009). It is not sent again by itself: raise the server&apos;s limit and send it again, or discard it.</source>
+        <translation>服务端因消息过大关闭了连接（1009）。不会自动重发：请提高服务端的限制后再次发送，或丢弃。</translation>
+    </message>
+    <message>
+        <source>%1 queued</source>
+        <translation>%1 条排队中</translation>
+    </message>
+    <message>
+        <source>%1 under way</source>
+        <translation>%1 条发送中</translation>
+    </message>
+    <message>
+        <source>%1 unconfirmed</source>
+        <translation>%1 条未确认</translation>
+    </message>
+    <message>
+        <source>%1 too large</source>
+        <translation>%1 条过大</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>ValueFilter</name>
+    <message>
+        <source>Filter by this value</source>
+        <translation>按此值过滤</translation>
+    </message>
+    <message>
+        <source>Add to the filter with &amp;&amp;&amp;&amp;</source>
+        <translation>用 &amp;&amp;&amp;&amp; 加入过滤条件</translation>
+    </message>
+    <message>
+        <source>And not this value</source>
+        <translation>并排除此值</translation>
+    </message>
+</context>
+<context>
     <name>maim::Actions</name>
     <message>
         <source>New connection</source>
@@ -2256,6 +2528,85 @@ Qt %1，TLS 由 %2 提供</translation>
     <message>
         <source>Examine the connection…</source>
         <translation>检查连接…</translation>
+    </message>
+</context>
+<context>
+    <name>maim::CertificateDialog</name>
+    <message>
+        <source>Certificate of %1</source>
+        <translation>%1 的证书</translation>
+    </message>
+    <message>
+        <source>Chain of certificates</source>
+        <translation>证书链</translation>
+    </message>
+    <message>
+        <source>Trusted: an authority vouches for it, and it names this host.</source>
+        <translation>可信：由受信任的机构签发，且写有此主机的名称。</translation>
+    </message>
+    <message>
+        <source>Trusted: it is the one that is pinned.</source>
+        <translation>可信：它就是已固定的证书。</translation>
+    </message>
+    <message>
+        <source>Not trusted. Before you pin it, compare its SHA-256 with what the server&apos;s owner tells you by another way.</source>
+        <translation>不可信。固定之前，请将其 SHA-256 与服务端所有者通过其他途径告知的值比对。</translation>
+    </message>
+    <message>
+        <source>No version and no cipher were agreed.</source>
+        <translation>未协商出版本和加密套件。</translation>
+    </message>
+    <message>
+        <source>Agreed: %1, %2</source>
+        <translation>已协商：%1，%2</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>颁发者</translation>
+    </message>
+    <message>
+        <source>Names (SAN)</source>
+        <translation>名称 (SAN)</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>公钥</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Pin this certificate</source>
+        <translation>固定此证书</translation>
+    </message>
+    <message>
+        <source>This connection is not kept, so nothing can be pinned.</source>
+        <translation>此连接不会保存，因此无法固定。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>%1 至 %2</translation>
     </message>
 </context>
 <context>
@@ -2752,6 +3103,13 @@ Qt %1，TLS 由 %2 提供</translation>
     <message>
         <source>Certificates and keys (*.pem *.crt *.cer *.der *.key *.p12 *.pfx);;All files (*)</source>
         <translation>证书和密钥 (*.pem *.crt *.cer *.der *.key *.p12 *.pfx);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>maim::FilterCompleter</name>
+    <message>
+        <source>What may come next in the filter</source>
+        <translation>过滤条件中接下来可写的内容</translation>
     </message>
 </context>
 <context>
@@ -3408,12 +3766,87 @@ Qt %1，TLS 由 %2 提供</translation>
     </message>
 </context>
 <context>
+    <name>maim::MessageEdit</name>
+    <message>
+        <source>Hidden while presentation mode is on: it holds an address, an id or a key. It is sent as it is.</source>
+        <translation>演示模式下已隐藏：其中含有地址、标识或密钥，将原样发送。</translation>
+    </message>
+</context>
+<context>
     <name>maim::ObservationView</name>
     <message numerus="yes">
         <source>And %n more characters, which the report holds.</source>
         <translation>
             <numerusform>还有 %n 个字符，见报告。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>maim::OutboxDelegate</name>
+    <message numerus="yes">
+        <source>%n tries</source>
+        <translation>
+            <numerusform>已尝试 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>再次发送</translation>
+    </message>
+</context>
+<context>
+    <name>maim::OutboxList</name>
+    <message numerus="yes">
+        <source>%n message(s) of %1 will be lost if the program ends now.</source>
+        <translation>
+            <numerusform>如果现在退出程序，将丢失 %n 条消息（%1）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Queues it again with the same msg_id</source>
+        <translation>以相同的 msg_id 再次排队</translation>
+    </message>
+    <message>
+        <source>Only what is unconfirmed or too large can be sent again</source>
+        <translation>只有未确认或过大的消息可以再次发送</translation>
+    </message>
+    <message>
+        <source>Gives the message up</source>
+        <translation>放弃这条消息</translation>
+    </message>
+    <message>
+        <source>What is under way cannot be called back</source>
+        <translation>发送中的消息无法收回</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) discarded.</source>
+        <translation>
+            <numerusform>已丢弃 %n 条消息。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo queues it again, as the last.</source>
+        <translation>撤销后会重新排队，排在最后。</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>再次发送</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Messages that no server has acknowledged</source>
+        <translation>尚无服务端 ACK 的消息</translation>
+    </message>
+    <message>
+        <source>Hide this notice</source>
+        <translation>隐藏此提示</translation>
     </message>
 </context>
 <context>
@@ -3516,6 +3949,65 @@ Qt %1，TLS 由 %2 提供</translation>
     <message>
         <source>Proxy</source>
         <translation>代理</translation>
+    </message>
+</context>
+<context>
+    <name>maim::ProxyPage</name>
+    <message>
+        <source>Through the proxy to this computer too</source>
+        <translation>连接本机时也经过代理</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>使用系统设置</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>HTTP (CONNECT)</source>
+        <translation>HTTP (CONNECT)</translation>
+    </message>
+    <message>
+        <source>SOCKS5</source>
+        <translation>SOCKS5</translation>
+    </message>
+    <message>
+        <source>Port of the proxy</source>
+        <translation>代理的端口</translation>
+    </message>
+    <message>
+        <source>Host of the proxy</source>
+        <translation>代理的主机</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Only for proxies that ask for a login.</source>
+        <translation>仅用于要求登录的代理。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Kept like the API key. It goes to the proxy, mostly unencrypted.</source>
+        <translation>与 API 密钥一样保存。它会发送给代理，通常不加密。</translation>
+    </message>
+    <message>
+        <source>With ws:// the proxy can read everything, the key too. With wss:// it cannot.</source>
+        <translation>使用 ws:// 时，代理可以读取全部内容，包括密钥；使用 wss:// 时则不能。</translation>
     </message>
 </context>
 <context>
@@ -3659,6 +4151,53 @@ Qt %1，TLS 由 %2 提供</translation>
     <message>
         <source>Other name…</source>
         <translation>换个名称…</translation>
+    </message>
+</context>
+<context>
+    <name>maim::SavedFiltersButton</name>
+    <message>
+        <source>Only messages, no ACKs</source>
+        <translation>只看消息，不看 ACK</translation>
+    </message>
+    <message>
+        <source>With findings</source>
+        <translation>有诊断的帧</translation>
+    </message>
+    <message>
+        <source>No ACK in time</source>
+        <translation>未及时收到 ACK</translation>
+    </message>
+    <message>
+        <source>ACK slower than 100 ms</source>
+        <translation>ACK 慢于 100 毫秒</translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation>保存此过滤条件…</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>保存此过滤条件</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Rename the filter</source>
+        <translation>重命名过滤条件</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>已保存的过滤条件</translation>
     </message>
 </context>
 <context>
@@ -3942,6 +4481,13 @@ Qt %1，TLS 由 %2 提供</translation>
     </message>
 </context>
 <context>
+    <name>maim::TreeMenu</name>
+    <message>
+        <source>This is an API key, or holds one: it is not put into the filter, where all could read it</source>
+        <translation>这是 API 密钥，或其中含有密钥：不会放入人人可见的过滤条件</translation>
+    </message>
+</context>
+<context>
     <name>maim::TreePage</name>
     <message>
         <source>Frame as a tree</source>
@@ -4057,362 +4603,6 @@ Qt %1，TLS 由 %2 提供</translation>
     <message>
         <source>Why? Examines the way to the server, step by step</source>
         <translation>为什么？逐步检查到服务端的路径</translation>
-    </message>
-</context>
-<context>
-    <name>maim::FilterCompleter</name>
-    <message>
-        <source>What may come next in the filter</source>
-        <translation>过滤条件中接下来可写的内容</translation>
-    </message>
-</context>
-<context>
-    <name>ValueFilter</name>
-    <message>
-        <source>Filter by this value</source>
-        <translation>按此值过滤</translation>
-    </message>
-    <message>
-        <source>Add to the filter with &amp;&amp;&amp;&amp;</source>
-        <translation>用 &amp;&amp;&amp;&amp; 加入过滤条件</translation>
-    </message>
-    <message>
-        <source>And not this value</source>
-        <translation>并排除此值</translation>
-    </message>
-</context>
-<context>
-    <name>maim::SavedFiltersButton</name>
-    <message>
-        <source>Only messages, no ACKs</source>
-        <translation>只看消息，不看 ACK</translation>
-    </message>
-    <message>
-        <source>With findings</source>
-        <translation>有诊断的帧</translation>
-    </message>
-    <message>
-        <source>No ACK in time</source>
-        <translation>未及时收到 ACK</translation>
-    </message>
-    <message>
-        <source>ACK slower than 100 ms</source>
-        <translation>ACK 慢于 100 毫秒</translation>
-    </message>
-    <message>
-        <source>Save this filter…</source>
-        <translation>保存此过滤条件…</translation>
-    </message>
-    <message>
-        <source>Save this filter</source>
-        <translation>保存此过滤条件</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Rename the filter</source>
-        <translation>重命名过滤条件</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Saved filters</source>
-        <translation>已保存的过滤条件</translation>
-    </message>
-</context>
-<context>
-    <name>maim::TreeMenu</name>
-    <message>
-        <source>This is an API key, or holds one: it is not put into the filter, where all could read it</source>
-        <translation>这是 API 密钥，或其中含有密钥：不会放入人人可见的过滤条件</translation>
-    </message>
-</context>
-<context>
-    <name>maim::MessageEdit</name>
-    <message>
-        <source>Hidden while presentation mode is on: it holds an address, an id or a key. It is sent as it is.</source>
-        <translation>演示模式下已隐藏：其中含有地址、标识或密钥，将原样发送。</translation>
-    </message>
-</context>
-<context>
-    <name>maim::ProxyPage</name>
-    <message>
-        <source>Through the proxy to this computer too</source>
-        <translation>连接本机时也经过代理</translation>
-    </message>
-    <message>
-        <source>As the system says</source>
-        <translation>使用系统设置</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>HTTP (CONNECT)</source>
-        <translation>HTTP (CONNECT)</translation>
-    </message>
-    <message>
-        <source>SOCKS5</source>
-        <translation>SOCKS5</translation>
-    </message>
-    <message>
-        <source>Port of the proxy</source>
-        <translation>代理的端口</translation>
-    </message>
-    <message>
-        <source>Host of the proxy</source>
-        <translation>代理的主机</translation>
-    </message>
-    <message>
-        <source>Proxy</source>
-        <translation>代理</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>地址</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>用户名</translation>
-    </message>
-    <message>
-        <source>Only for proxies that ask for a login.</source>
-        <translation>仅用于要求登录的代理。</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>密码</translation>
-    </message>
-    <message>
-        <source>Kept like the API key. It goes to the proxy, mostly unencrypted.</source>
-        <translation>与 API 密钥一样保存。它会发送给代理，通常不加密。</translation>
-    </message>
-    <message>
-        <source>With ws:// the proxy can read everything, the key too. With wss:// it cannot.</source>
-        <translation>使用 ws:// 时，代理可以读取全部内容，包括密钥；使用 wss:// 时则不能。</translation>
-    </message>
-</context>
-<context>
-    <name>maim::CertificateDialog</name>
-    <message>
-        <source>Certificate of %1</source>
-        <translation>%1 的证书</translation>
-    </message>
-    <message>
-        <source>Chain of certificates</source>
-        <translation>证书链</translation>
-    </message>
-    <message>
-        <source>Trusted: an authority vouches for it, and it names this host.</source>
-        <translation>可信：由受信任的机构签发，且写有此主机的名称。</translation>
-    </message>
-    <message>
-        <source>Trusted: it is the one that is pinned.</source>
-        <translation>可信：它就是已固定的证书。</translation>
-    </message>
-    <message>
-        <source>Not trusted. Before you pin it, compare its SHA-256 with what the server&apos;s owner tells you by another way.</source>
-        <translation>不可信。固定之前，请将其 SHA-256 与服务端所有者通过其他途径告知的值比对。</translation>
-    </message>
-    <message>
-        <source>No version and no cipher were agreed.</source>
-        <translation>未协商出版本和加密套件。</translation>
-    </message>
-    <message>
-        <source>Agreed: %1, %2</source>
-        <translation>已协商：%1，%2</translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation>使用者</translation>
-    </message>
-    <message>
-        <source>Issuer</source>
-        <translation>颁发者</translation>
-    </message>
-    <message>
-        <source>Names (SAN)</source>
-        <translation>名称 (SAN)</translation>
-    </message>
-    <message>
-        <source>Valid</source>
-        <translation>有效期</translation>
-    </message>
-    <message>
-        <source>Public key</source>
-        <translation>公钥</translation>
-    </message>
-    <message>
-        <source>SHA-256</source>
-        <translation>SHA-256</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Unpin</source>
-        <translation>取消固定</translation>
-    </message>
-    <message>
-        <source>Pin this certificate</source>
-        <translation>固定此证书</translation>
-    </message>
-    <message>
-        <source>This connection is not kept, so nothing can be pinned.</source>
-        <translation>此连接不会保存，因此无法固定。</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>from %1 to %2</source>
-        <translation>%1 至 %2</translation>
-    </message>
-</context>
-<context>
-    <name>Outbox</name>
-    <message>
-        <source>a message of %L1 bytes</source>
-        <translation>一条 %L1 字节的消息</translation>
-    </message>
-    <message>
-        <source>queued</source>
-        <translation>排队中</translation>
-    </message>
-    <message>
-        <source>being sent</source>
-        <translation>发送中</translation>
-    </message>
-    <message>
-        <source>waiting for the ACK</source>
-        <translation>等待 ACK</translation>
-    </message>
-    <message>
-        <source>unconfirmed</source>
-        <translation>未确认</translation>
-    </message>
-    <message>
-        <source>too large</source>
-        <translation>过大</translation>
-    </message>
-    <message>
-        <source>On this computer. It is sent once there is a connection.</source>
-        <translation>保存在本机，连接后发送。</translation>
-    </message>
-    <message>
-        <source>On its way into the network.</source>
-        <translation>正在写入网络。</translation>
-    </message>
-    <message>
-        <source>It has left this computer. Without an ACK it is sent again with the same msg_id, three times at most.</source>
-        <translation>已离开本机。若没有 ACK，会以相同的 msg_id 再次发送，最多三次。</translation>
-    </message>
-    <message>
-        <source>It may have been received by the server or not: no ACK came. Send it again or discard it.</source>
-        <translation>服务端可能收到了，也可能没有：没有收到 ACK。请再次发送或丢弃。</translation>
-    </message>
-    <message>
-        <source>The server closed the connection over its size (1009). It is not sent again by itself: raise the server&apos;s limit and send it again, or discard it.</source>
-        <translation>服务端因消息过大关闭了连接（1009）。不会自动重发：请提高服务端的限制后再次发送，或丢弃。</translation>
-    </message>
-    <message>
-        <source>%1 queued</source>
-        <translation>%1 条排队中</translation>
-    </message>
-    <message>
-        <source>%1 under way</source>
-        <translation>%1 条发送中</translation>
-    </message>
-    <message>
-        <source>%1 unconfirmed</source>
-        <translation>%1 条未确认</translation>
-    </message>
-    <message>
-        <source>%1 too large</source>
-        <translation>%1 条过大</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>，</translation>
-    </message>
-</context>
-<context>
-    <name>maim::OutboxDelegate</name>
-    <message numerus="yes">
-        <source>%n tries</source>
-        <translation>
-            <numerusform>已尝试 %n 次</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>丢弃</translation>
-    </message>
-    <message>
-        <source>Send again</source>
-        <translation>再次发送</translation>
-    </message>
-</context>
-<context>
-    <name>maim::OutboxList</name>
-    <message numerus="yes">
-        <source>%n message(s) of %1 will be lost if the program ends now.</source>
-        <translation>
-            <numerusform>如果现在退出程序，将丢失 %n 条消息（%1）。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Queues it again with the same msg_id</source>
-        <translation>以相同的 msg_id 再次排队</translation>
-    </message>
-    <message>
-        <source>Only what is unconfirmed or too large can be sent again</source>
-        <translation>只有未确认或过大的消息可以再次发送</translation>
-    </message>
-    <message>
-        <source>Gives the message up</source>
-        <translation>放弃这条消息</translation>
-    </message>
-    <message>
-        <source>What is under way cannot be called back</source>
-        <translation>发送中的消息无法收回</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) discarded.</source>
-        <translation>
-            <numerusform>已丢弃 %n 条消息。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Undo queues it again, as the last.</source>
-        <translation>撤销后会重新排队，排在最后。</translation>
-    </message>
-    <message>
-        <source>Send again</source>
-        <translation>再次发送</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>丢弃</translation>
-    </message>
-    <message>
-        <source>Messages that no server has acknowledged</source>
-        <translation>尚无服务端 ACK 的消息</translation>
-    </message>
-    <message>
-        <source>Hide this notice</source>
-        <translation>隐藏此提示</translation>
     </message>
 </context>
 </TS>

@@ -46,6 +46,12 @@ struct Rig {
         view->setCurrentIndex(list.model().index(row, 0));
         view->selectionModel()->select(view->currentIndex(), QItemSelectionModel::ClearAndSelect);
     }
+    void press(Qt::Key key) {
+        list.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&list));
+        view->setFocus();
+        QTest::keyClick(view, key);
+    }
     /// The words that end so many pixels before the right edge.
     void clickAtRight(int row, int before) {
         const QRect rect = view->visualRect(list.model().index(row, 0));
@@ -137,8 +143,7 @@ void TestOutboxList::sendsAgainOnEnter() {
     rig.list.setOutbox(&rig.box.outbox());
     QVERIFY(rig.waitForRows(2));
     rig.choose(1);
-    rig.view->setFocus();
-    QTest::keyClick(rig.view, Qt::Key_Return);
+    rig.press(Qt::Key_Return);
     QTRY_COMPARE(rig.box.stateOf(1), OutboxState::Queued);
     QCOMPARE(rig.box.stateOf(0), OutboxState::TooLarge);
 }
@@ -188,7 +193,7 @@ void TestOutboxList::undoBringsADecisionBackAsItWas() {
     rig.list.setOutbox(&rig.box.outbox());
     QVERIFY(rig.waitForRows(2));
     rig.choose(1);
-    QTest::keyClick(rig.view, Qt::Key_Delete);
+    rig.press(Qt::Key_Delete);
     QCOMPARE(rig.list.model().rowCount(), 1);
     QTRY_COMPARE(rig.labelled(u"outboxCounts"_s), u"1 too large"_s);
     // A connection that comes meanwhile does not send it.
@@ -203,7 +208,7 @@ void TestOutboxList::undoQueuesAgain() {
     QVERIFY(rig.box.accept({message("a"), message("b")}));
     QVERIFY(rig.waitForRows(2));
     rig.choose(0);
-    QTest::keyClick(rig.view, Qt::Key_Delete);
+    rig.press(Qt::Key_Delete);
     // At once: it must not leave while the offer stands.
     QCOMPARE(rig.box.outbox().ids().size(), 1U);
     QTest::mouseClick(rig.undo, Qt::LeftButton);
@@ -218,7 +223,7 @@ void TestOutboxList::discardsForGood() {
     rig.list.setOutbox(&rig.box.outbox());
     QVERIFY(rig.waitForRows(3));
     rig.view->selectAll();
-    QTest::keyClick(rig.view, Qt::Key_Delete);
+    rig.press(Qt::Key_Delete);
     QCOMPARE(rig.list.model().rowCount(), 0);
     QVERIFY(rig.list.isVisible());
     Q_EMIT rig.list.findChild<UndoBar*>()->expired();
@@ -232,7 +237,7 @@ void TestOutboxList::anotherOutboxEndsTheOffer() {
     rig.list.setOutbox(&rig.box.outbox());
     QVERIFY(rig.waitForRows(2));
     rig.choose(0);
-    QTest::keyClick(rig.view, Qt::Key_Delete);
+    rig.press(Qt::Key_Delete);
     rig.list.setOutbox(&other.outbox());
     QVERIFY(rig.list.isHidden());
     QVERIFY(rig.box.waitForRows(1));

@@ -90,7 +90,8 @@ OutboxDelegate::Places OutboxDelegate::placesOf(const QRect& row, const OutboxIt
         left.setRight(left.right() - (width == 0 ? 0 : width + kGap));
         return taken;
     };
-    places.icon = takeLeft(kIcon);
+    const QRect icon = takeLeft(kIcon);
+    places.icon = QRect(icon.left(), icon.center().y() - kIcon / 2 + 1, kIcon, kIcon);
     places.state = takeLeft(m_stateWidth);
     places.discard = takeRight(mayDiscard(item) ? widthOf(FontRole::Body, tr("Discard")) : 0);
     places.sendAgain = takeRight(maySendAgain(item) ? widthOf(FontRole::Body, tr("Send again")) : 0);

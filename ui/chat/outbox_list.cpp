@@ -17,6 +17,7 @@ namespace {
 constexpr int kMostRows = 4;
 constexpr int kRefreshMs = 50;
 constexpr int kMargin = 12;
+constexpr int kBottomMargin = 4;
 
 void setWrapping(ThemedLabel& label, const QString& objectName) {
     label.setObjectName(objectName);
@@ -28,9 +29,9 @@ void setWrapping(ThemedLabel& label, const QString& objectName) {
 OutboxList::OutboxList(Theme& theme, QWidget* parent)
     : QWidget(parent),
       m_theme(theme),
-      m_trouble(new ThemedLabel(theme, FontRole::Body, ColorRole::Error)),
+      m_trouble(new ThemedLabel(theme, FontRole::Small, ColorRole::Error)),
       m_noticeLine(new QWidget),
-      m_notice(new ThemedLabel(theme, FontRole::Body, ColorRole::Warning)),
+      m_notice(new ThemedLabel(theme, FontRole::Small, ColorRole::Warning)),
       m_hideNotice(new QToolButton),
       m_counts(new ElidedLabel(theme, FontRole::Small, ColorRole::Muted)),
       m_view(new QListView),
@@ -81,7 +82,7 @@ void OutboxList::build() {
     setWrapping(*m_trouble, u"outboxTrouble"_s);
     setWrapping(*m_notice, u"outboxNotice"_s);
     m_counts->setObjectName(u"outboxCounts"_s);
-    m_trouble->setContentsMargins(kMargin, 6, kMargin, 2);
+    m_trouble->setContentsMargins(kMargin, 6, kMargin, 6);
     m_counts->setContentsMargins(kMargin, 6, kMargin, 2);
     m_hideNotice->setObjectName(u"outboxHideNotice"_s);
     m_hideNotice->setIcon(m_theme.icon(u"close"_s));
@@ -91,7 +92,7 @@ void OutboxList::build() {
     noticeLayout->addWidget(m_notice, 1);
     noticeLayout->addWidget(m_hideNotice, 0, Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, 0, 0, kBottomMargin);
     layout->setSpacing(0);
     for (QWidget* part : QWidgetList{m_trouble, m_noticeLine, m_counts, m_view, m_undo}) {
         layout->addWidget(part);
