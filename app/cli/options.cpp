@@ -54,15 +54,18 @@ Result<QList<QPair<QString, QString>>> headersFrom(const QStringList& lines) {
     return headers;
 }
 
-void readTls(const QCommandLineParser& parser, TlsSettings& tls) {
+Outcome readTls(const QCommandLineParser& parser, Target& target) {
+    TlsSettings& tls = target.profile.tls;
     tls.authorityFile = parser.value(u"ca"_s);
     tls.roots = tls.authorityFile.isEmpty() ? TrustRoots::System : TrustRoots::OwnFile;
     tls.certificateFile = parser.value(u"cert"_s);
     tls.keyFile = parser.value(u"key"_s);
-    // What is no fingerprint stays as it is, so that the check names it.
-    const QString typed = parser.value(u"pin"_s), pin = fingerprintFrom(typed);
-    tls.pin = pin.isEmpty() ? typed : pin;
     tls.verifyPeer = !parser.isSet(u"insecure"_s);
+    tls.pin = fingerprintFrom(parser.value(u"pin"_s));
+    if (tls.pin.isEmpty() && parser.isSet(u"pin"_s)) {
+        return usageError(u"--pin takes a SHA-256 fingerprint: 64 hexadecimal digits."_s);
+    }
+    return success();
 }
 
 std::optional<ProxyKind> proxyKindOf(const QString& scheme) {
@@ -179,7 +182,7 @@ Result<Secret> apiKeyFrom(const QCommandLineParser& parser) {
 
 Result<Target> targetFrom(const QCommandLineParser& parser) {
     Target target;
-    for (const auto step : {readUrl, readIdentity, readProxy}) {
+    for (const auto step : {readUrl, readIdentity, readTls, readProxy}) {
         if (Outcome outcome = step(parser, target); !outcome) {
             return outcome.error();
         }
@@ -197,7 +200,6 @@ Result<Target> targetFrom(const QCommandLineParser& parser) {
     profile.verdictMs = std::min(*timeout, profile.verdictMs);
     profile.ackTimeoutMs = *timeout;
     profile.reconnect = false;
-    readTls(parser, profile.tls);
     if (Outcome valid = validate(profile, target.credentials); !valid) {
         return valid.error();
     }
