@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/chat_words.h"
+#include "models/record_data.h"
 #include "models/roles.h"
 
 namespace maim {
@@ -22,18 +23,8 @@ bool isCopy(const FrameRecord& record) {
     return record.direction == Direction::In && record.type != EnvelopeType::SysAck && record.partner != 0;
 }
 
-QVariant recordData(const FrameRecord& record, int role) {
+QVariant chatRecordData(const FrameRecord& record, int role) {
     switch (role) {
-    case FrameNumber:
-        return QVariant::fromValue(record.seq);
-    case FrameDirection:
-        return static_cast<int>(record.direction);
-    case FrameAck:
-        return static_cast<int>(record.ack);
-    case FrameRules:
-        return record.rules.bits();
-    case FrameSeverity:
-        return static_cast<int>(worst(record.rules));
     case ChatTime:
         return QVariant::fromValue(record.wall);
     case ChatAckNs:
@@ -41,7 +32,7 @@ QVariant recordData(const FrameRecord& record, int role) {
     case ChatFindings:
         return findingIds(record.rules);
     default:
-        return {};
+        return recordData(record, role);
     }
 }
 
@@ -192,7 +183,7 @@ QVariant ChatModel::data(const QModelIndex& index, int role) const {
         return {};
     }
     const FrameRecord& record = recordAt(index.row());
-    if (QVariant known = recordData(record, role); known.isValid()) {
+    if (QVariant known = chatRecordData(record, role); known.isValid()) {
         return known;
     }
     if (role == ChatCopies) {

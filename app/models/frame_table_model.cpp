@@ -1,5 +1,6 @@
 #include "models/frame_table_model.h"
 
+#include "models/record_data.h"
 #include "models/roles.h"
 
 namespace maim {
@@ -8,23 +9,6 @@ namespace {
 
 // A screen holds some forty rows; enough for a few pages back and forth.
 constexpr int kCachedRows = 512;
-
-QVariant meaning(const FrameRecord& record, int role) {
-    switch (role) {
-    case FrameNumber:
-        return QVariant::fromValue(record.seq);
-    case FrameDirection:
-        return static_cast<int>(record.direction);
-    case FrameAck:
-        return static_cast<int>(record.ack);
-    case FrameRules:
-        return record.rules.bits();
-    case FrameSeverity:
-        return static_cast<int>(worst(record.rules));
-    default:
-        return {};
-    }
-}
 
 } // namespace
 
@@ -117,7 +101,7 @@ QVariant FrameTableModel::data(const QModelIndex& index, int role) const {
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(column.alignment);
     default:
-        return meaning(m_log->at(index.row()), role);
+        return recordData(m_log->at(index.row()), role);
     }
 }
 

@@ -10,22 +10,6 @@ using Reason = ParseError::Reason;
 
 namespace {
 
-// From here on it pays to count before reading: a vector that grows holds its nodes twice while they move.
-constexpr qsizetype kCountedBytes = 1024 * 1024;
-
-/// Never too few: each value but the first one of a container follows a comma. Too many where strings hold such
-/// characters, which then take up no memory that is touched.
-std::size_t mostNodes(const QByteArray& bytes) {
-    const auto begins = [](char c) { return c == ',' || c == '[' || c == '{'; };
-    return 1 + static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), begins));
-}
-
-std::size_t nodesToExpect(const QByteArray& bytes) {
-    constexpr std::size_t kMostReserved = 16 * 1024 * 1024;
-    return bytes.size() < kCountedBytes ? static_cast<std::size_t>(std::min<qsizetype>(bytes.size() / 16 + 4, 256))
-                                        : std::min(mostNodes(bytes), kMostReserved);
-}
-
 int quirkIndex(Quirk quirk) {
     switch (quirk) {
     case DuplicateKey:

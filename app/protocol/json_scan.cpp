@@ -1,6 +1,7 @@
 #include "protocol/json_scan.h"
 
 #include <QtEndian>
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -9,6 +10,15 @@ namespace maim::json {
 using Reason = ParseError::Reason;
 
 namespace {
+
+// From here on it pays to count before reading: a vector that grows holds its nodes twice while they move.
+constexpr qsizetype kCountedBytes = 1024 * 1024;
+
+/// Never too few: each value but the first one of a container follows a comma.
+std::size_t mostNodes(const QByteArray& bytes) {
+    const auto begins = [](char c) { return c == ',' || c == '[' || c == '{'; };
+    return 1 + static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), begins));
+}
 
 constexpr std::uint64_t kOnes = 0x0101010101010101U;
 constexpr std::uint64_t kHighs = 0x8080808080808080U;
@@ -239,6 +249,12 @@ Token scanNumber(const char* begin, const char* end) {
         token = scanExponent(token.end + 1, end);
     }
     return token;
+}
+
+std::size_t nodesToExpect(const QByteArray& bytes) {
+    constexpr std::size_t kMostReserved = 16 * 1024 * 1024;
+    return bytes.size() < kCountedBytes ? static_cast<std::size_t>(std::min<qsizetype>(bytes.size() / 16 + 4, 256))
+                                        : std::min(mostNodes(bytes), kMostReserved);
 }
 
 } // namespace maim::json

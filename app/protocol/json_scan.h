@@ -28,4 +28,8 @@ Token scanNumber(const char* begin, const char* end);
 /// true, false, null and the like, exactly.
 Token scanWord(const char* begin, const char* end, QByteArrayView word);
 
+/// How many values to make room for. Rarely too few; too many where strings hold commas and brackets, which then take
+/// up no memory that is touched.
+std::size_t nodesToExpect(const QByteArray& bytes);
+
 } // namespace maim::json
