@@ -360,6 +360,140 @@
     </message>
 </context>
 <context>
+    <name>Doctor</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Name to addresses</source>
+        <translation>名称解析</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Upgrade to WebSocket</source>
+        <translation>升级到 WebSocket</translation>
+    </message>
+    <message>
+        <source>Wait for a refusal of the key</source>
+        <translation>等待密钥被拒</translation>
+    </message>
+    <message>
+        <source>Probe message</source>
+        <translation>探测消息</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>remark</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>The examination is not over yet.</source>
+        <translation>检查尚未结束。</translation>
+    </message>
+    <message>
+        <source>The examination was cancelled.</source>
+        <translation>检查已取消。</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong on the way to this server.</source>
+        <translation>到这台服务器的路径一切正常。</translation>
+    </message>
+    <message>
+        <source>Certificates of the server:</source>
+        <translation>服务器的证书：</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorFact</name>
+    <message>
+        <source>First bytes</source>
+        <translation>最初的字节</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>HTTP 状态</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>标头</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Key sent by</source>
+        <translation>密钥发送方式</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Connected to</source>
+        <translation>已连接到</translation>
+    </message>
+    <message>
+        <source>Version and cipher</source>
+        <translation>版本与加密套件</translation>
+    </message>
+    <message>
+        <source>TLS alert</source>
+        <translation>TLS 警报</translation>
+    </message>
+    <message>
+        <source>Without a key</source>
+        <translation>不带密钥</translation>
+    </message>
+    <message>
+        <source>ACK after</source>
+        <translation>ACK 用时</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Close code and reason</source>
+        <translation>关闭代码与原因</translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>No computer named “%1” was found.</source>
@@ -1133,6 +1267,94 @@
         <source>Enter the passphrase again, or export the certificate anew with AES.</source>
         <translation>请重新输入密码，或使用 AES 重新导出证书。</translation>
     </message>
+    <message>
+        <source>The server asks for an upgrade, though the request held one (HTTP status %1): something on the way took it out.</source>
+        <translation>服务器要求升级，而请求里本来就有（HTTP 状态 %1）：途中有东西把它去掉了。</translation>
+    </message>
+    <message>
+        <source>Let the proxy in front of the server pass the headers Upgrade and Connection on.</source>
+        <translation>让服务器前面的代理转发 Upgrade 和 Connection 标头。</translation>
+    </message>
+    <message>
+        <source>A proxy on the way answered with HTTP status %1; it shows by “%2”.</source>
+        <translation>途中的代理以 HTTP 状态 %1 作答，可从“%2”看出。</translation>
+    </message>
+    <message>
+        <source>Let the proxy pass WebSocket, or connect without it. The server itself may be well.</source>
+        <translation>让代理放行 WebSocket，或不经代理连接。服务器本身可能没有问题。</translation>
+    </message>
+    <message>
+        <source>The network&apos;s sign-in page answers in place of the server (HTTP status %1).</source>
+        <translation>作答的是网络的登录页面，而不是服务器（HTTP 状态 %1）。</translation>
+    </message>
+    <message>
+        <source>Sign in to this network in a browser, then try again.</source>
+        <translation>先在浏览器里登录此网络，然后重试。</translation>
+    </message>
+    <message>
+        <source>The server lets everybody in: it accepted a connection without a key.</source>
+        <translation>服务器对所有人开放：它接受了不带密钥的连接。</translation>
+    </message>
+    <message>
+        <source>Set the allowed keys on the server (MaiBot: api_server_allowed_api_keys).</source>
+        <translation>在服务器上设置允许的密钥（MaiBot：api_server_allowed_api_keys）。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was not verified: verification is off in the profile.</source>
+        <translation>没有验证 %1 的证书：配置中关闭了验证。</translation>
+    </message>
+    <message>
+        <source>Turn verification on, or pin the certificate.</source>
+        <translation>开启验证，或固定该证书。</translation>
+    </message>
+    <message>
+        <source>A Legacy server of maim_message answers here: its messages have no envelope and no ACKs.</source>
+        <translation>这里作答的是 maim_message 的 Legacy 服务器：它的消息没有信封，也没有 ACK。</translation>
+    </message>
+    <message>
+        <source>Use the port of the API-Server. The Legacy server (MaiBot: port 8000) takes another client and a token.</source>
+        <translation>请使用 API-Server 的端口。Legacy 服务器（MaiBot：端口 8000）需要另一种客户端和令牌。</translation>
+    </message>
+    <message>
+        <source>A OneBot program answers here, such as NapCat: it does not speak the API-Server protocol.</source>
+        <translation>这里作答的是 OneBot 程序，例如 NapCat：它不使用 API-Server 协议。</translation>
+    </message>
+    <message>
+        <source>Connect to the API-Server itself. A OneBot program needs an adapter in between.</source>
+        <translation>请连接 API-Server 本身。OneBot 程序需要中间的适配器。</translation>
+    </message>
+    <message>
+        <source>The peer sends bare messages, without an envelope. Other clients ignore those in silence.</source>
+        <translation>对方发送不带信封的裸消息。其他客户端会默默忽略它们。</translation>
+    </message>
+    <message>
+        <source>Have the sender wrap its messages: ver, msg_id, type, meta, payload.</source>
+        <translation>让发送方给消息加上信封：ver、msg_id、type、meta、payload。</translation>
+    </message>
+    <message>
+        <source>The server took the probe message, but sent no ACK within %1 s.</source>
+        <translation>服务器收下了探测消息，但 %1 秒内没有发来 ACK。</translation>
+    </message>
+    <message>
+        <source>Check that this is an API-Server (maim_message 0.5.7 to 0.6.8), and read its log.</source>
+        <translation>请确认这是 API-Server（maim_message 0.5.7 至 0.6.8），并查看它的日志。</translation>
+    </message>
+    <message>
+        <source>The server acknowledged the probe message, but nothing came back within %1 s.</source>
+        <translation>服务器确认了探测消息，但 %1 秒内没有任何回复。</translation>
+    </message>
+    <message>
+        <source>That is normal where nothing answers. Else check the platform, the target&apos;s key, and the server&apos;s log.</source>
+        <translation>如果本来就没有程序应答，这是正常的。否则请检查平台、目标密钥和服务器日志。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s clock is %1 s %2 this computer&apos;s (give or take %3 s).</source>
+        <translation>服务器的时钟比本机%2 %1 秒（误差 %3 秒以内）。</translation>
+    </message>
+    <message>
+        <source>Set the clock of the one that is wrong by the network.</source>
+        <translation>请用网络时间校准不准的一方。</translation>
+    </message>
 </context>
 <context>
     <name>ErrorFact</name>
@@ -1303,6 +1525,14 @@
     <message>
         <source>A login cannot hold such characters.</source>
         <translation>登录信息中不能有这样的字符。</translation>
+    </message>
+    <message>
+        <source>ahead of</source>
+        <translation>快</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>慢</translation>
     </message>
 </context>
 <context>
@@ -2050,6 +2280,21 @@
     </message>
 </context>
 <context>
+    <name>ValueFilter</name>
+    <message>
+        <source>Filter by this value</source>
+        <translation>按此值过滤</translation>
+    </message>
+    <message>
+        <source>Add to the filter with &amp;&amp;&amp;&amp;</source>
+        <translation>用 &amp;&amp;&amp;&amp; 加入过滤条件</translation>
+    </message>
+    <message>
+        <source>And not this value</source>
+        <translation>并排除此值</translation>
+    </message>
+</context>
+<context>
     <name>maim::Actions</name>
     <message>
         <source>New connection</source>
@@ -2148,6 +2393,85 @@ Qt %1</translation>
     <message>
         <source>Examine the connection…</source>
         <translation>检查连接…</translation>
+    </message>
+</context>
+<context>
+    <name>maim::CertificateDialog</name>
+    <message>
+        <source>Certificate of %1</source>
+        <translation>%1 的证书</translation>
+    </message>
+    <message>
+        <source>Chain of certificates</source>
+        <translation>证书链</translation>
+    </message>
+    <message>
+        <source>Trusted: an authority vouches for it, and it names this host.</source>
+        <translation>可信：由受信任的机构签发，且写有此主机的名称。</translation>
+    </message>
+    <message>
+        <source>Trusted: it is the one that is pinned.</source>
+        <translation>可信：它就是已固定的证书。</translation>
+    </message>
+    <message>
+        <source>Not trusted. Before you pin it, compare its SHA-256 with what the server&apos;s owner tells you by another way.</source>
+        <translation>不可信。固定之前，请将其 SHA-256 与服务端所有者通过其他途径告知的值比对。</translation>
+    </message>
+    <message>
+        <source>No version and no cipher were agreed.</source>
+        <translation>未协商出版本和加密套件。</translation>
+    </message>
+    <message>
+        <source>Agreed: %1, %2</source>
+        <translation>已协商：%1，%2</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>颁发者</translation>
+    </message>
+    <message>
+        <source>Names (SAN)</source>
+        <translation>名称 (SAN)</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>公钥</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Pin this certificate</source>
+        <translation>固定此证书</translation>
+    </message>
+    <message>
+        <source>This connection is not kept, so nothing can be pinned.</source>
+        <translation>此连接不会保存，因此无法固定。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>%1 至 %2</translation>
     </message>
 </context>
 <context>
@@ -2630,6 +2954,13 @@ Qt %1</translation>
     <message>
         <source>Certificates and keys (*.pem *.crt *.cer *.key *.p12 *.pfx);;All files (*)</source>
         <translation>证书和密钥 (*.pem *.crt *.cer *.key *.p12 *.pfx);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>maim::FilterCompleter</name>
+    <message>
+        <source>What may come next in the filter</source>
+        <translation>过滤条件中接下来可写的内容</translation>
     </message>
 </context>
 <context>
@@ -3291,6 +3622,13 @@ Qt %1</translation>
     </message>
 </context>
 <context>
+    <name>maim::MessageEdit</name>
+    <message>
+        <source>Hidden while presentation mode is on: it holds an address, an id or a key. It is sent as it is.</source>
+        <translation>演示模式下已隐藏：其中含有地址、标识或密钥，将原样发送。</translation>
+    </message>
+</context>
+<context>
     <name>maim::PassphraseDialog</name>
     <message>
         <source>Keep the keys there</source>
@@ -3390,6 +3728,65 @@ Qt %1</translation>
     <message>
         <source>Proxy</source>
         <translation>代理</translation>
+    </message>
+</context>
+<context>
+    <name>maim::ProxyPage</name>
+    <message>
+        <source>Through the proxy to this computer too</source>
+        <translation>连接本机时也经过代理</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>使用系统设置</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>HTTP (CONNECT)</source>
+        <translation>HTTP (CONNECT)</translation>
+    </message>
+    <message>
+        <source>SOCKS5</source>
+        <translation>SOCKS5</translation>
+    </message>
+    <message>
+        <source>Port of the proxy</source>
+        <translation>代理的端口</translation>
+    </message>
+    <message>
+        <source>Host of the proxy</source>
+        <translation>代理的主机</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Only for proxies that ask for a login.</source>
+        <translation>仅用于要求登录的代理。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Kept like the API key. It goes to the proxy, mostly unencrypted.</source>
+        <translation>与 API 密钥一样保存。它会发送给代理，通常不加密。</translation>
+    </message>
+    <message>
+        <source>With ws:// the proxy can read everything, the key too. With wss:// it cannot.</source>
+        <translation>使用 ws:// 时，代理可以读取全部内容，包括密钥；使用 wss:// 时则不能。</translation>
     </message>
 </context>
 <context>
@@ -3525,6 +3922,53 @@ Qt %1</translation>
     <message>
         <source>Save anyway…</source>
         <translation>仍要保存…</translation>
+    </message>
+</context>
+<context>
+    <name>maim::SavedFiltersButton</name>
+    <message>
+        <source>Only messages, no ACKs</source>
+        <translation>只看消息，不看 ACK</translation>
+    </message>
+    <message>
+        <source>With findings</source>
+        <translation>有诊断的帧</translation>
+    </message>
+    <message>
+        <source>No ACK in time</source>
+        <translation>未及时收到 ACK</translation>
+    </message>
+    <message>
+        <source>ACK slower than 100 ms</source>
+        <translation>ACK 慢于 100 毫秒</translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation>保存此过滤条件…</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>保存此过滤条件</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Rename the filter</source>
+        <translation>重命名过滤条件</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>已保存的过滤条件</translation>
     </message>
 </context>
 <context>
@@ -3800,6 +4244,13 @@ Qt %1</translation>
     </message>
 </context>
 <context>
+    <name>maim::TreeMenu</name>
+    <message>
+        <source>This is an API key, or holds one: it is not put into the filter, where all could read it</source>
+        <translation>这是 API 密钥，或其中含有密钥：不会放入人人可见的过滤条件</translation>
+    </message>
+</context>
+<context>
     <name>maim::TreePage</name>
     <message>
         <source>Frame as a tree</source>
@@ -3915,227 +4366,6 @@ Qt %1</translation>
     <message>
         <source>Why? Examines the way to the server, step by step</source>
         <translation>为什么？逐步检查到服务端的路径</translation>
-    </message>
-</context>
-<context>
-    <name>maim::FilterCompleter</name>
-    <message>
-        <source>What may come next in the filter</source>
-        <translation>过滤条件中接下来可写的内容</translation>
-    </message>
-</context>
-<context>
-    <name>ValueFilter</name>
-    <message>
-        <source>Filter by this value</source>
-        <translation>按此值过滤</translation>
-    </message>
-    <message>
-        <source>Add to the filter with &amp;&amp;&amp;&amp;</source>
-        <translation>用 &amp;&amp;&amp;&amp; 加入过滤条件</translation>
-    </message>
-    <message>
-        <source>And not this value</source>
-        <translation>并排除此值</translation>
-    </message>
-</context>
-<context>
-    <name>maim::SavedFiltersButton</name>
-    <message>
-        <source>Only messages, no ACKs</source>
-        <translation>只看消息，不看 ACK</translation>
-    </message>
-    <message>
-        <source>With findings</source>
-        <translation>有诊断的帧</translation>
-    </message>
-    <message>
-        <source>No ACK in time</source>
-        <translation>未及时收到 ACK</translation>
-    </message>
-    <message>
-        <source>ACK slower than 100 ms</source>
-        <translation>ACK 慢于 100 毫秒</translation>
-    </message>
-    <message>
-        <source>Save this filter…</source>
-        <translation>保存此过滤条件…</translation>
-    </message>
-    <message>
-        <source>Save this filter</source>
-        <translation>保存此过滤条件</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Rename the filter</source>
-        <translation>重命名过滤条件</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Saved filters</source>
-        <translation>已保存的过滤条件</translation>
-    </message>
-</context>
-<context>
-    <name>maim::TreeMenu</name>
-    <message>
-        <source>This is an API key, or holds one: it is not put into the filter, where all could read it</source>
-        <translation>这是 API 密钥，或其中含有密钥：不会放入人人可见的过滤条件</translation>
-    </message>
-</context>
-<context>
-    <name>maim::MessageEdit</name>
-    <message>
-        <source>Hidden while presentation mode is on: it holds an address, an id or a key. It is sent as it is.</source>
-        <translation>演示模式下已隐藏：其中含有地址、标识或密钥，将原样发送。</translation>
-    </message>
-</context>
-<context>
-    <name>maim::ProxyPage</name>
-    <message>
-        <source>Through the proxy to this computer too</source>
-        <translation>连接本机时也经过代理</translation>
-    </message>
-    <message>
-        <source>As the system says</source>
-        <translation>使用系统设置</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>HTTP (CONNECT)</source>
-        <translation>HTTP (CONNECT)</translation>
-    </message>
-    <message>
-        <source>SOCKS5</source>
-        <translation>SOCKS5</translation>
-    </message>
-    <message>
-        <source>Port of the proxy</source>
-        <translation>代理的端口</translation>
-    </message>
-    <message>
-        <source>Host of the proxy</source>
-        <translation>代理的主机</translation>
-    </message>
-    <message>
-        <source>Proxy</source>
-        <translation>代理</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>地址</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>用户名</translation>
-    </message>
-    <message>
-        <source>Only for proxies that ask for a login.</source>
-        <translation>仅用于要求登录的代理。</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>密码</translation>
-    </message>
-    <message>
-        <source>Kept like the API key. It goes to the proxy, mostly unencrypted.</source>
-        <translation>与 API 密钥一样保存。它会发送给代理，通常不加密。</translation>
-    </message>
-    <message>
-        <source>With ws:// the proxy can read everything, the key too. With wss:// it cannot.</source>
-        <translation>使用 ws:// 时，代理可以读取全部内容，包括密钥；使用 wss:// 时则不能。</translation>
-    </message>
-</context>
-<context>
-    <name>maim::CertificateDialog</name>
-    <message>
-        <source>Certificate of %1</source>
-        <translation>%1 的证书</translation>
-    </message>
-    <message>
-        <source>Chain of certificates</source>
-        <translation>证书链</translation>
-    </message>
-    <message>
-        <source>Trusted: an authority vouches for it, and it names this host.</source>
-        <translation>可信：由受信任的机构签发，且写有此主机的名称。</translation>
-    </message>
-    <message>
-        <source>Trusted: it is the one that is pinned.</source>
-        <translation>可信：它就是已固定的证书。</translation>
-    </message>
-    <message>
-        <source>Not trusted. Before you pin it, compare its SHA-256 with what the server&apos;s owner tells you by another way.</source>
-        <translation>不可信。固定之前，请将其 SHA-256 与服务端所有者通过其他途径告知的值比对。</translation>
-    </message>
-    <message>
-        <source>No version and no cipher were agreed.</source>
-        <translation>未协商出版本和加密套件。</translation>
-    </message>
-    <message>
-        <source>Agreed: %1, %2</source>
-        <translation>已协商：%1，%2</translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation>使用者</translation>
-    </message>
-    <message>
-        <source>Issuer</source>
-        <translation>颁发者</translation>
-    </message>
-    <message>
-        <source>Names (SAN)</source>
-        <translation>名称 (SAN)</translation>
-    </message>
-    <message>
-        <source>Valid</source>
-        <translation>有效期</translation>
-    </message>
-    <message>
-        <source>Public key</source>
-        <translation>公钥</translation>
-    </message>
-    <message>
-        <source>SHA-256</source>
-        <translation>SHA-256</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Unpin</source>
-        <translation>取消固定</translation>
-    </message>
-    <message>
-        <source>Pin this certificate</source>
-        <translation>固定此证书</translation>
-    </message>
-    <message>
-        <source>This connection is not kept, so nothing can be pinned.</source>
-        <translation>此连接不会保存，因此无法固定。</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>from %1 to %2</source>
-        <translation>%1 至 %2</translation>
     </message>
 </context>
 </TS>

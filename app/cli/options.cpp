@@ -118,6 +118,15 @@ Result<Secret> apiKeyFrom(const QCommandLineParser& parser) {
 }
 
 Result<Target> targetFrom(const QCommandLineParser& parser) {
+    Result<Target> target = untriedTargetFrom(parser);
+    if (!target) {
+        return target;
+    }
+    const Outcome valid = validate(target->profile, target->credentials);
+    return valid ? std::move(target) : valid.error();
+}
+
+Result<Target> untriedTargetFrom(const QCommandLineParser& parser) {
     Target target;
     for (const auto step : {readUrl, readIdentity}) {
         if (Outcome outcome = step(parser, target); !outcome) {
@@ -138,9 +147,6 @@ Result<Target> targetFrom(const QCommandLineParser& parser) {
     profile.ackTimeoutMs = *timeout;
     profile.reconnect = false;
     readTls(parser, profile.tls);
-    if (Outcome valid = validate(profile, target.credentials); !valid) {
-        return valid.error();
-    }
     return target;
 }
 
