@@ -367,134 +367,134 @@
     <name>Doctor</name>
     <message>
         <source>Address</source>
-        <translation type="unfinished">地址</translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Name to addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>名称解析</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished">连接</translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>TLS</source>
-        <translation type="unfinished">TLS</translation>
+        <translation>TLS</translation>
     </message>
     <message>
         <source>Upgrade to WebSocket</source>
-        <translation type="unfinished"></translation>
+        <translation>升级到 WebSocket</translation>
     </message>
     <message>
         <source>Wait for a refusal of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>等待密钥被拒</translation>
     </message>
     <message>
         <source>Probe message</source>
-        <translation type="unfinished"></translation>
+        <translation>探测消息</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished">等待中</translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>passed</source>
-        <translation type="unfinished"></translation>
+        <translation>通过</translation>
     </message>
     <message>
         <source>remark</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished">失败</translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过</translation>
     </message>
     <message>
         <source>The examination is not over yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查尚未结束。</translation>
     </message>
     <message>
         <source>The examination was cancelled.</source>
-        <translation type="unfinished">检查已取消。</translation>
+        <translation>检查已取消。</translation>
     </message>
     <message>
         <source>Nothing is wrong on the way to this server.</source>
-        <translation type="unfinished">到这个服务端的路径一切正常。</translation>
+        <translation>到这台服务器的路径一切正常。</translation>
     </message>
     <message>
         <source>Certificates of the server:</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器的证书：</translation>
     </message>
 </context>
 <context>
     <name>DoctorFact</name>
     <message>
         <source>First bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>最初的字节</translation>
     </message>
     <message>
         <source>HTTP status</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP 状态</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>标头</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>正文</translation>
     </message>
     <message>
         <source>Key sent by</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥发送方式</translation>
     </message>
     <message>
         <source>Platform</source>
-        <translation type="unfinished">平台</translation>
+        <translation>平台</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished">代理</translation>
+        <translation>代理</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">地址</translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Connected to</source>
-        <translation type="unfinished"></translation>
+        <translation>已连接到</translation>
     </message>
     <message>
         <source>Version and cipher</source>
-        <translation type="unfinished"></translation>
+        <translation>版本与加密套件</translation>
     </message>
     <message>
         <source>TLS alert</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS 警报</translation>
     </message>
     <message>
         <source>Without a key</source>
-        <translation type="unfinished"></translation>
+        <translation>不带密钥</translation>
     </message>
     <message>
         <source>ACK after</source>
-        <translation type="unfinished"></translation>
+        <translation>ACK 用时</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>帧</translation>
     </message>
     <message>
         <source>Close code and reason</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭代码与原因</translation>
     </message>
 </context>
 <context>
@@ -1333,91 +1333,91 @@
     </message>
     <message>
         <source>The server asks for an upgrade, though the request held one (HTTP status %1): something on the way took it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器要求升级，而请求里本来就有（HTTP 状态 %1）：途中有东西把它去掉了。</translation>
     </message>
     <message>
         <source>Let the proxy in front of the server pass the headers Upgrade and Connection on.</source>
-        <translation type="unfinished"></translation>
+        <translation>让服务器前面的代理转发 Upgrade 和 Connection 标头。</translation>
     </message>
     <message>
         <source>A proxy on the way answered with HTTP status %1; it shows by “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>途中的代理以 HTTP 状态 %1 作答，可从“%2”看出。</translation>
     </message>
     <message>
         <source>Let the proxy pass WebSocket, or connect without it. The server itself may be well.</source>
-        <translation type="unfinished"></translation>
+        <translation>让代理放行 WebSocket，或不经代理连接。服务器本身可能没有问题。</translation>
     </message>
     <message>
         <source>The network&apos;s sign-in page answers in place of the server (HTTP status %1).</source>
-        <translation type="unfinished"></translation>
+        <translation>作答的是网络的登录页面，而不是服务器（HTTP 状态 %1）。</translation>
     </message>
     <message>
         <source>Sign in to this network in a browser, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>先在浏览器里登录此网络，然后重试。</translation>
     </message>
     <message>
         <source>The server lets everybody in: it accepted a connection without a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器对所有人开放：它接受了不带密钥的连接。</translation>
     </message>
     <message>
         <source>Set the allowed keys on the server (MaiBot: api_server_allowed_api_keys).</source>
-        <translation type="unfinished"></translation>
+        <translation>在服务器上设置允许的密钥（MaiBot：api_server_allowed_api_keys）。</translation>
     </message>
     <message>
         <source>The certificate of %1 was not verified: verification is off in the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有验证 %1 的证书：配置中关闭了验证。</translation>
     </message>
     <message>
         <source>Turn verification on, or pin the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>开启验证，或固定该证书。</translation>
     </message>
     <message>
         <source>A Legacy server of maim_message answers here: its messages have no envelope and no ACKs.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里作答的是 maim_message 的 Legacy 服务器：它的消息没有信封，也没有 ACK。</translation>
     </message>
     <message>
         <source>Use the port of the API-Server. The Legacy server (MaiBot: port 8000) takes another client and a token.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用 API-Server 的端口。Legacy 服务器（MaiBot：端口 8000）需要另一种客户端和令牌。</translation>
     </message>
     <message>
         <source>A OneBot program answers here, such as NapCat: it does not speak the API-Server protocol.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里作答的是 OneBot 程序，例如 NapCat：它不使用 API-Server 协议。</translation>
     </message>
     <message>
         <source>Connect to the API-Server itself. A OneBot program needs an adapter in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>请连接 API-Server 本身。OneBot 程序需要中间的适配器。</translation>
     </message>
     <message>
         <source>The peer sends bare messages, without an envelope. Other clients ignore those in silence.</source>
-        <translation type="unfinished"></translation>
+        <translation>对方发送不带信封的裸消息。其他客户端会默默忽略它们。</translation>
     </message>
     <message>
         <source>Have the sender wrap its messages: ver, msg_id, type, meta, payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>让发送方给消息加上信封：ver、msg_id、type、meta、payload。</translation>
     </message>
     <message>
         <source>The server took the probe message, but sent no ACK within %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器收下了探测消息，但 %1 秒内没有发来 ACK。</translation>
     </message>
     <message>
         <source>Check that this is an API-Server (maim_message 0.5.7 to 0.6.8), and read its log.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认这是 API-Server（maim_message 0.5.7 至 0.6.8），并查看它的日志。</translation>
     </message>
     <message>
         <source>The server acknowledged the probe message, but nothing came back within %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器确认了探测消息，但 %1 秒内没有任何回复。</translation>
     </message>
     <message>
         <source>That is normal where nothing answers. Else check the platform, the target&apos;s key, and the server&apos;s log.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果本来就没有程序应答，这是正常的。否则请检查平台、目标密钥和服务器日志。</translation>
     </message>
     <message>
         <source>The server&apos;s clock is %1 s %2 this computer&apos;s (give or take %3 s).</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器的时钟比本机%2 %1 秒（误差 %3 秒以内）。</translation>
     </message>
     <message>
         <source>Set the clock of the one that is wrong by the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用网络时间校准不准的一方。</translation>
     </message>
 </context>
 <context>
@@ -1592,11 +1592,11 @@
     </message>
     <message>
         <source>ahead of</source>
-        <translation type="unfinished"></translation>
+        <translation>快</translation>
     </message>
     <message>
         <source>behind</source>
-        <translation type="unfinished"></translation>
+        <translation>慢</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,8 @@ ExitCode exitCodeOf(ErrorCode code) {
     case ErrorCode::KeyPassphraseWrong:
     case ErrorCode::KeyDoesNotMatchCertificate:
         return TlsFailure;
+    case ErrorCode::ProbeUnacknowledged:
+        return NoAckInTime;
     case ErrorCode::ClosedByPeer:
     case ErrorCode::ConnectionLost:
     case ErrorCode::ProtocolBroken:

@@ -181,6 +181,15 @@ Result<Secret> apiKeyFrom(const QCommandLineParser& parser) {
 }
 
 Result<Target> targetFrom(const QCommandLineParser& parser) {
+    Result<Target> target = untriedTargetFrom(parser);
+    if (!target) {
+        return target;
+    }
+    const Outcome valid = validate(target->profile, target->credentials);
+    return valid ? std::move(target) : valid.error();
+}
+
+Result<Target> untriedTargetFrom(const QCommandLineParser& parser) {
     Target target;
     for (const auto step : {readUrl, readIdentity, readTls, readProxy}) {
         if (Outcome outcome = step(parser, target); !outcome) {
@@ -200,9 +209,6 @@ Result<Target> targetFrom(const QCommandLineParser& parser) {
     profile.verdictMs = std::min(*timeout, profile.verdictMs);
     profile.ackTimeoutMs = *timeout;
     profile.reconnect = false;
-    if (Outcome valid = validate(profile, target.credentials); !valid) {
-        return valid.error();
-    }
     return target;
 }
 

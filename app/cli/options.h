@@ -16,6 +16,8 @@ struct Target {
 /// Adds all that says who connects where and how, --url to --api-key-file.
 void addTargetOptions(QCommandLineParser& parser);
 Result<Target> targetFrom(const QCommandLineParser& parser);
+/// The same, though connecting to it may be pointless.
+Result<Target> untriedTargetFrom(const QCommandLineParser& parser);
 
 /// --api-key-file, else the environment's MAIM_API_KEY, else empty.
 Result<Secret> apiKeyFrom(const QCommandLineParser& parser);

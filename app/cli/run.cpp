@@ -22,6 +22,7 @@ constexpr Verb kVerbs[] = {
     {"listen"_L1, listen, "Print each received frame."_L1},
     {"serve"_L1, serve, "Run the built-in API-Server on a loopback address."_L1},
     {"check"_L1, check, "Print what is wrong with a frame."_L1},
+    {"doctor"_L1, doctor, "Say what is wrong on the way to a server."_L1},
     {"query"_L1, query, "Print the frames of a session file that a filter lets through."_L1},
 };
 

@@ -11,6 +11,7 @@ int listen(const QStringList& arguments);
 int serve(const QStringList& arguments);
 int check(const QStringList& arguments);
 int query(const QStringList& arguments);
+int doctor(const QStringList& arguments);
 
 /// Chooses the verb.
 int run(const QStringList& arguments);

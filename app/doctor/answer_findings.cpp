@@ -96,7 +96,7 @@ std::vector<Error> findingsOf(const AttemptFacts& facts) {
 }
 
 bool maySpeakSocketIo(const AttemptFacts& facts) {
-    constexpr std::array kStatuses{200, 400, 404};
+    constexpr std::array kStatuses{200, 400, 403, 404}; // 403: behind an ASGI server
     const bool answered = std::find(kStatuses.begin(), kStatuses.end(), facts.status) != kStatuses.end();
     return answered || (isUnexplained(facts) && !facts.speaksTls);
 }

@@ -31,19 +31,6 @@ QString addressOf(const QUrl& url) {
 
 } // namespace
 
-bool isRemark(ErrorCode code) {
-    switch (code) {
-    case ErrorCode::AckedButSilent:
-    case ErrorCode::EmptyKeyAccepted:
-    case ErrorCode::ClockOff:
-    case ErrorCode::BareFramePeer:
-    case ErrorCode::TlsVerificationOff:
-        return true;
-    default:
-        return false;
-    }
-}
-
 void close(Report& report, bool cancelled) {
     for (Step& left : report.steps) {
         if (left.state == StepState::Waiting || left.state == StepState::Running) {

@@ -46,7 +46,4 @@ private:
     qsizetype m_longestSecret = 0;
 };
 
-/// Worth knowing, and no reason why it should not work.
-bool isRemark(ErrorCode code);
-
 } // namespace maim::doctor

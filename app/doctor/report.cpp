@@ -46,6 +46,19 @@ const char* sourceOf(StepState state) {
 
 } // namespace
 
+bool isRemark(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::AckedButSilent:
+    case ErrorCode::EmptyKeyAccepted:
+    case ErrorCode::ClockOff:
+    case ErrorCode::BareFramePeer:
+    case ErrorCode::TlsVerificationOff:
+        return true;
+    default:
+        return false;
+    }
+}
+
 QString nameOf(StepKind kind) {
     return QCoreApplication::translate("Doctor", sourceOf(kind));
 }

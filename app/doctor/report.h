@@ -48,6 +48,9 @@ struct Report {
     bool operator==(const Report&) const = default;
 };
 
+/// Worth knowing, and no reason why it should not work.
+bool isRemark(ErrorCode code);
+
 /// The whole report for a person, in the language now in use, for "Copy report" and the command line. Plain text.
 QString textOf(const Report& report);
 /// In the language now in use.

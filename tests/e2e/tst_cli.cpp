@@ -30,6 +30,8 @@ private Q_SLOTS:
     void aWrongFilterIsShownItsPlace();
     void eachExitCodeIsReached_data();
     void eachExitCodeIsReached();
+    void doctorPrintsEachStepAndAVerdict_data();
+    void doctorPrintsEachStepAndAVerdict();
     void keyComesFromAFile();
     void goesThroughAProxyWithALogin_data();
     void goesThroughAProxyWithALogin();
@@ -319,6 +321,41 @@ void TestCli::eachExitCodeIsReached() {
     more.replaceInStrings(QStringLiteral("PORT"), QString::number(QUrl(server.url()).port()));
     const Ended ended = run(textTo(QStringLiteral("bob-key"), server.url()) + more, key);
     QVERIFY2(ended.exitCode == exitCode, ended.log.constData());
+}
+
+void TestCli::doctorPrintsEachStepAndAVerdict_data() {
+    QTest::addColumn<QString>("url"); // empty: the server's
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<QString>("verdict");
+    QTest::addColumn<int>("exitCode");
+    QTest::newRow("well") << QString() << QByteArray("alice-key") << QStringLiteral("remark") << 0;
+    QTest::newRow("a refused key") << QString() << maim::test::kCanary << QStringLiteral("failure") << 3;
+    QTest::newRow("a wildcard") << QStringLiteral("ws://0.0.0.0:1/ws") << maim::test::kCanary
+                                << QStringLiteral("failure") << 1;
+    QTest::newRow("nobody there") << QStringLiteral("ws://127.0.0.1:1/ws") << maim::test::kCanary
+                                  << QStringLiteral("failure") << 2;
+}
+
+void TestCli::doctorPrintsEachStepAndAVerdict() {
+    QFETCH(QString, url);
+    QFETCH(QByteArray, key);
+    const ServeProcess server;
+    const Ended ended = run({QStringLiteral("doctor"), QStringLiteral("--url"), url.isEmpty() ? server.url() : url,
+                             QStringLiteral("--platform"), QStringLiteral("qq"), QStringLiteral("--probe")},
+                            key);
+    QTEST(ended.exitCode, "exitCode");
+    QCOMPARE(ended.lines.size(), 8);
+    QStringList steps;
+    for (const QByteArray& line : ended.lines.first(7)) {
+        QVERIFY2(!maim::test::betrays(line), line.constData());
+        steps << object(line)[QStringLiteral("step")].toString();
+    }
+    QCOMPARE(steps.join(u' '), QStringLiteral("address resolve connect tls upgrade refusal probe"));
+    const QJsonObject last = object(ended.lines.constLast());
+    QTEST(last[QStringLiteral("verdict")].toString(), "verdict");
+    QVERIFY(!last[QStringLiteral("sentence")].toString().isEmpty());
+    QVERIFY(!last[QStringLiteral("advice")].toString().isEmpty());
+    QVERIFY(!maim::test::betrays(ended.log));
 }
 
 void TestCli::keyComesFromAFile() {

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import venv
 
-PACKAGE = "maim-message==0.6.8"
+PACKAGES = {"maim-message": "0.6.8", "python-socketio": "5.13.0"}
 UNREACHABLE = re.compile(
     r"NewConnectionError|NameResolutionError|name resolution|ConnectTimeout|ReadTimeout|timed out|ProxyError"
     r"|Network is unreachable|No route to host|Connection refused|Failed to establish a new connection")
@@ -20,25 +20,27 @@ def python_in(folder: pathlib.Path) -> pathlib.Path:
 
 
 def is_ready(folder: pathlib.Path) -> bool:
-    check = "from importlib.metadata import version as v; import sys; sys.exit(v('maim-message') != '0.6.8')"
+    check = ("from importlib.metadata import version as v; import sys; "
+             f"sys.exit(any(v(name) != wanted for name, wanted in {PACKAGES}.items()))")
     python = python_in(folder)
     return python.exists() and subprocess.run([python, "-c", check], stderr=subprocess.DEVNULL).returncode == 0
 
 
 def install(folder: pathlib.Path) -> int:
+    wanted = [f"{name}=={version}" for name, version in PACKAGES.items()]
     venv.create(folder, with_pip=True, clear=True)
     pip = subprocess.run(
         [python_in(folder), "-m", "pip", "install", "--disable-pip-version-check", "--timeout", "20", "--retries", "2",
-         PACKAGE],
+         *wanted],
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if pip.returncode == 0:
         return 0
     print(pip.stdout)
     if UNREACHABLE.search(pip.stdout):
-        print("NOT TESTED AGAINST THE REAL SERVER: PyPI cannot be reached, so " + PACKAGE + " is not here.")
+        print("NOT TESTED AGAINST THE REAL SERVER: PyPI cannot be reached, so " + ", ".join(wanted) + " are not here.")
         (folder / "unreachable").touch()
         return 77
-    print("pip could not install " + PACKAGE + ".")
+    print("pip could not install " + ", ".join(wanted) + ".")
     return 1
 
 

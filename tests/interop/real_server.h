@@ -9,14 +9,16 @@
 
 namespace maim::test {
 
-/// maim_message 0.6.8 with a program that routes, in its own process. Ends with it.
+/// maim_message 0.6.8 with a program that routes, in its own process, or another program of this folder that prints its
+/// port. Ends with it.
 class RealServer {
 public:
     static QString environment() { return QStringLiteral(MAIM_BINARY_DIR "/interop-venv"); }
     /// PyPI could not be reached when the environment was made: there is nothing to test against.
     static bool isOutOfReach() { return QFile::exists(environment() + QStringLiteral("/unreachable")); }
 
-    explicit RealServer(const QStringList& keys) : m_keys(keys) {}
+    explicit RealServer(const QStringList& keys, const QString& program = QStringLiteral("server.py"))
+        : m_program(program), m_keys(keys) {}
     ~RealServer() { kill(); }
     RealServer(const RealServer&) = delete;
     RealServer& operator=(const RealServer&) = delete;
@@ -31,7 +33,7 @@ public:
         const QString log = m_folder.filePath(QStringLiteral("server.log"));
         m_process.setStandardErrorFile(log);
         m_output.clear();
-        m_process.start(python, QStringList{QStringLiteral(MAIM_SOURCE_DIR "/tests/interop/server.py"),
+        m_process.start(python, QStringList{QStringLiteral(MAIM_SOURCE_DIR "/tests/interop/") + m_program,
                                             QStringLiteral("--port"), QString::number(m_port)} +
                                     m_keys);
         const QRegularExpression line(QStringLiteral("^port (\\d+)$"), QRegularExpression::MultilineOption);
@@ -66,6 +68,7 @@ private:
     }
 
     QTemporaryDir m_folder;
+    QString m_program;
     QStringList m_keys;
     QProcess m_process;
     QByteArray m_output;
