@@ -198,15 +198,16 @@ void TestOutbox::withoutAMsgIdItGoesOnce() {
 
 void TestOutbox::tooLargeIsSetApartAndTheRestGoesOn() {
     Script small;
-    small.limit = 1'000'000;
+    small.limit = 100'000;
     ScriptedServer server(small);
     SessionProbe probe(profileFor(server.url()));
     probe.keepOutbox(m_file, quick());
     QByteArrayList wanted;
     for (int i = 0; i < 20; ++i) {
         const QByteArray id = "m" + QByteArray::number(i);
+        // It fits into the socket's buffer: a reset in the middle of an upload would swallow the close frame.
         const bool isLarge = i == 5 || i == 6 || i == 12;
-        QVERIFY(probe->send(message(id, QByteArray(isLarge ? 1'500'000 + i : 10, 'x'))));
+        QVERIFY(probe->send(message(id, QByteArray(isLarge ? 150'000 + i : 10, 'x'))));
         wanted += isLarge ? QByteArrayList() : QByteArrayList{id};
     }
     probe->open();
