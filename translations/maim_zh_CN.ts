@@ -4074,7 +4074,7 @@ Qt %1</translation>
     </message>
     <message>
         <source>%1 queued</source>
-        <translation>%1 条排队中</translation>
+        <translation>%1 条已排队</translation>
     </message>
     <message>
         <source>%1 under way</source>
