@@ -1,13 +1,17 @@
 #include <QElapsedTimer>
+#include <QHelpEvent>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 #include <deque>
 
 #include "support/frame_feed.h"
 #include "ui/chat/chat_view.h"
 #include "ui/chat_frames.h"
+#include "ui/text_recorder.h"
 
 using namespace maim;
 using namespace maim::test;
@@ -94,6 +98,7 @@ private Q_SLOTS:
     void jumpsToTheLatest();
     void coversNoText();
     void sharesTheSelection();
+    void countsWhatCameAgain();
     void movesByKeys();
     void asksToSendAgain();
     void offersTheMend();
@@ -180,6 +185,29 @@ void TestChatView::sharesTheSelection() {
     QVERIFY(rig.rectOf(1).isValid());
     rig.selection.setCurrent(1);
     QVERIFY(!rig.view.currentIndex().isValid());
+}
+
+void TestChatView::countsWhatCameAgain() {
+    Rig rig;
+    FrameRecord copy;
+    copy.partner = rig.feed.putNow(chatText("again"));
+    rig.feed.putNow(chatText("other"));
+    const auto painted = [&rig] {
+        TextRecorder recorder(rig.view.viewport()->size());
+        QPainter painter(&recorder);
+        rig.view.viewport()->render(&painter);
+        painter.end();
+        return recorder.text();
+    };
+    QVERIFY(!painted().contains(u'×'));
+    rig.feed.putNow(chatText("again"), copy);
+    rig.feed.putNow(chatText("again"), copy);
+    QCOMPARE(rig.model.rowCount(), 2);
+    QVERIFY2(painted().contains(u"×3"_s), qPrintable(painted()));
+    const QPoint place = rig.rectOf(0).center();
+    QHelpEvent help(QEvent::ToolTip, place, rig.view.viewport()->mapToGlobal(place));
+    QCoreApplication::sendEvent(rig.view.viewport(), &help);
+    QVERIFY2(QToolTip::text().contains(u"sent it 3 times"_s), qPrintable(QToolTip::text()));
 }
 
 void TestChatView::movesByKeys() {
