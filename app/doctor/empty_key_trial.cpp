@@ -8,7 +8,8 @@ void EmptyKeyTrial::start(const Connection::Request& request) {
     QTimer::singleShot(kLimitMs, this, [this] { finish(Outcome::Unknown); });
     m_connection = new Connection(this);
     connect(m_connection, &Connection::opened, this, [this] {
-        QTimer::singleShot(std::chrono::milliseconds(kProbationMs), this, [this] { finish(Outcome::Accepted); });
+        QTimer::singleShot(std::chrono::milliseconds(kProbationMs), Qt::PreciseTimer, this,
+                           [this] { finish(Outcome::Accepted); });
     });
     connect(m_connection, &Connection::ended, this, [this](const Connection::End& end) {
         finish(end.error.code == ErrorCode::KeyRefused ? Outcome::Refused : Outcome::Unknown);

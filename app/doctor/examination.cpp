@@ -43,6 +43,7 @@ Examination::Examination(Order order, Limits limits, QObject* parent)
       m_limit(this) {
     m_order.profile = asStranger(std::move(m_order.profile));
     m_limit.setSingleShot(true);
+    m_limit.setTimerType(Qt::PreciseTimer); // a coarse one fires up to 5 % early, before a refusal may come
     connect(&m_limit, &QTimer::timeout, this, &Examination::onLimit);
 }
 

@@ -3,9 +3,10 @@
 #include <QThread>
 
 #include "doctor/examination.h"
-#include "session/mailbox.h"
 
 namespace maim::doctor {
+
+class ExaminationWorker;
 
 /// An examination on an I/O thread of its own. Reports values as it goes on, at most one per 16 ms; ends within 60 s,
 /// or 200 ms after cancel(). Lives on the UI thread; its destructor aborts and does not wait for the network.
@@ -24,12 +25,10 @@ Q_SIGNALS:
     void reported(); ///< report() says something new; over: it was the last
 
 private:
-    class Worker;
-
     void take();
 
     QThread m_thread;
-    Worker* m_worker = nullptr; ///< on m_thread
+    ExaminationWorker* m_worker = nullptr; ///< on m_thread
     int m_run = 0;
     Report m_report;
 };

@@ -84,7 +84,8 @@ inline RawServer::Behaviour speaks(const QByteArray& first, const Answer& answer
 inline RawServer::Behaviour closes(int code, const QByteArray& reason, int afterMs = 20) {
     return raw::onRequest([=](QTcpSocket& socket, const QByteArray& head) {
         socket.write(raw::switchingProtocols(head));
-        QTimer::singleShot(afterMs, &socket, [&socket, code, reason] { socket.write(closeFrame(code, reason)); });
+        QTimer::singleShot(afterMs, Qt::PreciseTimer, &socket,
+                           [&socket, code, reason] { socket.write(closeFrame(code, reason)); });
     });
 }
 
