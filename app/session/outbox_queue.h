@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "journal/outbox_item.h"
@@ -85,6 +86,7 @@ private:
         OutboxId id;
     };
 
+    static bool isOnItsWay(OutboxState state);
     Entry* entryOf(OutboxId id);
     void pump();
     bool hasRoomFor(const OutboxItem& item) const;

@@ -215,7 +215,7 @@ void TestOutbox::tooLargeIsSetApartAndTheRestGoesOn() {
     QTRY_COMPARE(probe.held(OutboxState::TooLarge), 3);
     QTest::qWait(2'000);
     QCOMPARE(probe->status().phase, fsm::Phase::Open);
-    QVERIFY(server.accepted() <= 4);
+    QVERIFY(server.accepted() <= 3 * 3 + 1); // a connection for each try at most: no loop
     const QByteArrayList received = idsOf(server);
     QCOMPARE(std::set<QByteArray>(received.begin(), received.end()),
              std::set<QByteArray>(wanted.begin(), wanted.end()));
