@@ -136,13 +136,18 @@ void SessionHub::follow(qsizetype row) {
 }
 
 void SessionHub::end(qsizetype row) {
-    const Profile& profile = m_profiles.at(row);
-    if (Session* ended = existing(profile.id)) {
-        Q_EMIT aboutToRemoveSession(ended);
-        std::erase_if(m_sessions, [ended](const auto& session) { return session.get() == ended; });
+    Session* ended = existing(m_profiles.at(row).id);
+    if (!ended) {
+        return;
     }
-    if (hasOutbox(profile)) {
-        OutboxFile::remove(outboxOf(profile.id));
+    Q_EMIT aboutToRemoveSession(ended);
+    std::erase_if(m_sessions, [ended](const auto& session) { return session.get() == ended; });
+}
+
+void SessionHub::forget(const QUuid& profile) {
+    m_secrets.remove(profile);
+    if (!m_outboxes.isEmpty()) {
+        OutboxFile::remove(outboxOf(profile));
     }
 }
 

@@ -40,6 +40,9 @@ public:
     /// A session from a file, under a profile of its own for this run; yields the profile's id.
     QUuid add(FinishedSession finished);
 
+    /// For a profile that was removed and does not come back: its secrets and its outbox go for good.
+    void forget(const QUuid& profile);
+
     /// Reads the credentials, then opens.
     void open(const QUuid& profile);
     /// The session's credentials, from the secret store and so later; never, when the session is gone by then.

@@ -180,7 +180,12 @@ void TestSessionHub::eachProfileHasAnOutboxOfItsOwn() {
     const QString file =
         m_folder->filePath(QStringLiteral("outbox/%1.sqlite").arg(kept.toString(QUuid::WithoutBraces)));
     QVERIFY(QFile::exists(file));
+    const Profile removed = *m_profiles->find(kept);
     QVERIFY(m_profiles->remove(kept));
+    QVERIFY(m_profiles->add(removed)); // as an undo does
+    QTRY_COMPARE(m_hub->session(kept)->outbox()->ids().size(), std::size_t(1));
+    QVERIFY(m_profiles->remove(kept));
+    m_hub->forget(kept);
     QVERIFY(!QFile::exists(file));
 }
 

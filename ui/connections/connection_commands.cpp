@@ -120,7 +120,7 @@ void ConnectionCommands::undoRemove() {
 
 void ConnectionCommands::forgetRemoved() {
     if (m_removed) {
-        m_hub.secrets().remove(m_removed->profile.id);
+        m_hub.forget(m_removed->profile.id);
         m_removed.reset();
     }
 }
