@@ -31,6 +31,7 @@ private Q_SLOTS:
     void aSlowExchangeTellsNothingNew();
     void severalBoundItCloser();
     void aClockThatIsSetVoidsWhatCameBefore();
+    void settingItBackDoesNotReviveThat();
     void aStepOfASecondIsUncertain();
     void driftWidensWhatIsOld();
     void theTruthIsWithinTheUncertainty();
@@ -71,6 +72,16 @@ void TestServerClock::aClockThatIsSetVoidsWhatCameBefore() {
     exchange(clock, kSecond, 0, kMs, kMs);
     exchange(clock, 2 * kSecond, 3'600'000'000, 20 * kMs, 20 * kMs);
     QVERIFY(std::abs(clock.offset()->us - 3'600'000'000) <= 1);
+    QVERIFY(clock.offset()->uncertaintyUs >= 20'000);
+}
+
+// It may have been set back to a little beside what it was.
+void TestServerClock::settingItBackDoesNotReviveThat() {
+    ServerClock clock;
+    exchange(clock, kSecond, 0, kMs, kMs);
+    exchange(clock, 2 * kSecond, 3'600'000'000, kMs, kMs);
+    exchange(clock, 3 * kSecond, 15'000, 20 * kMs, 20 * kMs);
+    QVERIFY(std::abs(clock.offset()->us - 15'000) <= 1);
     QVERIFY(clock.offset()->uncertaintyUs >= 20'000);
 }
 

@@ -84,7 +84,9 @@ void TestUpgrade::judges_data() {
     row("a list", answer("keep-alive, upgrade"));
     row("not upgraded", answer("keep-alive"), "does not name");
     row("half a token", answer("Upgraded"), "does not name");
-    row("of another request", answer("Upgrade", "AAAA"), "Sec-WebSocket-Accept");
+    row("no hash", answer("Upgrade", "AAAA"), "Sec-WebSocket-Accept");
+    row("of another request", answer("Upgrade", "s3pPLMBiTxaQ9kYGzzhZRbK+xOp="), "Sec-WebSocket-Accept");
+    row("other case", answer("Upgrade", kAccept.toLower()), "Sec-WebSocket-Accept");
     row("subprotocol", answer("Upgrade", kAccept, "Sec-WebSocket-Protocol: chat\r\n"), "subprotocol");
     row("extension", answer("Upgrade", kAccept, "Sec-WebSocket-Extensions: permessage-deflate\r\n"), "extension");
 }
