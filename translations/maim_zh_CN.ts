@@ -4448,6 +4448,10 @@ Qt %1，TLS 由 %2 提供</translation>
         <source>It was off, and came on again by itself after 24 hours. If the certificate cannot be verified, pin it.</source>
         <translation>验证曾被关闭，24 小时后已自动恢复。如果证书无法验证，请固定它。</translation>
     </message>
+    <message>
+        <source>The phrase that switches verification off</source>
+        <translation>关闭验证的确认语</translation>
+    </message>
 </context>
 <context>
     <name>maim::TopBar</name>

@@ -28,6 +28,7 @@ TlsPage::TlsPage(Theme& theme, QWidget* parent)
     m_pin->setPlaceholderText(tr("None"));
     m_verificationOff->setObjectName(u"tlsVerificationOff"_s);
     m_phrase->setObjectName(u"tlsPhrase"_s);
+    m_phrase->setAccessibleName(tr("The phrase that switches verification off"));
     addFields();
     watchFields();
     showConsequences();
@@ -172,7 +173,6 @@ void TlsPage::showConsequences() {
     m_verificationOff->setEnabled(!pinned);
     m_verificationOff->setToolTip(pinned ? tr("A pinned certificate is always checked.") : QString());
     m_phrase->setVisible(isPhraseWanted());
-    m_phrase->setPlaceholderText(tr("I understand"));
     const QString ask =
         tr("%1 is not in a private network: strangers are on the way to it. Type \u201c%2\u201d to go on "
            "without verification, or pin its certificate above, which is safe.");
