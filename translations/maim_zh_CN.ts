@@ -243,8 +243,8 @@
         <translation>未显示：内容不是有效的 Base64。</translation>
     </message>
     <message>
-        <source>Not shown: the content is not PNG, JPEG, GIF, WebP or BMP.</source>
-        <translation>未显示：内容不是 PNG、JPEG、GIF、WebP 或 BMP。</translation>
+        <source>Not shown: the content is not PNG, JPEG, GIF or WebP.</source>
+        <translation>未显示：内容不是 PNG、JPEG、GIF 或 WebP。</translation>
     </message>
     <message>
         <source>Not shown: a picture of more than 32 MB is not decoded here.</source>

@@ -157,7 +157,8 @@ void LoopbackServer::Private::upgrade(QTcpSocket* socket, const RequestHead& hea
 void LoopbackServer::Private::welcome() {
     while (QWebSocket* socket = m_upgrader->nextPendingConnection()) {
         const Identity identity = m_upgrading.take({socket->peerAddress(), socket->peerPort()});
-        auto* client = new LoopbackClient(socket, identity, m_settings.maxMessageBytes, m_door);
+        auto* client =
+            new LoopbackClient(socket, identity, {m_settings.maxMessageBytes, m_settings.messagesPerSecond}, m_door);
         if (knows(identity.key)) {
             enlist(client);
         } else {
@@ -172,6 +173,8 @@ void LoopbackServer::Private::enlist(LoopbackClient* client) {
     m_registry.add(client);
     QObject::connect(client, &LoopbackClient::received, q,
                      [this, client](const QByteArray& text) { receive(client, text); });
+    QObject::connect(client, &LoopbackClient::dropped, q,
+                     [this, client](qint64 total) { Q_EMIT q->dropped(client->identity().uuid, total); });
     QObject::connect(client, &LoopbackClient::gone, q, [this, client] { dismiss(client); });
     const Identity& identity = client->identity();
     Q_EMIT q->connected(identity.uuid, identity.key.masked(), identity.platform);

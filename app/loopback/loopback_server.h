@@ -21,10 +21,13 @@ class LoopbackServer : public QObject {
     Q_OBJECT
 public:
     struct Settings {
+        static constexpr int kMessagesPerSecond = 10'000;
+
         QHostAddress address = QHostAddress(QHostAddress::LocalHost);
         quint16 port = 0;         ///< 0: any free one
         std::vector<Secret> keys; ///< empty: everybody is accepted, as 0.6.8 does by default
         qint64 maxMessageBytes = 104'857'600;
+        int messagesPerSecond = kMessagesPerSecond; ///< of one client; what comes faster is dropped without an ACK
         std::vector<Fault> faults;
         QSslConfiguration tls; ///< isNull(): ws
         bool demoBot = false;  ///< messages to the key "demo-bot" are answered by the server's program
@@ -45,6 +48,8 @@ public:
 Q_SIGNALS:
     void connected(const QByteArray& uuid, const QString& maskedKey, const QString& platform);
     void refused(const QString& why);
+    /// How many messages of this client came too fast and were dropped so far; once a second at most.
+    void dropped(const QByteArray& uuid, qint64 total);
     void received(const QByteArray& uuid, const QByteArray& text);
     /// The result map of send_message: connection uuid -> sent.
     void routed(const QByteArray& messageId, const QHash<QByteArray, bool>& results);

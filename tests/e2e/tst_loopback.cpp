@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "loopback/loopback_server.h"
+#include "loopback/message_rate.h"
 #include "support/probe.h"
 
 using namespace maim;
@@ -103,6 +104,8 @@ private Q_SLOTS:
     void saysThatThePortIsInUse();
     void takes32Clients();
     void aThousandVisitorsCostNoClient();
+    void countsByTheClock();
+    void dropsWhatComesTooFast();
     void closesItsClients();
     void misbehaves_data();
     void misbehaves();
@@ -583,6 +586,48 @@ void TestLoopback::aThousandVisitorsCostNoClient() {
     Probe next;
     QVERIFY(next.open(request(server)));
     QVERIFY(!client.isClosed());
+}
+
+void TestLoopback::countsByTheClock() {
+    constexpr SteadyNs kSecond = 1'000'000'000;
+    MessageRate rate(100);
+    const auto taken = [&rate](SteadyNs now) {
+        int count = 0;
+        while (count < 1'000 && rate.takes(now)) {
+            ++count;
+        }
+        return count;
+    };
+    QCOMPARE(taken(kSecond), 100);
+    QCOMPARE(taken(kSecond + kSecond / 100 - 1), 0);
+    QCOMPARE(taken(kSecond + kSecond / 100), 1);
+    QCOMPARE(taken(kSecond + kSecond / 4), 24);
+    QCOMPARE(taken(3'600 * kSecond), 100);
+}
+
+void TestLoopback::dropsWhatComesTooFast() {
+    LoopbackServer server;
+    LoopbackServer::Settings slow = settings();
+    slow.messagesPerSecond = 20;
+    QVERIFY(server.listen(slow).ok());
+    QSignalSpy drops(&server, &LoopbackServer::dropped);
+    Probe flooder;
+    Probe other;
+    QVERIFY(flooder.open(as(server, kAlice)) && other.open(as(server, kBob)));
+    const SteadyNs start = steadyNow();
+    for (int i = 1; i <= 500; ++i) {
+        flooder.send(message(QByteArray::number(i), "nobody"));
+    }
+    const auto total = [&drops] { return drops.isEmpty() ? 0 : drops.last()[1].toLongLong(); };
+    QTRY_COMPARE_WITH_TIMEOUT(flooder.texts.size() + total(), 500, kPatienceMs);
+    QVERIFY(flooder.texts.size() >= 20);
+    QVERIFY(flooder.texts.size() <= 20 + 20 * (steadyNow() - start) / 1'000'000'000);
+    QVERIFY2(drops.size() <= 1 + (steadyNow() - start) / 1'000'000'000, "told more than once a second");
+    other.send(message("\"still heard\"", "nobody"));
+    QCOMPARE(valueAt(other.text(0), {"meta", "acked_msg_id"}), "\"still heard\"");
+    const qsizetype before = flooder.texts.size();
+    flooder.send(message("\"rested\"", "nobody"));
+    QCOMPARE(valueAt(flooder.text(before), {"meta", "acked_msg_id"}), "\"rested\"");
 }
 
 void TestLoopback::closesItsClients() {

@@ -33,6 +33,22 @@ inline QByteArray imageBase64(QSize size, const char* format = "png") {
     return bytes.toBase64();
 }
 
+/// A first frame that begins with a red pixel, and `more` that begin with a blue one; no other pixel is given.
+inline QByteArray gif(QSize size, int more) {
+    const auto two = [](int value) {
+        return QByteArray(1, static_cast<char>(value & 0xff)) + static_cast<char>(value >> 8);
+    };
+    const QByteArray sides = two(size.width()) + two(size.height());
+    const auto frame = [&sides](const char* pixel) {
+        const QByteArray after10Ms = QByteArray::fromHex("21f9040001000000");
+        return after10Ms + QByteArray::fromHex("2c00000000") + sides + QByteArray::fromHex("0002") +
+               QByteArray::fromHex(pixel);
+    };
+    const QByteArray palette = QByteArray::fromHex("ff00001f5fd6");
+    return "GIF89a" + sides + QByteArray::fromHex("800000") + palette + frame("02440100") +
+           frame("024c0100").repeated(more) + ';';
+}
+
 inline FrameRecord outgoing(AckState ack, std::int64_t ns = -1) {
     FrameRecord record;
     record.direction = Direction::Out;

@@ -1,6 +1,8 @@
 #include <QAbstractButton>
+#include <QBuffer>
 #include <QDesktopServices>
 #include <QFile>
+#include <QImageWriter>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -135,6 +137,19 @@ public:
     int hits = 0;
 };
 
+using State = Thumbnail::State;
+
+constexpr QSize kSmall(64, 48);
+constexpr QSize kHuge(6'000, 6'000);
+
+Thumbnail thumbnailOf(const QByteArray& picture, qint64 patienceMs = 5'000) {
+    FrameLog log{std::make_shared<MemoryPayloadStore>(256 * 1024 * 1024)};
+    FrameFeed feed{log};
+    feed.putNow(chatMessage("image", '"' + picture.toBase64() + '"'));
+    const ChatContentPtr content = decodeChat(log.at(0), *log.payload(1), LintContext());
+    return decodeThumbnail(*content, content->message->segment.base64, QSize(160, 100), patienceMs);
+}
+
 } // namespace
 
 class TestHostile : public QObject {
@@ -160,6 +175,9 @@ private Q_SLOTS:
     void noAddressOpensUnseen_data();
     void noAddressOpensUnseen();
     void picturesKeepTheirLimits();
+    void noOtherFormatIsDecoded();
+    void animationsShowTheirFirstFrame();
+    void progressivePicturesKeepTheirLimits();
 
 private:
     void addGallery();
@@ -499,27 +517,50 @@ void TestHostile::noAddressOpensUnseen() {
 }
 
 void TestHostile::picturesKeepTheirLimits() {
-    const auto thumbnailOf = [](const QByteArray& data, qint64 patienceMs = 5'000) {
-        FrameLog log{std::make_shared<MemoryPayloadStore>(256 * 1024 * 1024)};
-        FrameFeed feed{log};
-        feed.putNow(chatMessage("image", data));
-        const ChatContentPtr content = decodeChat(log.at(0), *log.payload(1), LintContext());
-        return decodeThumbnail(*content, content->message->segment.base64, QSize(160, 100), patienceMs);
-    };
-    using State = Thumbnail::State;
-    QCOMPARE(thumbnailOf('"' + imageBase64(QSize(64, 48)) + '"').state, State::Ready);
-    const Thumbnail bomb = thumbnailOf('"' + imageBase64(QSize(6'000, 6'000)) + '"');
-    QCOMPARE(bomb.state, State::TooManyPixels);
-    QVERIFY(bomb.image.isNull());
-    QCOMPARE(thumbnailOf('"' + imageBase64(QSize(600, 600)) + '"', 0).state, State::TooSlow);
-    const QByteArray large = QByteArray(45 * 1024 * 1024, 'A');
-    QCOMPARE(thumbnailOf('"' + large + '"').state, State::TooLarge);
-    for (const QByteArray& other : {QByteArray("<svg xmlns='http://www.w3.org/2000/svg'/>"),
+    QCOMPARE(thumbnailOf(QByteArray::fromBase64(imageBase64(kSmall))).state, State::Ready);
+    for (const QByteArray& bomb : {QByteArray::fromBase64(imageBase64(kHuge)), gif(kHuge, 1)}) {
+        const Thumbnail refused = thumbnailOf(bomb);
+        QCOMPARE(refused.state, State::TooManyPixels);
+        QVERIFY(refused.image.isNull());
+    }
+    QCOMPARE(thumbnailOf(QByteArray::fromBase64(imageBase64(QSize(600, 600))), 0).state, State::TooSlow);
+    QCOMPARE(thumbnailOf(QByteArray(33 * 1024 * 1024, 'A')).state, State::TooLarge);
+}
+
+void TestHostile::noOtherFormatIsDecoded() {
+    const QByteArray bmp = QByteArray::fromBase64(imageBase64(kSmall, "bmp"));
+    const QByteArray ico = QByteArray::fromBase64(imageBase64(kSmall, "ico"));
+    const QByteArray xbm = QByteArray::fromBase64(imageBase64(kSmall, "xbm"));
+    QVERIFY(bmp.startsWith("BM") && xbm.startsWith("#define"));
+    for (const QByteArray& other : {bmp, ico, xbm, QByteArray("<svg xmlns='http://www.w3.org/2000/svg'/>"),
                                     QByteArray("#define x_width 9999"), QByteArray("\0\0\1\0\1\0", 6)}) {
-        const Thumbnail refused = thumbnailOf('"' + other.toBase64() + '"');
-        QCOMPARE(refused.state, State::UnknownFormat);
+        const Thumbnail refused = thumbnailOf(other);
+        QVERIFY(refused.hasFailed() && refused.state != State::Damaged);
         QVERIFY(!reasonOf(refused).isEmpty());
     }
+    QCOMPARE(thumbnailOf(bmp).state, State::UnknownFormat);
+}
+
+void TestHostile::animationsShowTheirFirstFrame() {
+    const Thumbnail first = thumbnailOf(gif({1, 1}, 20'000));
+    QCOMPARE(first.state, State::Ready);
+    QCOMPARE(first.image.size(), QSize(1, 1));
+    QCOMPARE(first.image.pixelColor(0, 0), QColor(255, 0, 0));
+    QCOMPARE(thumbnailOf(gif({1, 1}, 2'000'000)).state, State::TooLarge);
+}
+
+void TestHostile::progressivePicturesKeepTheirLimits() {
+    const auto progressive = [](QSize size) {
+        QImage image(size, QImage::Format_RGB32);
+        image.fill(Qt::blue);
+        QBuffer buffer;
+        QImageWriter writer(&buffer, "jpeg");
+        writer.setProgressiveScanWrite(true);
+        return writer.write(image) ? buffer.data() : QByteArray();
+    };
+    QVERIFY(progressive(kSmall).contains("\xff\xc2")); // the marker of a progressive frame
+    QCOMPARE(thumbnailOf(progressive(kSmall)).state, State::Ready);
+    QCOMPARE(thumbnailOf(progressive(kHuge)).state, State::TooManyPixels);
 }
 
 QTEST_MAIN(TestHostile)

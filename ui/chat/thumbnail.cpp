@@ -45,7 +45,7 @@ QByteArray formatOf(const QByteArray& bytes) {
     if (bytes.startsWith("RIFF") && bytes.sliced(0, qMin<qsizetype>(bytes.size(), 12)).endsWith("WEBP")) {
         return "webp";
     }
-    return bytes.startsWith("BM") ? "bmp" : QByteArray();
+    return {};
 }
 
 QByteArray withoutPrefix(const QByteArray& text) {
@@ -121,7 +121,7 @@ QString reasonOf(const Thumbnail& thumbnail) {
     case Thumbnail::State::NotBase64:
         return QCoreApplication::translate("Chat", "Not shown: the content is not valid Base64.");
     case Thumbnail::State::UnknownFormat:
-        return QCoreApplication::translate("Chat", "Not shown: the content is not PNG, JPEG, GIF, WebP or BMP.");
+        return QCoreApplication::translate("Chat", "Not shown: the content is not PNG, JPEG, GIF or WebP.");
     case Thumbnail::State::Damaged:
         return QCoreApplication::translate("Chat", "Not shown: the picture is damaged.");
     case Thumbnail::State::TooManyPixels:

@@ -12,7 +12,7 @@ struct Thumbnail {
         Pending,
         Ready,
         NotBase64,
-        UnknownFormat, ///< none of PNG, JPEG, GIF, WebP, BMP
+        UnknownFormat, ///< none of PNG, JPEG, GIF, WebP
         Damaged,
         TooManyPixels,
         TooLarge, ///< more bytes than are decoded for a picture of this size
@@ -26,8 +26,8 @@ struct Thumbnail {
     bool hasFailed() const { return state > State::Ready; }
 };
 
-/// Any thread. `box` bounds what is shown. A picture of more than 24 megapixels or 32 MB is refused before it is
-/// decoded, and one that takes longer than `patienceMs` is given up.
+/// Any thread. Of an animation the first frame alone. `box` bounds what is shown. A picture of more than 24 megapixels
+/// or 32 MB is refused before it is decoded, and one that takes longer than `patienceMs` is given up.
 Thumbnail decodeThumbnail(const ChatContent& content, json::NodeId base64, QSize box, qint64 patienceMs = 5'000);
 
 /// One sentence: why there is no picture.
