@@ -208,6 +208,7 @@ void TestDoctorTls::saysThatVerificationIsOff() {
     const RawServer server(raw::upgrades(), m_certificates.serverConfiguration(m_certificates.expired()));
     Order order = orderFor(server.url());
     order.profile.tls.verifyPeer = false;
+    order.profile.tls.unverifiedSince = wallNow();
     const Report report = examine(order);
     QCOMPARE(report.verdict.code, ErrorCode::TlsVerificationOff);
     QVERIFY(sentence(report.verdict).contains(u"not verified"_s));

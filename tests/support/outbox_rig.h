@@ -60,6 +60,8 @@ public:
             return false;
         }
         tell(OutboxNews::Kind::PeerLimit);
+        close();
+        open();
         if (!accept({unconfirmed}) || !carry(1, true)) {
             return false;
         }

@@ -1,6 +1,7 @@
 #include "support/scripted_server.h"
 
 #include <QRegularExpression>
+#include <QSet>
 #include <QTimer>
 #include <QUuid>
 #include <QWebSocket>
@@ -63,6 +64,7 @@ public:
         });
         connect(socket, &QWebSocket::disconnected, this, [this, socket] {
             m_clients.removeAll(socket);
+            m_refused.remove(socket);
             socket->deleteLater();
         });
         if (m_script.closeAtOnce) {
@@ -71,8 +73,11 @@ public:
     }
 
     void take(QWebSocket* socket, const QByteArray& text, SteadyNs now) {
+        if (m_refused.contains(socket)) {
+            return;
+        }
         if (m_script.limit > 0 && text.size() > m_script.limit) {
-            close(socket, {1009, QStringLiteral("too large")});
+            refuse(socket);
             return;
         }
         m_received.push_back({text, now});
@@ -89,6 +94,14 @@ public:
             answerAt(now + (m_script.delay ? std::chrono::nanoseconds(m_script.delay(index)).count() : 0), socket,
                      valueOf(text, "msg_id"));
         }
+    }
+
+    // Takes what is on its way before it closes: with bytes unread the kernel resets the connection, and the close
+    // frame may be lost with it.
+    void refuse(QWebSocket* socket) {
+        constexpr std::chrono::milliseconds kLinger(300);
+        m_refused.insert(socket);
+        QTimer::singleShot(kLinger, socket, [=, this] { close(socket, {1009, QStringLiteral("too large")}); });
     }
 
     void answerAt(SteadyNs due, QWebSocket* socket, const QByteArray& id) {
@@ -136,6 +149,7 @@ public:
     Script m_script;
     QWebSocketServer m_server;
     QList<QWebSocket*> m_clients;
+    QSet<QWebSocket*> m_refused; ///< for a message beyond the limit
     std::vector<Received> m_received;
     std::vector<Received> m_said;
     std::vector<Received> m_answered;
