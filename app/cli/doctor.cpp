@@ -80,7 +80,7 @@ void printVerdict(const Error& verdict) {
     line.print();
 }
 
-int exitCodeOf(const Report& report) {
+int verdictCodeOf(const Report& report) {
     const ErrorCode code = report.verdict.code;
     return maim::doctor::isRemark(code) ? Ok : cli::exitCodeOf(code);
 }
@@ -117,7 +117,7 @@ int doctor(const QStringList& arguments) {
         loop.exec();
     }
     printVerdict(examination.report().verdict);
-    return exitCodeOf(examination.report());
+    return verdictCodeOf(examination.report());
 }
 
 } // namespace maim::cli

@@ -38,7 +38,7 @@ constexpr qint64 kAgain = 0x100;
 constexpr qsizetype kMaxText = 900'000'000;
 
 /// The columns of kSelect.
-enum Column { Id, TextChecksum, Accepted, Text, StateChecksum, State };
+enum Column { Id, TextChecksum, Accepted, Text, StateChecksum, StateNumber };
 constexpr char kSelect[] = "SELECT message.id, message.crc, accepted, text, state.crc, state FROM message "
                            "LEFT JOIN state ON state.id = message.id ORDER BY message.id";
 
@@ -60,8 +60,8 @@ bool isIntact(const Statement& row) {
 }
 
 bool hasState(const Statement& row) {
-    const qint64 state = row.integer(State);
-    return !row.isNull(State) && row.integer(StateChecksum) == rowChecksum(row.integer(Id), bytesOf(state)) &&
+    const qint64 state = row.integer(StateNumber);
+    return !row.isNull(StateNumber) && row.integer(StateChecksum) == rowChecksum(row.integer(Id), bytesOf(state)) &&
            (state & ~kAgain) <= static_cast<qint64>(OutboxState::TooLarge);
 }
 
@@ -70,8 +70,8 @@ OutboxItem itemOf(const Statement& row) {
     item.id = row.integer(Id);
     item.accepted = row.integer(Accepted);
     item.text = row.bytes(Text).toByteArray();
-    item.state = static_cast<OutboxState>(row.integer(State) & ~kAgain);
-    item.again = (row.integer(State) & kAgain) != 0;
+    item.state = static_cast<OutboxState>(row.integer(StateNumber) & ~kAgain);
+    item.again = (row.integer(StateNumber) & kAgain) != 0;
     return item;
 }
 
@@ -129,7 +129,7 @@ Outcome OutboxFile::start(Opened& opened) {
     if (!isSound || !isWhole) {
         return setAside(opened);
     }
-    const Outcome ready = setUp();
+    Outcome ready = setUp();
     if (!ready || !QFile::exists(staleMarkOf(m_path))) {
         return ready;
     }
@@ -206,7 +206,7 @@ Outcome OutboxFile::setAside(Opened& opened) {
     if (Outcome made = openDatabase(); !made) {
         return made;
     }
-    const Outcome ready = setUp();
+    Outcome ready = setUp();
     return ready ? replace(opened.items) : ready;
 }
 

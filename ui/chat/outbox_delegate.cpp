@@ -14,7 +14,7 @@ namespace maim {
 namespace {
 
 constexpr int kRowHeight = 24;
-constexpr int kMargin = 12;
+constexpr int kSideMargin = 12;
 constexpr int kIcon = 16;
 constexpr int kGap = 8;
 
@@ -79,7 +79,7 @@ QString OutboxDelegate::triesText(const OutboxItem& item) {
 
 OutboxDelegate::Places OutboxDelegate::placesOf(const QRect& row, const OutboxItem& item) const {
     Places places;
-    QRect left = row.adjusted(kMargin, 0, -kMargin, 0);
+    QRect left = row.adjusted(kSideMargin, 0, -kSideMargin, 0);
     const auto takeLeft = [&left](int width) {
         const QRect taken(left.left(), left.top(), width, left.height());
         left.setLeft(left.left() + width + kGap);

@@ -16,8 +16,8 @@ namespace {
 
 constexpr int kMostRows = 4;
 constexpr int kRefreshMs = 50;
-constexpr int kMargin = 12;
-constexpr int kBottomMargin = 4;
+constexpr int kListSideMargin = 12;
+constexpr int kBelowList = 4;
 
 void setWrapping(ThemedLabel& label, const QString& objectName) {
     label.setObjectName(objectName);
@@ -82,17 +82,17 @@ void OutboxList::build() {
     setWrapping(*m_trouble, u"outboxTrouble"_s);
     setWrapping(*m_notice, u"outboxNotice"_s);
     m_counts->setObjectName(u"outboxCounts"_s);
-    m_trouble->setContentsMargins(kMargin, 6, kMargin, 6);
-    m_counts->setContentsMargins(kMargin, 6, kMargin, 2);
+    m_trouble->setContentsMargins(kListSideMargin, 6, kListSideMargin, 6);
+    m_counts->setContentsMargins(kListSideMargin, 6, kListSideMargin, 2);
     m_hideNotice->setObjectName(u"outboxHideNotice"_s);
     m_hideNotice->setIcon(m_theme.icon(u"close"_s));
     m_hideNotice->setAutoRaise(true);
     auto* noticeLayout = new QHBoxLayout(m_noticeLine);
-    noticeLayout->setContentsMargins(kMargin, 6, kMargin, 2);
+    noticeLayout->setContentsMargins(kListSideMargin, 6, kListSideMargin, 2);
     noticeLayout->addWidget(m_notice, 1);
     noticeLayout->addWidget(m_hideNotice, 0, Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, kBottomMargin);
+    layout->setContentsMargins(0, 0, 0, kBelowList);
     layout->setSpacing(0);
     for (QWidget* part : QWidgetList{m_trouble, m_noticeLine, m_counts, m_view, m_undo}) {
         layout->addWidget(part);
