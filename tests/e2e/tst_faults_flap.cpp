@@ -44,7 +44,7 @@ private:
     static void flap(int cycles, int longestMs, int reconnectMaxMs);
     static void down(FaultProxy& proxy, bool isCut, int ms);
     static void everythingOutArrived(const ScriptedServer& server, const Talker& talker, int messages);
-    static void nothingInIsMissing(SessionProbe& probe, const Talker& talker);
+    static void nothingInIsMissing(const std::vector<SteadyNs>& opened, const Talker& talker);
 };
 
 /// Cut and refused, or silent until it is cut.
@@ -74,13 +74,7 @@ void TestFaultsFlap::everythingOutArrived(const ScriptedServer& server, const Ta
 }
 
 // What a broken link swallowed nobody can show; what a connection brought it shows in order, without a gap, once.
-void TestFaultsFlap::nothingInIsMissing(SessionProbe& probe, const Talker& talker) {
-    std::vector<SteadyNs> opened;
-    for (qsizetype row = 0; row < probe->events().size(); ++row) {
-        if (const Event& event = probe->events().at(row); event.kind == Event::Kind::Upgraded) {
-            opened.push_back(event.time.steady);
-        }
-    }
+void TestFaultsFlap::nothingInIsMissing(const std::vector<SteadyNs>& opened, const Talker& talker) {
     Talker::Heard last{-1, 0};
     for (const Talker::Heard& heard : talker.heard()) {
         const bool isNext = heard.number == last.number + 1;
@@ -104,6 +98,13 @@ void TestFaultsFlap::flap(int cycles, int longestMs, int reconnectMaxMs) {
     SessionProbe probe(profile);
     probe.keepOutbox(folder.filePath(QStringLiteral("flap.sqlite")), policy);
     Talker talker(probe);
+    // As they come: the log of events forgets its oldest.
+    std::vector<SteadyNs> opened;
+    connect(&probe->events(), &EventLog::appended, &probe->events(), [&](qsizetype row) {
+        if (const Event& event = probe->events().at(row); event.kind == Event::Kind::Upgraded) {
+            opened.push_back(event.time.steady);
+        }
+    });
     QTimer speech;
     int said = 0;
     connect(&speech, &QTimer::timeout, &speech, [&] { server.say({message("s" + QByteArray::number(said++))}); });
@@ -122,7 +123,7 @@ void TestFaultsFlap::flap(int cycles, int longestMs, int reconnectMaxMs) {
 
     QCOMPARE(proxy.mostOpen(), 1);
     everythingOutArrived(server, talker, cycles * kMessagesPerCycle);
-    nothingInIsMissing(probe, talker);
+    nothingInIsMissing(opened, talker);
     // Else this has shown little.
     QVERIFY(proxy.connections() > cycles / 3);
     QVERIFY(talker.heard().size() > static_cast<std::size_t>(cycles / 3));
