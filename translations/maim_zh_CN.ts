@@ -496,6 +496,18 @@
         <source>Close code and reason</source>
         <translation>关闭代码与原因</translation>
     </message>
+    <message>
+        <source>accepted</source>
+        <translation>被接受</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>没有回答</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>

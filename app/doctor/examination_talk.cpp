@@ -1,4 +1,6 @@
 // The steps of an open connection: the wait for a late refusal, and the probe.
+#include <QCoreApplication>
+
 #include "doctor/examination.h"
 #include "doctor/frame_findings.h"
 #include "protocol/message.h"
@@ -42,13 +44,13 @@ QString secondsOfMs(int ms) {
 const char* nameOf(EmptyKeyTrial::Outcome outcome) {
     switch (outcome) {
     case EmptyKeyTrial::Outcome::Accepted:
-        return "accepted";
+        return QT_TRANSLATE_NOOP("DoctorFact", "accepted");
     case EmptyKeyTrial::Outcome::Refused:
-        return "refused";
+        return QT_TRANSLATE_NOOP("DoctorFact", "refused");
     case EmptyKeyTrial::Outcome::Unknown:
         break;
     }
-    return "?";
+    return QT_TRANSLATE_NOOP("DoctorFact", "no answer");
 }
 
 } // namespace
@@ -69,7 +71,7 @@ void Examination::tryEmptyKey() {
 void Examination::onEmptyKeyTried(EmptyKeyTrial::Outcome outcome) {
     dropHelper();
     m_notebook.saw(StepKind::Refusal, QT_TRANSLATE_NOOP("DoctorFact", "Without a key"),
-                   QString::fromLatin1(nameOf(outcome)));
+                   QCoreApplication::translate("DoctorFact", nameOf(outcome)));
     if (outcome == EmptyKeyTrial::Outcome::Accepted) {
         m_notebook.find(StepKind::Refusal, {ErrorCode::EmptyKeyAccepted, {}});
     }
