@@ -112,9 +112,10 @@ void MainWindow::connectDoctor() {
     connect(m_actions->examine(), &QAction::triggered, this, &MainWindow::openDoctor);
     connect(m_verdict, &VerdictBar::doctorRequested, this, &MainWindow::openDoctor);
     connect(&m_desk, &DoctorDesk::failed, this, &MainWindow::offerDoctor);
-    connect(m_docks, &Docks::shown, m_verdict, [this](Docks::Place place, bool shown) {
+    // The docks hide while the window's children go, when the window itself is none any more.
+    connect(m_docks, &Docks::shown, m_verdict, [verdict = m_verdict](Docks::Place place, bool shown) {
         if (place == Docks::Place::Doctor) {
-            m_verdict->setDoctorShown(shown);
+            verdict->setDoctorShown(shown);
         }
     });
     connect(m_doctor, &DoctorPanel::closeRequested, this, [this] { m_docks->hide(Docks::Place::Doctor); });
