@@ -13,9 +13,11 @@ RemoteExamination::RemoteExamination(QObject* parent) : QObject(parent), m_worke
 }
 
 RemoteExamination::~RemoteExamination() {
+    // Queued: what a look-up of a name has posted meanwhile belongs to nobody else, and goes first.
     m_worker->command([](ExaminationWorker& worker) {
         worker.drop();
-        worker.thread()->quit();
+        QMetaObject::invokeMethod(
+            &worker, [&worker] { worker.thread()->quit(); }, Qt::QueuedConnection);
     });
     m_thread.wait();
 }
