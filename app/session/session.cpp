@@ -42,8 +42,10 @@ Session::~Session() {
     }
     m_link->command([](SessionLink& link) { link.shutDown(); });
     m_ioThread.wait();
-    for (const SessionReport& report : m_outbox ? m_reports.takeAll() : std::vector<SessionReport>()) {
-        m_outbox->take(report.outbox);
+    for (const SessionReport& report : m_reports.takeAll()) {
+        if (m_outbox) {
+            m_outbox->take(report.outbox);
+        }
     }
 }
 
