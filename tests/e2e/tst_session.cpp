@@ -287,7 +287,7 @@ void TestSession::theSendQueueHasAnEnd() {
     QCOMPARE(outcome.error().code, ErrorCode::SendQueueFull);
     QVERIFY2(taken >= 2 && taken <= 3, qPrintable(QString::number(taken)));
     QCOMPARE(probe.countOf(Event::Kind::QueueFull), 1);
-    QTRY_VERIFY(probe->status().unsentBytes > 10'000'000);
+    QTRY_VERIFY_WITH_TIMEOUT(probe->status().unsentBytes > 10'000'000, 20'000);
 }
 
 void TestSession::manyReconnections() {
