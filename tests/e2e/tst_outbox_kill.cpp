@@ -20,6 +20,8 @@ namespace {
 
 constexpr int kMessagesPerTick = 3;
 constexpr auto kTick = 5ms;
+// Beyond it nothing new is sent: on a busy machine the outbox would grow from run to run.
+constexpr qint64 kBacklogBytes = 200'000;
 
 /// A line that is in the pipe, whatever becomes of this program.
 void say(const QByteArray& line) {
@@ -33,7 +35,7 @@ QByteArray idOf(const QByteArray& text) {
 }
 
 /// The program that will be killed: says which messages are shown as accepted, each frame with whether it is marked as
-/// sent again, and, as it starts, which are left to the person.
+/// sent again, and, as it starts, which are left to the person, who sends them again.
 class Sender : public QObject {
 public:
     Sender(const QString& file, const QString& url, const QByteArray& name)
@@ -52,6 +54,9 @@ public:
 
 private:
     void send() {
+        if (m_probe->outbox()->bytes() > kBacklogBytes) {
+            return;
+        }
         for (int i = 0; i < kMessagesPerTick; ++i) {
             std::ignore = m_probe->send(message(m_name + '-' + QByteArray::number(m_next++)));
         }
@@ -59,8 +64,18 @@ private:
     void sayAdded(const Outbox& outbox) {
         for (std::size_t row = m_first; row < outbox.ids().size(); ++row) {
             const OutboxItem* item = outbox.find(outbox.ids()[row]);
-            say((item->state == OutboxState::Unconfirmed ? "unconfirmed " : "accepted ") + idOf(item->text));
+            const bool isUnconfirmed = item->state == OutboxState::Unconfirmed;
+            say((isUnconfirmed ? "unconfirmed " : "accepted ") + idOf(item->text));
+            if (isUnconfirmed) {
+                QMetaObject::invokeMethod(
+                    this, [this, id = item->id] { sendAgain(id); }, Qt::QueuedConnection);
+            }
         }
+    }
+    /// Said first: the kill may come before the frame is shown.
+    void sendAgain(OutboxId id) {
+        say("again " + idOf(m_probe->outbox()->find(id)->text));
+        m_probe->outbox()->sendAgain(id);
     }
     void sayFrames(qsizetype first, qsizetype last) {
         for (qsizetype row = first; row <= last; ++row) {
