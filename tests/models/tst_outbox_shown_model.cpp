@@ -112,24 +112,28 @@ void TestOutboxShownModel::tenThousandCauseNoFlicker() {
     constexpr int kAtOnce = 100;
     OutboxRig rig;
     OutboxShownModel model;
-    const QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
     model.setOutbox(&rig.outbox());
     model.setOpen(true);
     rig.open();
-    QElapsedTimer longest;
+    int quick = 0;
+    QElapsedTimer clock;
     for (int sent = 0; sent < kMessages; sent += kAtOnce) {
-        longest.start();
+        inserted.clear();
+        clock.start();
         QVERIFY(rig.accept(std::vector<QByteArray>(kAtOnce, "x")));
         const std::vector<OutboxId> ids = rig.outbox().ids();
         for (const OutboxId id : ids) {
             rig.tell(OutboxNews::Kind::Acknowledged, id);
         }
         QVERIFY(rig.waitForRows(0));
-        if (longest.elapsed() > 900) {
-            QSKIP("this machine is too busy to tell what is quick");
+        // What takes a second on a busy machine is shown, rightly.
+        if (clock.elapsed() < 900) {
+            QCOMPARE(inserted.size(), 0);
+            ++quick;
         }
     }
-    QCOMPARE(inserted.size(), 0);
+    QVERIFY(quick > 0);
 }
 
 void TestOutboxShownModel::outlivesTheOutbox() {
