@@ -15,7 +15,8 @@ else()
 endif()
 if(MAIM_SANITIZE)
   target_compile_options(house_rules INTERFACE
-    -fsanitize=${MAIM_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    -fsanitize=${MAIM_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all
+    -g1) # lines for the reports; the rest is for a debugger, and would double what is written and linked
   target_link_options(house_rules INTERFACE -fsanitize=${MAIM_SANITIZE})
 endif()
 
@@ -32,8 +33,9 @@ function(maim_library name)
   target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/app ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name} PUBLIC ${arg_LINKS} PRIVATE house_rules)
   set_target_properties(${name} PROPERTIES AUTOMOC ON UNITY_BUILD_MODE GROUP)
-  # As shipped, a folder is compiled as one source: the frame's way runs through small functions of many files.
-  if(CMAKE_BUILD_TYPE STREQUAL "RelWithDebInfo")
+  # As shipped, a folder is compiled as one source: the frame's way runs through small functions of many files. The
+  # sanitizers' builds are made whole each time, which is faster that way.
+  if(CMAKE_BUILD_TYPE STREQUAL "RelWithDebInfo" OR MAIM_SANITIZE)
     set_target_properties(${name} PROPERTIES UNITY_BUILD ON)
   endif()
   if(name STREQUAL "ui")

@@ -93,8 +93,9 @@ QString shortened(const QString& name) {
 QString cleanFileName(QStringView fromPeer) {
     const QStringView path = fromPeer.last(qMin(fromPeer.size(), kLongestPath));
     const QString plain = withoutDotsAround(withPlainCharacters(lastComponent(path)));
-    const QString named = isDevice(plain) ? u'_' + plain : plain;
-    const QString name = shortened(named);
+    // Cutting can leave a device where there was none: "con", many spaces, and something behind them.
+    const QString cut = shortened(plain);
+    const QString name = isDevice(cut) ? shortened(u'_' + cut) : cut;
     return name.isEmpty() ? u"file"_s : name;
 }
 

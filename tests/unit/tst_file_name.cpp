@@ -90,6 +90,8 @@ QStringList longOnes() {
             QString(1'000'000, u'/') + u"x"_s,
             u"x."_s + QString(500, u'e'),
             QString(119, u'a') + u" .txt"_s,
+            u"con"_s + QString(150, u' ') + u'$',
+            u"con."_s + QString(150, u'e'),
             QString(300, u'.') + u"a"_s,
             u"\U0001f600"_s.repeated(100) + u".gif"_s};
 }
