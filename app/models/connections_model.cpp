@@ -99,6 +99,7 @@ void ConnectionsModel::retranslate() {
 }
 
 void ConnectionsModel::refresh(const QUuid& profile) {
+    m_lastState.remove(profile);
     const QModelIndex changed = indexOf(profile);
     if (changed.isValid()) {
         Q_EMIT dataChanged(changed, changed);
@@ -111,12 +112,19 @@ void ConnectionsModel::refresh(const QUuid& profile) {
 void ConnectionsModel::refreshMoving() {
     bool any = false;
     for (int row = 0; row < rowCount(); ++row) {
-        if (moves(statusOf(m_hub, m_hub.profiles().at(row).id))) {
-            any = true;
+        const Profile& profile = m_hub.profiles().at(row);
+        if (!moves(statusOf(m_hub, profile.id))) {
+            continue;
+        }
+        any = true;
+        const QString state = stateText(profile);
+        if (m_lastState.value(profile.id) != state) {
+            m_lastState.insert(profile.id, state);
             Q_EMIT dataChanged(index(row), index(row), {ConnectionState, Qt::ToolTipRole});
         }
     }
     if (!any) {
+        m_lastState.clear();
         m_tick.stop();
     }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <QHash>
 #include <QTimer>
 
 #include "models/presentation.h"
@@ -38,6 +39,8 @@ private:
     SessionHub& m_hub;
     const Presentation* m_presentation = nullptr;
     QTimer m_tick;
+    /// What the tick told last: an idle list is not painted again.
+    QHash<QUuid, QString> m_lastState;
 };
 
 } // namespace maim

@@ -3,6 +3,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "loopback/loopback_server.h"
 #include "models/connection_words.h"
 #include "models/connections_model.h"
 #include "models/event_model.h"
@@ -88,6 +89,28 @@ private Q_SLOTS:
         QVERIFY(!changes.isEmpty());
         hub.existing(nobody.id)->close();
         QTRY_COMPARE_WITH_TIMEOUT(model.index(0).data(ConnectionMood).value<Mood>(), Mood::Idle, 15'000);
+    }
+
+    void whatDoesNotChangeIsNotToldAgain() {
+        QTemporaryDir folder;
+        ProfileStore store(folder.filePath(u"profiles.json"_s));
+        SecretStore secrets(SecretStore::Mode::MemoryOnly);
+        SessionHub hub(store, secrets);
+        LoopbackServer server;
+        LoopbackServer::Settings settings;
+        settings.keys = {Secret("k")};
+        QVERIFY(server.listen(settings).ok());
+        Profile open = named(u"open"_s);
+        open.url = server.url();
+        QVERIFY(store.add(open).ok());
+        secrets.write(open.id, SecretKind::ApiKey, Secret("k"));
+        ConnectionsModel model(hub);
+        hub.open(open.id);
+        QTRY_COMPARE_WITH_TIMEOUT(model.index(0).data(ConnectionMood).value<Mood>(), Mood::Good, 15'000);
+        QTest::qWait(700);
+        QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+        QTest::qWait(1'600);
+        QCOMPARE(changes.count(), 0);
     }
 
     void namesEachState_data() {

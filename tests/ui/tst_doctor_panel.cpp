@@ -120,6 +120,8 @@ private Q_SLOTS:
     void aFailedAttemptIsAnsweredAtOnce();
     void aRunningOneShowsWhereItIsAndCanBeCancelled();
     void aFailureIsNamedWithItsAdviceAndButtons();
+    void theFailureIsInSight();
+    void whatIsHiddenIsKept();
     void aWarningIsNoFailure();
     void allPassedSaysSo();
     void aCancelledOneSaysSo();
@@ -261,6 +263,24 @@ void TestDoctorPanel::aFailureIsNamedWithItsAdviceAndButtons() {
     QCOMPARE(certificate.count(), 1);
     QVERIFY(part<QPushButton>(u"doctorEdit"_s)->isVisible());
     QCOMPARE(part<QPushButton>(u"doctorExamine"_s)->text(), u"Examine again"_s);
+}
+
+void TestDoctorPanel::theFailureIsInSight() {
+    m_panel->resize(355, 240);
+    m_panel->setSubject(subjectWith({}));
+    m_panel->setReport(running());
+    QVERIFY(head(StepKind::Tls)->visibleRegion().isEmpty());
+    m_panel->setReport(failedAtTls());
+    QTRY_VERIFY(!head(StepKind::Tls)->visibleRegion().isEmpty());
+}
+
+void TestDoctorPanel::whatIsHiddenIsKept() {
+    m_panel->hide();
+    m_panel->setSubject(subjectWith({}));
+    m_panel->setReport(failedAtTls());
+    QVERIFY(sentenceShown() != sentence(failedAtTls().verdict));
+    m_panel->show();
+    QCOMPARE(sentenceShown(), sentence(failedAtTls().verdict));
 }
 
 void TestDoctorPanel::aWarningIsNoFailure() {
@@ -452,7 +472,7 @@ struct Program {
     QDockWidget* dock() const { return window.findChild<QDockWidget*>(u"doctorDock"_s); }
     bool isOnTop() const {
         const auto* said = window.findChild<QLabel*>(u"doctorSentence"_s);
-        return said->isVisible() && window.childAt(said->mapTo(&window, said->rect().center())) == said;
+        return said && said->isVisible() && window.childAt(said->mapTo(&window, said->rect().center())) == said;
     }
 
     QTemporaryDir folder;
@@ -509,6 +529,8 @@ void TestDoctorPanel::whoReadsAFrameIsNotDisturbed() {
     QTRY_VERIFY_WITH_TIMEOUT(session->status().verdict, 15'000);
     QTest::qWait(50);
     QVERIFY(!program.dock()->isVisible());
+    program.window.findChild<QAction*>(u"examineConnection"_s)->trigger();
+    QTRY_VERIFY(program.isOnTop());
     auto* said = program.window.findChild<QLabel*>(u"doctorSentence"_s);
     QCOMPARE(said->text(), sentence(session->status().verdict));
 }
@@ -517,7 +539,7 @@ void TestDoctorPanel::anExaminationEndsInTheWindow() {
     LoopbackServer server;
     QVERIFY(server.listen(letting(kKey.toUtf8())).ok());
     Program program;
-    program.add(server.url(), kKey.toUtf8());
+    Session* session = program.add(server.url(), kKey.toUtf8());
     program.window.findChild<QAction*>(u"examineConnection"_s)->trigger();
     QTRY_VERIFY(program.isOnTop());
     auto* examine = program.window.findChild<QPushButton*>(u"doctorExamine"_s);
@@ -531,6 +553,11 @@ void TestDoctorPanel::anExaminationEndsInTheWindow() {
     cancel->click();
     QTRY_VERIFY_WITH_TIMEOUT(!cancel->isEnabled(), 5'000);
     QVERIFY(said->text().contains(u"cancelled"_s));
+    // What was edited was not examined.
+    Profile edited = session->profile();
+    edited.platform = u"wx"_s;
+    QVERIFY(program.profiles.update(edited).ok());
+    QVERIFY2(said->text().contains(u"walks the way"_s), qPrintable(said->text()));
 }
 
 QTEST_MAIN(TestDoctorPanel)

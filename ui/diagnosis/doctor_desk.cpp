@@ -36,6 +36,7 @@ DoctorDesk::DoctorDesk(CurrentSession& current, DoctorPanel& panel) : m_current(
     connect(&current.hub(), &SessionHub::statusChanged, this, &DoctorDesk::notice);
     connect(&current.hub(), &SessionHub::aboutToRemoveSession, this,
             [this](const Session* leaving) { m_cases.erase(leaving->profile().id); });
+    connect(&current.hub().profiles(), &ProfileStore::changed, this, &DoctorDesk::forget);
     connect(&panel, &DoctorPanel::examineRequested, this, &DoctorDesk::examine);
     connect(&panel, &DoctorPanel::cancelRequested, this, &DoctorDesk::cancel);
     refresh();
@@ -95,6 +96,15 @@ void DoctorDesk::notice(const QUuid& profile) {
             refresh();
             Q_EMIT failed();
         }
+    }
+}
+
+/// What was edited was not examined.
+void DoctorDesk::forget(qsizetype row) {
+    const auto found = m_cases.find(m_current.hub().profiles().at(row).id);
+    if (found != m_cases.end() && !found->second.isRunning()) {
+        found->second.report = {};
+        refresh();
     }
 }
 

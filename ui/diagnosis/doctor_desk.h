@@ -40,6 +40,7 @@ private:
     DoctorSubject subject() const;
     void refresh();
     void notice(const QUuid& profile);
+    void forget(qsizetype row);
     void examine(bool sendProbe);
     void begin(const QUuid& profile, const doctor::Order& order);
     void take(const QUuid& profile);

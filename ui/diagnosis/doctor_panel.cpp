@@ -1,6 +1,7 @@
 #include "ui/diagnosis/doctor_panel.h"
 
 #include <QEvent>
+#include <QTimer>
 #include <algorithm>
 
 #include "ui/shell/clipboard.h"
@@ -21,23 +22,13 @@ DoctorPanel::DoctorPanel(Theme& theme, QWidget* parent)
       m_theme(theme),
       m_header(new PanelHeader(theme)),
       m_copy(new QToolButton),
-      m_close(new QToolButton),
-      m_verdict(new DoctorVerdict(theme)),
-      m_probe(new QCheckBox),
-      m_examine(new QPushButton),
-      m_cancel(new QPushButton) {
+      m_close(new QToolButton) {
     setObjectName(u"doctorPanel"_s);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     composeHeader();
-    compose();
-    connect(m_verdict, &DoctorVerdict::editRequested, this, &DoctorPanel::editRequested);
-    connect(m_verdict, &DoctorVerdict::certificateRequested, this, &DoctorPanel::certificateRequested);
-    connect(m_examine, &QPushButton::clicked, this, [this] { Q_EMIT examineRequested(m_probe->isChecked()); });
-    connect(m_cancel, &QPushButton::clicked, this, &DoctorPanel::cancelRequested);
     connect(m_copy, &QToolButton::clicked, this, &DoctorPanel::copyReport);
     connect(m_close, &QToolButton::clicked, this, &DoctorPanel::closeRequested);
-    retranslate();
 }
 
 void DoctorPanel::composeHeader() {
@@ -54,20 +45,33 @@ void DoctorPanel::composeHeader() {
 }
 
 void DoctorPanel::compose() {
-    auto* scroll = new QScrollArea;
-    scroll->setObjectName(u"doctorScroll"_s);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(makeSteps());
+    m_verdict = new DoctorVerdict(m_theme);
+    m_probe = new QCheckBox;
+    m_examine = new QPushButton;
+    m_cancel = new QPushButton;
+    connect(m_verdict, &DoctorVerdict::editRequested, this, &DoctorPanel::editRequested);
+    connect(m_verdict, &DoctorVerdict::certificateRequested, this, &DoctorPanel::certificateRequested);
+    connect(m_examine, &QPushButton::clicked, this, [this] { Q_EMIT examineRequested(m_probe->isChecked()); });
+    connect(m_cancel, &QPushButton::clicked, this, &DoctorPanel::cancelRequested);
+    m_scroll = new QScrollArea;
+    m_scroll->setObjectName(u"doctorScroll"_s);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(makeSteps());
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addWidget(m_verdict);
-    layout->addWidget(scroll, 1);
-    layout->addWidget(makeFoot());
+    layout->addWidget(m_scroll, 1);
+    QWidget* foot = makeFoot();
+    layout->addWidget(foot);
+    // What comes to a parent that is just being shown would wait for the next event.
+    for (QWidget* part : {static_cast<QWidget*>(m_verdict), static_cast<QWidget*>(m_scroll), foot}) {
+        part->show();
+    }
 }
 
 QWidget* DoctorPanel::makeSteps() {
@@ -111,6 +115,7 @@ void DoctorPanel::moveFocus(int from, int distance) {
 }
 
 void DoctorPanel::focusExamine() {
+    beReady();
     (m_examine->isEnabled() ? static_cast<QWidget*>(m_examine) : m_rows.front()->head())
         ->setFocus(Qt::ShortcutFocusReason);
 }
@@ -118,13 +123,45 @@ void DoctorPanel::focusExamine() {
 void DoctorPanel::setSubject(const DoctorSubject& subject) {
     if (subject != m_subject) {
         m_subject = subject;
-        refresh();
+        refreshIfSeen();
     }
 }
 
 void DoctorPanel::setReport(const doctor::Report& report) {
-    m_report = report;
-    refresh();
+    if (report != m_report) {
+        const bool ends = report.over && isRunning();
+        m_report = report;
+        refreshIfSeen();
+        if (ends && isVisible()) {
+            // Once the rows have the height of what they say now.
+            QTimer::singleShot(0, this, &DoctorPanel::scrollToFailure);
+        }
+    }
+}
+
+void DoctorPanel::scrollToFailure() {
+    const auto& steps = m_report.steps;
+    const auto failed = std::find_if(steps.begin(), steps.end(),
+                                     [](const doctor::Step& step) { return step.state == doctor::StepState::Failed; });
+    if (failed != steps.end()) {
+        StepRow* row = m_rows[static_cast<std::size_t>(failed - steps.begin())];
+        // As much as there is room for, and its name in any case.
+        m_scroll->ensureWidgetVisible(row, 0, 0);
+        m_scroll->ensureWidgetVisible(row->head(), 0, 0);
+    }
+}
+
+void DoctorPanel::refreshIfSeen() {
+    if (isVisible()) {
+        refresh();
+    }
+}
+
+void DoctorPanel::beReady() {
+    if (m_rows.empty()) {
+        compose();
+        retranslate();
+    }
 }
 
 QString DoctorPanel::whyNot() const {
@@ -188,8 +225,15 @@ void DoctorPanel::retranslate() {
     refresh();
 }
 
+/// Built at its first showing: most windows never need it, and a start should not pay for it.
+void DoctorPanel::showEvent(QShowEvent* event) {
+    beReady();
+    refresh();
+    QWidget::showEvent(event);
+}
+
 void DoctorPanel::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange) {
+    if (event->type() == QEvent::LanguageChange && !m_rows.empty()) {
         retranslate();
     }
     QWidget::changeEvent(event);

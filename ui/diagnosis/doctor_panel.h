@@ -34,11 +34,15 @@ Q_SIGNALS:
     void closeRequested();
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     void composeHeader();
     void compose();
+    void beReady();
+    void refreshIfSeen();
+    void scrollToFailure();
     QWidget* makeSteps();
     QWidget* makeFoot();
     void moveFocus(int from, int distance);
@@ -54,10 +58,11 @@ private:
     doctor::Report m_report;
     PanelHeader* m_header;
     QToolButton *m_copy, *m_close;
-    DoctorVerdict* m_verdict;
+    DoctorVerdict* m_verdict = nullptr;
+    QScrollArea* m_scroll = nullptr;
     std::vector<StepRow*> m_rows;
-    QCheckBox* m_probe;
-    QPushButton *m_examine, *m_cancel;
+    QCheckBox* m_probe = nullptr;
+    QPushButton *m_examine = nullptr, *m_cancel = nullptr;
 };
 
 } // namespace maim

@@ -71,7 +71,7 @@ StatusBar::StatusBar(Theme& theme, CurrentSession& current, QWidget* parent)
     theme.bindFont(m_certificate, FontRole::Small);
     connect(m_certificate, &QToolButton::clicked, this, &StatusBar::certificateRequested);
     m_tick.setInterval(kTickMs);
-    connect(&m_tick, &QTimer::timeout, this, &StatusBar::refresh);
+    connect(&m_tick, &QTimer::timeout, this, &StatusBar::refreshTexts);
     connect(&current, &CurrentSession::changed, this, &StatusBar::follow);
     connect(&current, &CurrentSession::updated, this, &StatusBar::refresh);
     connect(&theme, &Theme::changed, this, [this] {
@@ -98,8 +98,12 @@ void StatusBar::follow(Session* session) {
 }
 
 void StatusBar::refresh() {
-    Session* session = m_current.session();
     m_dot->update();
+    refreshTexts();
+}
+
+void StatusBar::refreshTexts() {
+    Session* session = m_current.session();
     m_certificate->setText(tr("Certificate"));
     m_certificate->setEnabled(!m_theme.presentation().isOn());
     m_certificate->setVisible(session && !session->status().peer.chain.isEmpty());

@@ -28,6 +28,7 @@ private:
     StableLabel* place(const char* name);
     void follow(Session* session);
     void refresh();
+    void refreshTexts();
     QString stateText(const SessionStatus& status) const;
     QString framesText(Session* session) const;
     void showRecording(const Session& session);
