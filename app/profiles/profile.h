@@ -70,7 +70,7 @@ struct Profile {
     // What the composer starts with.
     QString senderId, senderName, groupId, groupName, targetPlatform;
     QString keychain;       ///< the one that its secrets were last seen in; empty: not known
-    bool temporary = false; ///< of the demo: never written to the file
+    bool temporary = false; ///< of the demo or the command line: in no file, and without an outbox
     QJsonObject unknown;    ///< fields of a newer version, kept as they were
 
     bool operator==(const Profile&) const = default;
