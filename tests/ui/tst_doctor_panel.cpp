@@ -509,7 +509,9 @@ void TestDoctorPanel::aFailureOpensItWithoutTheFocus() {
     QCOMPARE(program.window.focusWidget(), text);
     auto* said = program.window.findChild<QLabel*>(u"doctorSentence"_s);
     QCOMPARE(said->text(), sentence(session->status().verdict));
-    program.window.findChild<QToolButton*>(u"doctorClose"_s)->click();
+    auto* close = program.window.findChild<QToolButton*>(u"doctorClose"_s);
+    QVERIFY2(program.dock()->titleBarWidget()->isAncestorOf(close), "by its header the dock is moved");
+    close->click();
     QVERIFY(!program.dock()->isVisible());
     program.window.findChild<QPushButton*>(u"verdictDoctor"_s)->click();
     QTRY_VERIFY(program.isOnTop());

@@ -27,6 +27,10 @@ DoctorPanel::DoctorPanel(Theme& theme, QWidget* parent)
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     composeHeader();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header); // until a dock takes it for its title bar
     connect(m_copy, &QToolButton::clicked, this, &DoctorPanel::copyReport);
     connect(m_close, &QToolButton::clicked, this, &DoctorPanel::closeRequested);
 }
@@ -60,17 +64,9 @@ void DoctorPanel::compose() {
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setWidget(makeSteps());
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_header);
-    layout->addWidget(m_verdict);
-    layout->addWidget(m_scroll, 1);
-    QWidget* foot = makeFoot();
-    layout->addWidget(foot);
-    // What comes to a parent that is just being shown would wait for the next event.
-    for (QWidget* part : {static_cast<QWidget*>(m_verdict), static_cast<QWidget*>(m_scroll), foot}) {
-        part->show();
+    for (QWidget* part : {static_cast<QWidget*>(m_verdict), static_cast<QWidget*>(m_scroll), makeFoot()}) {
+        layout()->addWidget(part);
+        part->show(); // what comes to a parent that is just being shown would wait for the next event
     }
 }
 
