@@ -90,7 +90,10 @@ void Connection::makeSocket(const Request& request) {
             requestUpgrade();
         }
     });
-    connect(m_socket, &QIODevice::readyRead, this, &Connection::onReadyRead);
+    // QSslSocket reads, and says so, in the middle of a write. What comes must wait until that write is done: frames
+    // are numbered in the order in which they are taken up.
+    connect(m_socket, &QIODevice::readyRead, this, &Connection::onReadyRead,
+            m_facts.tls ? Qt::QueuedConnection : Qt::DirectConnection);
     connect(m_socket, &QAbstractSocket::errorOccurred, this, &Connection::onError);
     connect(m_socket, &QAbstractSocket::disconnected, this, [this] { endSoon(); });
 }
@@ -157,7 +160,7 @@ void Connection::onError(QAbstractSocket::SocketError error) {
 
 void Connection::onReadyRead() {
     const TimeStamp arrived = TimeStamp::now();
-    if (m_openedAt == 0) {
+    if (m_openedAt == 0 && !m_over) {
         readAnswer();
     } else {
         readFrames(*m_socket, arrived);

@@ -13,6 +13,8 @@ constexpr double kUsPerSecond = 1e6;
 constexpr qsizetype kShownIdBytes = 64;
 // The room of a larger frame's document is given back.
 constexpr qsizetype kRoomBytes = 64LL * 1024;
+// A peer that sends and does not read gets no more ACKs: they would fill the memory.
+constexpr qint64 kMostUnsentAckBytes = 4LL * 1024 * 1024;
 
 } // namespace
 
@@ -35,7 +37,7 @@ void Traffic::textArrived(const QByteArray& text, const TimeStamp& arrived, Conn
     FrameRecord frame = record(Direction::In, envelope, arrived, text.size());
     // Before anything that may take long, or wait for room in the inbox.
     std::optional<Frame> answer;
-    if (m_autoAck && envelope.wantsAck()) {
+    if (m_autoAck && envelope.wantsAck() && m_unsentAckBytes < kMostUnsentAckBytes) {
         answer = acknowledge(envelope, connection);
     }
     RuleSet known;
@@ -96,6 +98,10 @@ void Traffic::written(FrameSeq seq, SteadyNs at) {
         tell({OutboxNews::Kind::Written, m_inSocket.front().message, at, seq});
         m_inSocket.pop_front();
     }
+    if (!m_acksInSocket.empty() && m_acksInSocket.front().seq == seq) {
+        m_unsentAckBytes -= m_acksInSocket.front().bytes;
+        m_acksInSocket.pop_front();
+    }
     if (const std::optional<FrameChange> change = m_ledger.written(seq, at)) {
         m_inbox.put(*change);
     }
@@ -114,6 +120,8 @@ void Traffic::connectionEnded() {
     for (const InSocket& unwritten : std::exchange(m_inSocket, {})) {
         tell({OutboxNews::Kind::Lost, unwritten.message, steadyNow(), unwritten.seq});
     }
+    m_acksInSocket.clear();
+    m_unsentAckBytes = 0;
     for (const FrameChange& change : m_ledger.connectionEnded()) {
         m_inbox.put(change);
     }
@@ -189,15 +197,19 @@ Frame Traffic::acknowledge(const Envelope& envelope, Connection& connection) {
                                             static_cast<double>(wallNow()) / kUsPerSecond);
     const Envelope ack = decode(text);
     Frame frame{record(Direction::Out, ack, TimeStamp::now(), text.size()), text};
-    hand({text}, ack, frame.record, &connection);
+    if (!hand({text}, ack, frame.record, &connection)) {
+        m_acksInSocket.push_back({frame.record.seq, text.size()});
+        m_unsentAckBytes += text.size();
+    }
     frame.record.rules = findings(ack, Direction::Out, frame.record.wall, {});
     return frame;
 }
 
-void Traffic::hand(const OutboxParcel& parcel, const Envelope& envelope, FrameRecord& record, Connection* connection) {
+/// False while a part of it waits in the socket: written() follows.
+bool Traffic::hand(const OutboxParcel& parcel, const Envelope& envelope, FrameRecord& record, Connection* connection) {
     if (!connection || !connection->isOpen()) {
         record.ack = m_ledger.notTaken();
-        return;
+        return true;
     }
     record.ack = m_ledger.sent(envelope.id, envelope.wantsAck(), record.seq, record.steady, parcel.id);
     tell({OutboxNews::Kind::Handed, parcel.id, record.steady, record.seq, envelope.wantsAck()});
@@ -210,6 +222,7 @@ void Traffic::hand(const OutboxParcel& parcel, const Envelope& envelope, FrameRe
     if (sent.writtenAt != 0 && m_ledger.written(record.seq, sent.writtenAt)) {
         record.ack = AckState::Written;
     }
+    return !sent.taken || sent.writtenAt != 0;
 }
 
 void Traffic::tell(const OutboxNews& news) {

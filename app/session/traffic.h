@@ -48,6 +48,10 @@ private:
         FrameSeq seq;
         OutboxId message;
     };
+    struct AckInSocket {
+        FrameSeq seq;
+        qint64 bytes;
+    };
 
     FrameRecord record(Direction direction, const Envelope& envelope, const TimeStamp& time, qsizetype size);
     RuleSet findings(const Envelope& envelope, Direction direction, WallUs now, RuleSet known);
@@ -55,7 +59,7 @@ private:
     void learnUuid(const Envelope& envelope);
     void learnTime(const Envelope& envelope, const FrameRecord& ack);
     Frame acknowledge(const Envelope& envelope, Connection& connection);
-    void hand(const OutboxParcel& parcel, const Envelope& envelope, FrameRecord& record, Connection* connection);
+    bool hand(const OutboxParcel& parcel, const Envelope& envelope, FrameRecord& record, Connection* connection);
     void tell(const OutboxNews& news);
     void note(Event::Kind kind, const QByteArray& fact);
 
@@ -73,6 +77,8 @@ private:
     std::vector<Event> m_events;
     std::vector<OutboxNews> m_news;
     std::deque<InSocket> m_inSocket; ///< of an outbox, not wholly written
+    std::deque<AckInSocket> m_acksInSocket;
+    qint64 m_unsentAckBytes = 0; ///< of these
 };
 
 } // namespace maim

@@ -4,6 +4,7 @@
 #include <QtEndian>
 #include <algorithm>
 #include <cstring>
+#include <limits>
 
 #include "websocket/frame_bits.h"
 
@@ -83,7 +84,7 @@ std::optional<FrameReader::Incoming> FrameReader::next() {
             return control(*next);
         }
         if (!begin(*next)) {
-            return broken({kTooLarge, nullptr, static_cast<std::int64_t>(next->payload) + m_filled});
+            return broken({kTooLarge, nullptr, sizeWith(*next)});
         }
         if (std::optional<Incoming> whole = wholeAtOnce()) {
             return whole;
@@ -183,6 +184,12 @@ bool FrameReader::begin(const Header& header) {
         m_isText = header.opcode == Opcode::Text;
     }
     return true;
+}
+
+/// Of the message with the frame that begins: whatever a header claims, no more than can be said.
+std::int64_t FrameReader::sizeWith(const Header& header) const {
+    const auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max() - m_filled);
+    return static_cast<std::int64_t>(std::min(header.payload, most)) + m_filled;
 }
 
 /// The usual case: a message in one frame that is there as a whole. One allocation, of the right size.

@@ -43,6 +43,7 @@ private:
     const char* brokenRule() const;
     std::optional<Incoming> control(const Header& header);
     bool begin(const Header& header);
+    std::int64_t sizeWith(const Header& header) const;
     bool takePayload();
     std::optional<Incoming> wholeAtOnce();
     Incoming wholeMessage(QByteArray payload);

@@ -4,6 +4,7 @@
 #include "support/raw_server.h"
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
+#include "support/wire_frame.h"
 
 using namespace maim;
 using namespace maim::test;
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void destroyedWhileNobodyReads();
     void destroyedWithAFullInbox();
     void aFullInboxHoldsThePeerBack();
+    void whoReadsNoAcksGetsNoMore();
 };
 
 void TestSession::aFrameAndItsAck() {
@@ -358,6 +360,25 @@ void TestSession::aFullInboxHoldsThePeerBack() {
     QCOMPARE(probe->status().phase, fsm::Phase::Open);
     QVERIFY(probe->send(message("still alive")));
     QVERIFY(probe.waitForCounts([](const auto& counts) { return counts.acked == 1; }));
+}
+
+// Its messages ask for 20 MB of ACKs.
+void TestSession::whoReadsNoAcksGetsNoMore() {
+    constexpr int kMessages = 10'000;
+    const RawServer server(raw::onRequest([](QTcpSocket& socket, const QByteArray& head) {
+        raw::stopReading(socket);
+        socket.write(raw::switchingProtocols(head));
+        raw::pour(socket, [left = kMessages]() mutable {
+            const QByteArray id = QByteArray::number(left) + QByteArray(2'000, 'm');
+            return left-- > 0 ? textFrame(R"({"ver":1,"msg_id":")" + id + R"(","type":"sys_std","payload":{}})")
+                              : QByteArray();
+        });
+    }));
+    SessionProbe probe(profileFor(server.url()));
+    QVERIFY(probe.open());
+    QVERIFY(QTest::qWaitFor([&] { return rowsWith(probe->log(), Rule::W112) > kMessages / 4; }, 20'000));
+    QVERIFY2(probe->status().unsentBytes < 5'000'000, qPrintable(QString::number(probe->status().unsentBytes)));
+    QCOMPARE(probe->status().phase, fsm::Phase::Open);
 }
 
 QTEST_GUILESS_MAIN(TestSession)

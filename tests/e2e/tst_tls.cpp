@@ -6,9 +6,11 @@
 
 #include "loopback/loopback_server.h"
 #include "support/certificates.h"
+#include "support/raw_server.h"
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
 #include "support/strict_server.h"
+#include "support/wire_frame.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -103,6 +105,7 @@ private Q_SLOTS:
     void checksItsFilesFirst_data();
     void checksItsFilesFirst();
     void saysThatVerificationIsOff();
+    void whatComesDuringAWriteWaitsItsTurn();
 
 private:
     TlsSettings ownAuthority() const;
@@ -565,6 +568,34 @@ void TestTls::saysThatVerificationIsOff() {
     QVERIFY(isAcknowledged(session));
     QVERIFY(session->status().verificationOff);
     QCOMPARE(session.countOf(Event::Kind::VerificationOff), 1);
+}
+
+// Each record makes QSslSocket say that there is something to read, also while our ACK of an earlier one goes out. The
+// first message is longer than what one record brings.
+void TestTls::whatComesDuringAWriteWaitsItsTurn() {
+    constexpr int kMessages = 2'000;
+    const auto nth = [](int n) {
+        return test::message("m" + QByteArray::number(n), n == 0 ? QByteArray(40'000, 'x') : "hello");
+    };
+    const test::RawServer server(test::raw::onRequest([nth](QTcpSocket& socket, const QByteArray& head) {
+                                     socket.write(test::raw::switchingProtocols(head) + test::textFrame(nth(0)));
+                                     for (int n = 1; n < kMessages; ++n) {
+                                         socket.write(test::textFrame(nth(n)));
+                                         socket.flush();
+                                     }
+                                 }),
+                                 m_certificates.serverConfiguration(m_certificates.server()));
+    SessionProbe session(profileAt(server.url(), ownAuthority()));
+    QVERIFY(session.open());
+    QVERIFY(session.waitForFrames(qsizetype(2) * kMessages));
+    int came = 0;
+    for (qsizetype row = 0; row < session->log().size(); ++row) {
+        if (session->log().at(row).direction == Direction::In) {
+            QCOMPARE(session->log().payload(session->log().at(row).seq), nth(came++));
+        }
+    }
+    QCOMPARE(came, kMessages);
+    QCOMPARE(session->status().phase, fsm::Phase::Open);
 }
 
 QTEST_GUILESS_MAIN(TestTls)

@@ -2,6 +2,7 @@
 #include <QTest>
 #include <algorithm>
 #include <cstring>
+#include <limits>
 #include <vector>
 
 #include "support/server_frames.h"
@@ -70,6 +71,7 @@ class TestFrameReader : public QObject {
 private Q_SLOTS:
     void zoo_data();
     void zoo();
+    void saysWhatIsClaimed();
     void everyLength();
     void aLargeMessageIsAsItWas();
     void takesNoRoomForAClaim();
@@ -144,6 +146,14 @@ void TestFrameReader::zoo() {
     for (qsizetype piece = 2; piece < std::min<qsizetype>(bytes.size(), 40); ++piece) {
         QCOMPARE(shown(read(bytes, piece)), seen);
     }
+}
+
+// A header may claim what no number of ours can hold, on top of what has come.
+void TestFrameReader::saysWhatIsClaimed() {
+    const QByteArray claimsAll("\x80\x7f\xff\xff\xff\xff\xff\xff\xff\xff", 10);
+    const std::vector<Incoming> all = read(serverFrame(0x1, "x") + claimsAll, 100);
+    QCOMPARE(all.size(), 1U);
+    QCOMPARE(all.front().breach.bytes, std::numeric_limits<std::int64_t>::max());
 }
 
 void TestFrameReader::everyLength() {
