@@ -80,9 +80,7 @@ void TestChatE2e::aMessageReachesTheOther() {
 void TestChatE2e::aBareFrameIsMended() {
     LoopbackServer server;
     QVERIFY(server.listen({}).ok());
-    Profile profile = profileAt(server.url());
-    profile.ackTimeoutMs = 500;
-    SessionProbe alice(profile, kAlice);
+    SessionProbe alice(profileAt(server.url()), kAlice);
     QVERIFY(alice.open());
     const QByteArray bare = encodeBare(draftTo(kBob, u"no envelope"_s));
     QVERIFY(alice->send(bare).ok());

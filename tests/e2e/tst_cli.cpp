@@ -57,6 +57,7 @@ private:
     static bool startListening(QProcess& listener, const QString& url, const QStringList& more);
 
     QTemporaryDir m_folder;
+    std::unique_ptr<maim::test::Certificates> m_certificates; ///< for those that need them
 };
 
 namespace {
@@ -306,7 +307,7 @@ void TestCli::eachExitCodeIsReached_data() {
     QTest::newRow("3 key refused, by header") << QStringList() << list("--auth header") << QByteArray("wrong-key") << 3;
     QTest::newRow("4 TLS: a plain port") << QStringList() << list("--url wss://127.0.0.1:PORT/ws")
                                          << QByteArray("alice-key") << 4;
-    QTest::newRow("5 no ACK in time") << list("--fault ack-lost") << list("--timeout 300") << QByteArray("alice-key")
+    QTest::newRow("5 no ACK in time") << list("--fault ack-lost") << list("--timeout 3000") << QByteArray("alice-key")
                                       << 5;
     QTest::newRow("7 closed by the peer")
         << list("--fault close=1011") << QStringList() << QByteArray("alice-key") << 7;
@@ -410,6 +411,9 @@ void TestCli::goesThroughAProxyWithALogin() {
 }
 
 void TestCli::trustsAsItIsTold_data() {
+    m_certificates = std::make_unique<maim::test::Certificates>();
+    const QString problem = m_certificates->make();
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
     QTest::addColumn<QString>("how");
     QTest::addColumn<int>("exitCode");
     QTest::newRow("the system's authorities") << QString() << 4;
@@ -421,9 +425,7 @@ void TestCli::trustsAsItIsTold_data() {
 }
 
 void TestCli::trustsAsItIsTold() {
-    maim::test::Certificates certificates;
-    const QString problem = certificates.make();
-    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    const maim::test::Certificates& certificates = *m_certificates;
     maim::LoopbackServer server;
     maim::LoopbackServer::Settings settings;
     settings.tls = certificates.serverConfiguration(certificates.server(), true);

@@ -13,6 +13,9 @@ using doctor::RemoteExamination;
 
 namespace {
 
+// What waited for the peer would take 5 to 8 s.
+constexpr qint64 kAtOnceMs = 2'000;
+
 Order orderFor(const QUrl& url) {
     Order order;
     order.profile = profileFor(url);
@@ -61,7 +64,7 @@ void TestDoctorThread::cancelsAtOnce() {
         clock.start();
         examination.cancel();
         QVERIFY(isOver(examination));
-        QVERIFY(clock.elapsed() < 200);
+        QVERIFY2(clock.elapsed() < kAtOnceMs, qPrintable(QString::number(clock.elapsed())));
         QVERIFY(examination.report().cancelled);
         QVERIFY(!examination.report().verdict);
     }
@@ -94,7 +97,7 @@ void TestDoctorThread::isDestroyedWhileItRuns() {
         QElapsedTimer clock;
         clock.start();
         examination.reset();
-        QVERIFY(clock.elapsed() < 1'000);
+        QVERIFY2(clock.elapsed() < 2 * kAtOnceMs, qPrintable(QString::number(clock.elapsed())));
     }
 }
 

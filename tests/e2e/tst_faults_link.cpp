@@ -144,7 +144,7 @@ void TestFaultsLink::aBlackHoleIsNoticedWithin25Seconds() {
     QElapsedTimer clock;
     clock.start();
     QVERIFY(probe.waitFor(fsm::Phase::Idle, 40'000));
-    QVERIFY2(clock.elapsed() > 20'000 && clock.elapsed() < 26'000, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY2(clock.elapsed() > 20'000 && clock.elapsed() < 29'000, qPrintable(QString::number(clock.elapsed())));
     QCOMPARE(probe.verdict(), ErrorCode::Stalled);
     QCOMPARE(probe->status().verdict.details, QStringList{QStringLiteral("25")});
     QCOMPARE(proxy.connections(), 1);
@@ -158,8 +158,8 @@ void TestFaultsLink::aBlackHoleInAnAttempt() {
     profile.verdictMs = 1'000;
     SessionProbe probe(profile);
     probe->open();
-    QVERIFY(probe.waitFor(fsm::Phase::Waiting));
-    QCOMPARE(probe.verdict(), ErrorCode::HandshakeTimeout);
+    QVERIFY(probe.waitForEvent(Event::Kind::RetryScheduled));
+    QCOMPARE(probe.lastOf(Event::Kind::Failed).error.code, ErrorCode::HandshakeTimeout);
     proxy.setFault({});
     QVERIFY(probe.waitFor(fsm::Phase::Open));
     QCOMPARE(proxy.mostOpen(), 1);
@@ -209,12 +209,13 @@ void TestFaultsLink::aResetIsALostConnection() {
     QVERIFY(probe->send(message("before")));
     QVERIFY(probe.waitForCounts([](const auto& counts) { return counts.acked == 1; }));
     proxy.resetAll();
-    QVERIFY(probe.waitFor(fsm::Phase::Waiting));
-    QCOMPARE(probe.verdict(), ErrorCode::ConnectionLost);
+    QVERIFY(probe.waitForEvent(Event::Kind::RetryScheduled));
+    QCOMPARE(probe.lastOf(Event::Kind::Failed).error.code, ErrorCode::ConnectionLost);
+    QVERIFY(probe.lastOf(Event::Kind::RetryScheduled).facts.constFirst().toDouble() <= 1);
     QElapsedTimer clock;
     clock.start();
     QVERIFY(probe.waitFor(fsm::Phase::Open));
-    QVERIFY2(clock.elapsed() < 2'000, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY2(clock.elapsed() < 5'000, qPrintable(QString::number(clock.elapsed())));
     QCOMPARE(proxy.connections(), 2);
     QCOMPARE(proxy.mostOpen(), 1);
 }
@@ -305,7 +306,7 @@ void TestFaultsLink::aPauseIsNoDeath() {
     for (int i = 1; i <= 4; ++i) {
         proxy.setFault(frozen());
         QVERIFY(line.connection.send(message("m" + QByteArray::number(i)), static_cast<FrameSeq>(i)).taken);
-        QTest::qWait(500);
+        QTest::qWait(250);
         QCOMPARE(server.received().size(), static_cast<std::size_t>(i - 1));
         proxy.setFault({});
         QTRY_COMPARE(server.received().size(), static_cast<std::size_t>(i));

@@ -18,7 +18,7 @@ namespace {
 // Faster than life, in the same proportion.
 constexpr Heartbeat::Pace kFast{400ms, 1'000ms, 1'200ms};
 // What product and machine may take beyond a limit of time.
-constexpr int kSlackMs = 1'000;
+constexpr int kSlackMs = 4'000;
 
 /// A script, and how a connection to it ends.
 struct Verdict {
@@ -141,8 +141,15 @@ QByteArrayList stalled() {
 
 // These are measured by what they take: tst_hostile_memory.
 QByteArrayList floods() {
-    return {"frame of 100 MB",       "endless fragments", "endless small fragments",     "endless empty fragments",
-            "a million tiny frames", "ping flood",        "ping flood that never reads", "pong flood"};
+    return {"frame of 100 MB",
+            "endless fragments",
+            "endless small fragments",
+            "endless empty fragments",
+            "a million tiny frames",
+            "a hundred thousand tiny frames",
+            "ping flood",
+            "ping flood that never reads",
+            "pong flood"};
 }
 
 Profile onceFor(const QUrl& url) {
@@ -154,6 +161,11 @@ Profile onceFor(const QUrl& url) {
 bool isOver(SessionProbe& probe) {
     const fsm::Phase phase = probe->status().phase;
     return probe.verdict() != ErrorCode::None && (phase == fsm::Phase::Idle || phase == fsm::Phase::Refused);
+}
+
+/// The limit that the product kept to, whatever the machine took beyond it.
+bool isAfterTenSeconds(const Error& verdict) {
+    return !verdict.details.isEmpty() && verdict.details.constLast() == QStringLiteral("10");
 }
 
 void addRows(const std::vector<Verdict>& verdicts) {
@@ -188,6 +200,8 @@ private Q_SLOTS:
 
 private:
     void judge(SessionProbe& probe, const Verdict& verdict);
+
+    std::unique_ptr<Certificates> m_certificates; ///< for those that need them
 };
 
 void TestFaultsScripts::everyScriptIsJudged() {
@@ -228,9 +242,10 @@ void TestFaultsScripts::everyAttemptGetsAVerdictInTime() {
     QElapsedTimer clock;
     clock.start();
     probe->open();
-    QTRY_VERIFY_WITH_TIMEOUT(isOver(probe), 15'000);
+    QTRY_VERIFY_WITH_TIMEOUT(isOver(probe), 20'000);
     QVERIFY2(clock.elapsed() <= probe->profile().verdictMs + kSlackMs, qPrintable(QString::number(clock.elapsed())));
     judge(probe, verdict);
+    QVERIFY(verdict.code != ErrorCode::HandshakeTimeout || isAfterTenSeconds(probe->status().verdict));
     QCOMPARE(probe.countOf(Event::Kind::Upgraded), 0);
 }
 
@@ -238,13 +253,14 @@ void TestFaultsScripts::silenceWithinTls_data() {
     QTest::addColumn<bool>("speaksTls");
     QTest::newRow("silent after TCP") << false;
     QTest::newRow("silent after TLS") << true;
+    m_certificates = std::make_unique<Certificates>();
+    const QString failed = m_certificates->make();
+    QVERIFY2(failed.isEmpty(), qPrintable(failed));
 }
 
 void TestFaultsScripts::silenceWithinTls() {
     QFETCH(bool, speaksTls);
-    Certificates certificates;
-    const QString failed = certificates.make();
-    QVERIFY2(failed.isEmpty(), qPrintable(failed));
+    const Certificates& certificates = *m_certificates;
     const auto tls = speaksTls ? std::optional(certificates.serverConfiguration(certificates.server())) : std::nullopt;
     const HostileServer server("silent", tls);
     Profile profile = onceFor(server.url());
@@ -255,9 +271,10 @@ void TestFaultsScripts::silenceWithinTls() {
     QElapsedTimer clock;
     clock.start();
     probe->open();
-    QTRY_VERIFY_WITH_TIMEOUT(isOver(probe), 15'000);
+    QTRY_VERIFY_WITH_TIMEOUT(isOver(probe), 20'000);
     QVERIFY2(clock.elapsed() <= profile.verdictMs + kSlackMs, qPrintable(QString::number(clock.elapsed())));
     QCOMPARE(probe.verdict(), ErrorCode::HandshakeTimeout);
+    QVERIFY(isAfterTenSeconds(probe->status().verdict));
     // The key went out to a server that is trusted, and to no other.
     QCOMPARE(!server.lastHead().isEmpty(), speaksTls);
 }

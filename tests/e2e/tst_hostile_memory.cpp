@@ -24,6 +24,11 @@ constexpr bool kIsMeasured = false; // it never gives back at once what was free
 constexpr bool kIsMeasured = true;
 #endif
 
+// Where nothing is measured, fewer show the same.
+constexpr const char* kTinyFrames = kIsMeasured ? "a million tiny frames" : "a hundred thousand tiny frames";
+constexpr int kTinyFrameCount = kIsMeasured ? 1'000'000 : 100'000;
+constexpr int kTinyFramesMs = 180'000;
+
 void say(const QString& what) {
     std::puts(qPrintable(what));
     std::fflush(stdout);
@@ -116,6 +121,10 @@ QString refused(ErrorCode code) {
     return u"phase %1, verdict %2"_s.arg(int(fsm::Phase::Refused)).arg(int(code));
 }
 
+QString openWithTinyFrames() {
+    return u"open, %1 rows"_s.arg(kTinyFrameCount);
+}
+
 QString ended(ErrorCode code) {
     return u"phase %1, verdict %2"_s.arg(int(fsm::Phase::Idle)).arg(int(code));
 }
@@ -164,7 +173,7 @@ void TestHostileMemory::underAttack_data() {
     row("endless empty fragments", open, 4'000, 10);
     row("header flood", refused(ErrorCode::HeaderTooLarge), 500, 10);
     row("body flood", ended(ErrorCode::UpgradeRefused), 500, 10);
-    row("a million tiny frames", u"open, 1000000 rows"_s, 100, 150);
+    row(kTinyFrames, openWithTinyFrames(), 100, 150);
     row("ping flood", open, 4'000, 10);
     row("ping flood that never reads", open, 4'000, 10);
     row("pong flood", open, 4'000, 10);
@@ -176,7 +185,7 @@ void TestHostileMemory::underAttack() {
     QFETCH(int, forMs);
     QFETCH(double, most);
     Victim victim(script);
-    QVERIFY2(victim.comesTo(comesTo), victim.said().right(200).constData());
+    QVERIFY2(victim.comesTo(comesTo, kTinyFramesMs), victim.said().right(200).constData());
     QTest::qWait(forMs);
     const double more = victim.memory("VmHWM:") - m_calm;
     qInfo("%s: %.1f MiB more than the %.1f MiB of peace", script.constData(), more, m_calm);
@@ -186,8 +195,8 @@ void TestHostileMemory::underAttack() {
 // Of a session that records nothing, all payloads stay in memory.
 void TestHostileMemory::aMillionTinyFramesInMemory() {
     constexpr double kMost = 150; // MiB more than in peace
-    Victim victim("a million tiny frames", Kept::InMemory);
-    QVERIFY2(victim.comesTo(u"open, 1000000 rows"_s), victim.said().right(200).constData());
+    Victim victim(kTinyFrames, Kept::InMemory);
+    QVERIFY2(victim.comesTo(openWithTinyFrames(), kTinyFramesMs), victim.said().right(200).constData());
     const double more = victim.memory("VmHWM:") - m_calm;
     qInfo("%.1f MiB more than the %.1f MiB of peace", more, m_calm);
     QVERIFY2(!kIsMeasured || more <= kMost, qPrintable(QString::number(more)));
@@ -207,7 +216,7 @@ void TestHostileMemory::aFloodCanBeLeft() {
     QVERIFY(victim.comesTo(u"open, 0 rows"_s));
     QTest::qWait(500);
     victim.close();
-    QVERIFY2(victim.comesTo(ended(ErrorCode::None), 5'000), victim.said().right(200).constData());
+    QVERIFY2(victim.comesTo(ended(ErrorCode::None), 20'000), victim.said().right(200).constData());
 }
 
 int main(int argc, char* argv[]) {

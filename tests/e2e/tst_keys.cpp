@@ -69,7 +69,8 @@ void TestKeys::arriveAtTheServer() {
         QSignalSpy refused(&server, &LoopbackServer::refused);
         SessionProbe probe(profileWith(server.url(), key), key.toUtf8());
         probe->open();
-        QTRY_VERIFY2(!connected.isEmpty() || !refused.isEmpty() || probe.verdict() != ErrorCode::None, qPrintable(key));
+        QTRY_VERIFY2_WITH_TIMEOUT(!connected.isEmpty() || !refused.isEmpty() || probe.verdict() != ErrorCode::None,
+                                  qPrintable(key), 20'000);
         QVERIFY2(refused.isEmpty() && connected.size() == 1, qPrintable(key));
         QCOMPARE(connected[0][2].toString(), key);
         probe->close(); // the server is on this thread, and could answer no close later

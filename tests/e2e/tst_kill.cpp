@@ -2,6 +2,7 @@
 // missing, nothing is there twice, and whoever goes on in the file finds both parts. MAIM_KILLS: how many times.
 #include <QProcess>
 #include <QRandomGenerator>
+#include <QSaveFile>
 #include <QTemporaryDir>
 #include <QTest>
 #include <cstdio>
@@ -16,6 +17,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr SteadyNs kGrace = 250'000'000;
+// Its making waits for the disk 20 times; not each is the worst.
+constexpr int kSyncsOfANewFile = 10;
 constexpr int kFramesPerPause = 10;
 
 QByteArray payloadOf(FrameSeq seq) {
@@ -63,6 +66,29 @@ FrameSeq newestBefore(SteadyNs limit, const QByteArray& said) {
     return newest;
 }
 
+/// How long the machine kept a program from running, and from writing, at the worst.
+struct Stolen {
+    SteadyNs sleep = 0; ///< beyond the time that was asked for
+    SteadyNs sync = 0;  ///< of a small file
+};
+
+/// Sleeps at least so long, in slices. What it writes meanwhile goes to the folder of the file that is watched.
+Stolen sleepAndWatch(std::chrono::milliseconds time, const QString& watched) {
+    constexpr std::chrono::nanoseconds kSlice = 5ms;
+    Stolen stolen;
+    const SteadyNs end = steadyNow() + std::chrono::nanoseconds(time).count();
+    for (SteadyNs now = steadyNow(); now < end; now = steadyNow()) {
+        std::this_thread::sleep_for(kSlice);
+        const SteadyNs woken = steadyNow();
+        stolen.sleep = std::max<SteadyNs>(stolen.sleep, woken - now - kSlice.count());
+        QSaveFile file(watched + u".probe"_s);
+        if (file.open(QIODevice::WriteOnly) && file.write("x") == 1 && file.commit()) {
+            stolen.sync = std::max<SteadyNs>(stolen.sync, steadyNow() - woken);
+        }
+    }
+    return stolen;
+}
+
 } // namespace
 
 class TestKill : public QObject {
@@ -83,12 +109,13 @@ void TestKill::recordAndKill(const QString& file, int ms) {
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     process.start(QCoreApplication::applicationFilePath(), {u"--record"_s, file});
     QVERIFY(process.waitForReadyRead(20'000));
-    std::this_thread::sleep_for(std::chrono::milliseconds(ms));
+    const Stolen stolen = sleepAndWatch(std::chrono::milliseconds(ms), file);
+    const SteadyNs grace = kGrace + stolen.sleep + kSyncsOfANewFile * stolen.sync;
     const SteadyNs killedAt = steadyNow();
     process.kill();
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitStatus(), QProcess::CrashExit);
-    m_due = newestBefore(killedAt - kGrace, process.readAllStandardOutput());
+    m_due = newestBefore(killedAt - grace, process.readAllStandardOutput());
 }
 
 void TestKill::check(const QString& file, FrameSeq atLeast, FrameSeq& found) {

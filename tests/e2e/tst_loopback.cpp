@@ -4,6 +4,9 @@
 #include <QTest>
 #include <QTimer>
 #include <algorithm>
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#endif
 
 #include "base/clock.h"
 #include "base/ids.h"
@@ -76,6 +79,7 @@ QByteArray upgradeRequest(const QByteArray& target, const QByteArray& host, cons
 class TestLoopback : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase();
     void acknowledgesAsTheRealServer();
     void echoesTheIdAsItCame_data();
     void echoesTheIdAsItCame();
@@ -117,6 +121,18 @@ private Q_SLOTS:
     void theBotAnswers_data();
     void theBotAnswers();
 };
+
+// The visitors and the server's ends of them are more files than some systems give a process at first.
+void TestLoopback::initTestCase() {
+#ifdef Q_OS_UNIX
+    rlimit files{};
+    QCOMPARE(getrlimit(RLIMIT_NOFILE, &files), 0);
+    files.rlim_cur = files.rlim_max;
+    if (setrlimit(RLIMIT_NOFILE, &files) != 0) {
+        qWarning("RLIMIT_NOFILE stays as it is: %s", qPrintable(qt_error_string()));
+    }
+#endif
+}
 
 void TestLoopback::acknowledgesAsTheRealServer() {
     LoopbackServer server;

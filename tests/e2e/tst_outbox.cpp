@@ -28,6 +28,13 @@ OutboxPolicy quick() {
     return policy;
 }
 
+/// What is to happen before the last try is given up does so on a busy machine too.
+OutboxPolicy patient() {
+    OutboxPolicy policy;
+    policy.waits = {3s, 3s, 3s};
+    return policy;
+}
+
 QByteArrayList idsOf(const ScriptedServer& server) {
     QByteArrayList ids;
     for (const ScriptedServer::Received& frame : server.received()) {
@@ -93,7 +100,7 @@ void TestOutbox::typedOfflineGoesOutInOrder() {
         wanted += "m" + QByteArray::number(i);
         QVERIFY(probe->send(message(wanted.back())));
     }
-    QTRY_COMPARE(probe.held(OutboxState::Queued), 600);
+    QTRY_COMPARE_WITH_TIMEOUT(probe.held(OutboxState::Queued), 600, 20'000);
     QVERIFY(QFile::exists(m_file));
     QVERIFY(probe.open());
     QTRY_COMPARE_WITH_TIMEOUT(probe->outbox()->ids().size(), std::size_t(0), 20'000);
@@ -101,7 +108,7 @@ void TestOutbox::typedOfflineGoesOutInOrder() {
     server.dropAll();
     QVERIFY(probe->send(message("between")));
     QTRY_COMPARE_WITH_TIMEOUT(idsOf(server).count("between"), 1, 20'000);
-    QTRY_VERIFY(probe->outbox()->ids().empty());
+    QTRY_VERIFY_WITH_TIMEOUT(probe->outbox()->ids().empty(), 20'000);
     QCOMPARE(probe->outbox()->keeping(), OutboxKeeping());
 }
 
@@ -121,16 +128,16 @@ void TestOutbox::aRestartShowsTheSame() {
     server.setScript({});
     SessionProbe probe(profileFor(server.url()));
     probe.keepOutbox(m_file, quick());
-    QTRY_COMPARE(probe->outbox()->ids().size(), std::size_t(2));
+    QTRY_COMPARE_WITH_TIMEOUT(probe->outbox()->ids().size(), std::size_t(2), 20'000);
     QCOMPARE(probe.held(OutboxState::Unconfirmed), 1);
     QCOMPARE(probe.held(OutboxState::Queued), 1);
     QVERIFY(probe.open());
-    QTRY_COMPARE(probe->outbox()->ids().size(), std::size_t(1));
+    QTRY_COMPARE_WITH_TIMEOUT(probe->outbox()->ids().size(), std::size_t(1), 20'000);
     QTest::qWait(1'000);
     QCOMPARE(idsOf(server), (QByteArrayList{"in-flight", "queued"}));
     // The person decides.
     probe->outbox()->sendAgain(probe->outbox()->ids().front());
-    QTRY_VERIFY(probe->outbox()->ids().empty());
+    QTRY_VERIFY_WITH_TIMEOUT(probe->outbox()->ids().empty(), 20'000);
     QCOMPARE(idsOf(server).count("in-flight"), 2);
     QCOMPARE(framesOf(probe, "in-flight").size(), std::size_t(1));
     QVERIFY(framesOf(probe, "in-flight").front().resent);
@@ -159,7 +166,7 @@ void TestOutbox::withoutAnAckItIsSentAgain() {
 
 void TestOutbox::aLateAckEndsIt() {
     Script late;
-    late.delay = [](int index) { return index == 0 ? 3'000ms : 100'000ms; };
+    late.delay = [](int index) { return index == 0 ? 6'000ms : 100'000ms; };
     ScriptedServer server(late);
     SessionProbe probe(profileFor(server.url()));
     probe.keepOutbox(m_file, quick());
@@ -173,7 +180,7 @@ void TestOutbox::aLateAckEndsIt() {
 void TestOutbox::theAckComesAfterAReconnection() {
     ScriptedServer server(never());
     SessionProbe probe(profileFor(server.url()));
-    probe.keepOutbox(m_file, quick());
+    probe.keepOutbox(m_file, patient());
     QVERIFY(probe.open());
     QVERIFY(probe->send(message("x")));
     QTRY_COMPARE(server.received().size(), std::size_t(1));
@@ -201,10 +208,7 @@ void TestOutbox::tooLargeIsSetApartAndTheRestGoesOn() {
     small.limit = 100'000;
     ScriptedServer server(small);
     SessionProbe probe(profileFor(server.url()));
-    // The refusal must come before the last try is given up, on a busy machine too.
-    OutboxPolicy patient;
-    patient.waits = {3s, 3s, 3s};
-    probe.keepOutbox(m_file, patient);
+    probe.keepOutbox(m_file, patient());
     QByteArrayList wanted;
     for (int i = 0; i < 20; ++i) {
         const QByteArray id = "m" + QByteArray::number(i);
@@ -215,7 +219,7 @@ void TestOutbox::tooLargeIsSetApartAndTheRestGoesOn() {
     }
     probe->open();
     QTRY_COMPARE_WITH_TIMEOUT(probe->outbox()->ids().size(), std::size_t(3), 30'000);
-    QTRY_COMPARE(probe.held(OutboxState::TooLarge), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(probe.held(OutboxState::TooLarge), 3, 20'000);
     QVERIFY(probe.waitFor(fsm::Phase::Open));
     QTest::qWait(2'000);
     QCOMPARE(probe->status().phase, fsm::Phase::Open);

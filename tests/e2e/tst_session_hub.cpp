@@ -103,7 +103,7 @@ void TestSessionHub::opensWithTheStoredKey() {
     m_secrets->write(id, SecretKind::ApiKey, Secret("stored key/1"));
     QSignalSpy status(m_hub.get(), &SessionHub::statusChanged);
     m_hub->open(id);
-    QTRY_COMPARE(m_hub->session(id)->status().phase, fsm::Phase::Open);
+    QTRY_COMPARE_WITH_TIMEOUT(m_hub->session(id)->status().phase, fsm::Phase::Open, 20'000);
     QVERIFY2(server.lastHead().startsWith("GET /ws?api_key=stored%20key%2F1"), server.lastHead().constData());
     QVERIFY(!status.isEmpty());
     QCOMPARE(status.first().first().toUuid(), id);
@@ -116,14 +116,14 @@ void TestSessionHub::saysThatTheKeychainChanged() {
     useKeychain({});
     const QUuid id = add(server.url(), QStringLiteral("KWallet"));
     m_hub->open(id);
-    QTRY_COMPARE(m_hub->session(id)->status().verdict,
-                 (Error{ErrorCode::KeychainChanged, {QStringLiteral("KWallet"), QStringLiteral("This one")}}));
+    const Error changed{ErrorCode::KeychainChanged, {QStringLiteral("KWallet"), QStringLiteral("This one")}};
+    QTRY_COMPARE_WITH_TIMEOUT(m_hub->session(id)->status().verdict, changed, 20'000);
     QCOMPARE(m_hub->session(id)->status().phase, fsm::Phase::Refused);
     QVERIFY(server.lastHead().isEmpty());
     QCOMPARE(m_profiles->find(id)->keychain, QStringLiteral("KWallet"));
     m_secrets->write(id, SecretKind::ApiKey, Secret("entered again"));
     m_hub->open(id);
-    QTRY_COMPARE(m_hub->session(id)->status().phase, fsm::Phase::Open);
+    QTRY_COMPARE_WITH_TIMEOUT(m_hub->session(id)->status().phase, fsm::Phase::Open, 20'000);
     QVERIFY(server.lastHead().contains("api_key=entered%20again"));
     QTRY_COMPARE(m_profiles->find(id)->keychain, QStringLiteral("This one"));
 }
@@ -133,7 +133,7 @@ void TestSessionHub::notesWhichKeychainHasTheKey() {
     useKeychain("found");
     const QUuid id = add(server.url());
     m_hub->open(id);
-    QTRY_COMPARE(m_hub->session(id)->status().phase, fsm::Phase::Open);
+    QTRY_COMPARE_WITH_TIMEOUT(m_hub->session(id)->status().phase, fsm::Phase::Open, 20'000);
     QCOMPARE(m_profiles->find(id)->keychain, QStringLiteral("This one"));
     ProfileStore again(m_folder->filePath(QStringLiteral("profiles.json")));
     QVERIFY(again.load());
@@ -156,7 +156,7 @@ void TestSessionHub::aRemovedProfileEndsItsSession() {
     const ScriptedServer server;
     const QUuid id = add(server.url());
     m_hub->open(id);
-    QTRY_COMPARE(m_hub->session(id)->status().phase, fsm::Phase::Open);
+    QTRY_COMPARE_WITH_TIMEOUT(m_hub->session(id)->status().phase, fsm::Phase::Open, 20'000);
     QSignalSpy removing(m_hub.get(), &SessionHub::aboutToRemoveSession);
     QVERIFY(m_profiles->remove(id));
     QCOMPARE(removing.size(), 1);

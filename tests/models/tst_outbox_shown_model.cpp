@@ -37,18 +37,27 @@ void TestOutboxShownModel::hidesWhatIsAcknowledgedAtOnce() {
     OutboxRig rig;
     OutboxShownModel model;
     const QAbstractItemModelTester tester(&model);
-    const QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
     model.setOutbox(&rig.outbox());
     model.setOpen(true);
     rig.open();
+    int quick = 0;
+    QElapsedTimer clock;
     for (int i = 0; i < 5; ++i) {
+        inserted.clear();
+        clock.start();
         QVERIFY(rig.accept({"quick"}));
         const OutboxId id = rig.outbox().ids().front();
         QVERIFY(rig.carry(0, true));
         rig.tell(OutboxNews::Kind::Acknowledged, id);
         QVERIFY(rig.waitForRows(0));
+        // What takes a second on a busy machine is shown, rightly.
+        if (clock.elapsed() < 900) {
+            QCOMPARE(inserted.size(), 0);
+            ++quick;
+        }
     }
-    QCOMPARE(inserted.size(), 0);
+    QVERIFY(quick > 0);
 }
 
 void TestOutboxShownModel::showsWhatTakesLonger() {

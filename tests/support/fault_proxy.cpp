@@ -1,6 +1,8 @@
 #include "support/fault_proxy.h"
 
+#include <QDeadlineTimer>
 #include <QTcpServer>
+#include <QThread>
 #include <algorithm>
 
 #include "support/fault_pipe.h"
@@ -177,10 +179,12 @@ void FaultProxy::refuse() {
     m_worker->run([this] { m_worker->m_server.close(); });
 }
 
+// Meanwhile the port may be the near end of somebody's connection: it is given back soon.
 void FaultProxy::admit() {
     m_worker->run([this] {
-        if (!m_worker->m_server.isListening()) {
-            m_worker->listen(m_port);
+        QDeadlineTimer patience(2'000);
+        while (!m_worker->m_server.isListening() && m_worker->listen(m_port) != m_port && !patience.hasExpired()) {
+            QThread::msleep(20);
         }
     });
 }

@@ -52,6 +52,7 @@ std::vector<HostileScript> floodScripts() {
          pours(serverFrame(kText, "x"), serverFrame(kContinuation, "fragment").repeated(10'000))},
         {"endless empty fragments", pours(serverFrame(kText, "x"), serverFrame(kContinuation, {}).repeated(10'000))},
         {"a million tiny frames", pourTimes(textFrame("{}").repeated(1'000), 1'000)},
+        {"a hundred thousand tiny frames", pourTimes(textFrame("{}").repeated(1'000), 100)},
         {"ping flood", pours({}, kPings)},
         {"ping flood that never reads", withoutReading(pours({}, kPings))},
         {"pong flood", pours({}, serverFrame(kFin | kPong, QByteArray(125, 'x')).repeated(100))},

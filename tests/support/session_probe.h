@@ -66,6 +66,19 @@ public:
         }
         return count;
     }
+    /// A phase may be over before anybody looks, Waiting after 100 ms: an event stays.
+    bool waitForEvent(Event::Kind kind, int ms = 10'000) {
+        return QTest::qWaitFor([&] { return countOf(kind) > 0; }, ms);
+    }
+    /// An empty one when there is none.
+    Event lastOf(Event::Kind kind) {
+        for (qsizetype row = m_session.events().size() - 1; row >= 0; --row) {
+            if (m_session.events().at(row).kind == kind) {
+                return m_session.events().at(row);
+            }
+        }
+        return {};
+    }
     ErrorCode verdict() const { return m_session.status().verdict.code; }
 
 private:

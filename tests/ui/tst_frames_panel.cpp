@@ -496,7 +496,7 @@ void FramesPanelTest::firstHitsAppearWhileItLooks() {
     });
     bench.filter()->setText(u"msg_id"_s);
     QVERIFY2(!bench.said().contains(u"Looking for frames"_s), "not before it takes long");
-    QTRY_VERIFY(model->isComplete());
+    QTRY_VERIFY_WITH_TIMEOUT(model->isComplete(), 20'000);
     QVERIFY(hitsBeforeTheEnd > 0 && hitsBeforeTheEnd < kFrames);
     QVERIFY(counts.size() > 1);
     QCOMPARE(model->rowCount(), kFrames);
