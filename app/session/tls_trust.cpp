@@ -41,16 +41,16 @@ TlsTrust::TlsTrust(QSslSocket& socket, QString pin, AttemptFacts& facts, QObject
 }
 
 /// Inside the handshake, before our certificate goes out; only where there is one. Goes on for the pinned certificate,
-/// and for an authority in its chain, behind which it may stand: then the rest is judged at the end.
+/// and for an authority in its chain, behind which it may stand: then the rest is judged at the end, and nothing is
+/// held against the peer before that, for it may refuse us first.
 void TlsTrust::onInterrupted(const QSslError& error) {
-    m_facts.tlsErrors << error;
-    if (m_pin.isEmpty()) {
+    const Error found = m_pin.isEmpty() ? Error{} : distrustByPin(error.certificate());
+    if (!m_pin.isEmpty() && (!found || isAuthority(error.certificate()))) {
+        m_socket.continueInterruptedHandshake();
         return;
     }
-    m_facts.distrust = distrustByPin(error.certificate());
-    if (!m_facts.distrust || isAuthority(error.certificate())) {
-        m_socket.continueInterruptedHandshake();
-    }
+    m_facts.tlsErrors << error;
+    m_facts.distrust = found;
 }
 
 // The list form, for this socket alone; only with verification off, or for the very certificate that was pinned.

@@ -399,21 +399,34 @@ void TestTls::showsItsCertificate() {
 void TestTls::isRefusedByTheServer_data() {
     QTest::addColumn<QString>("version");
     QTest::addColumn<bool>("hasCertificate");
+    QTest::addColumn<QString>("pinned"); // empty: the server's authority is trusted
     QTest::addColumn<ErrorCode>("verdict");
-    QTest::newRow("none, TLS 1.3") << u"-tls1_3"_s << false << ErrorCode::TlsClientCertificateRequired;
-    QTest::newRow("none, TLS 1.2") << u"-tls1_2"_s << false << ErrorCode::TlsHandshakeFailed;
-    QTest::newRow("of another authority, TLS 1.3") << u"-tls1_3"_s << true << ErrorCode::TlsClientCertificateRefused;
-    QTest::newRow("of another authority, TLS 1.2") << u"-tls1_2"_s << true << ErrorCode::TlsClientCertificateRefused;
+    const auto row = [](const char* title, const char* version, bool hasCertificate, ErrorCode verdict,
+                        const char* pinned = "") {
+        QTest::newRow(title) << QString::fromLatin1(version) << hasCertificate << QString::fromLatin1(pinned)
+                             << verdict;
+    };
+    row("none, TLS 1.3", "-tls1_3", false, ErrorCode::TlsClientCertificateRequired);
+    row("none, TLS 1.2", "-tls1_2", false, ErrorCode::TlsHandshakeFailed);
+    row("of another authority, TLS 1.3", "-tls1_3", true, ErrorCode::TlsClientCertificateRefused);
+    row("of another authority, TLS 1.2", "-tls1_2", true, ErrorCode::TlsClientCertificateRefused);
+    row("by the pinned, its authority with it, TLS 1.3", "-tls1_3", true, ErrorCode::TlsClientCertificateRefused,
+        "server");
+    row("by the pinned, its authority with it, TLS 1.2", "-tls1_2", true, ErrorCode::TlsClientCertificateRefused,
+        "server");
+    row("by the pinned, self-signed, TLS 1.2", "-tls1_2", true, ErrorCode::TlsClientCertificateRefused, "self-signed");
 }
 
 void TestTls::isRefusedByTheServer() {
     QFETCH(QString, version);
     QFETCH(bool, hasCertificate);
-    StrictServer server(m_certificates, version);
+    QFETCH(QString, pinned);
+    StrictServer server(m_certificates, version, {}, pinned.isEmpty() ? u"server"_s : pinned);
     QVERIFY2(server.isListening(), server.said().constData());
     const auto stranger = m_certificates.clientOfOtherAuthority();
-    SessionProbe session(
-        profileAt(server.url(), hasCertificate ? client(stranger.certificate, stranger.key) : ownAuthority()));
+    TlsSettings tls = hasCertificate ? client(stranger.certificate, stranger.key) : ownAuthority();
+    tls.pin = pinned.isEmpty() ? QString() : fingerprintOf(m_certificates.pair(pinned).certificate);
+    SessionProbe session(profileAt(server.url(), tls));
     session->open();
     QVERIFY2(session.waitFor(fsm::Phase::Refused), server.said().constData());
     QTEST(session.verdict(), "verdict");
