@@ -9,10 +9,10 @@ namespace maim {
 
 namespace {
 
-void noteAlert(AttemptFacts& facts, int alert) {
-    constexpr int kCloseNotify = 0;
-    if (!facts.alert && alert != kCloseNotify) {
-        facts.alert = alert;
+// After a warning the handshake goes on: TLS 1.2 sends one to whom asks for a name that the server does not know.
+void noteAlert(AttemptFacts& facts, QSsl::AlertLevel level, QSsl::AlertType type) {
+    if (!facts.alert && level == QSsl::AlertLevel::Fatal) {
+        facts.alert = static_cast<int>(type);
     }
 }
 
@@ -37,7 +37,7 @@ TlsTrust::TlsTrust(QSslSocket& socket, QString pin, AttemptFacts& facts, QObject
         }
     });
     connect(&socket, &QSslSocket::alertReceived, this,
-            [this](QSsl::AlertLevel, QSsl::AlertType type) { noteAlert(m_facts, static_cast<int>(type)); });
+            [this](QSsl::AlertLevel level, QSsl::AlertType type) { noteAlert(m_facts, level, type); });
 }
 
 /// Inside the handshake, before our certificate goes out; only where there is one. Goes on for the pinned certificate,

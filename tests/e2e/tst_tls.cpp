@@ -97,6 +97,7 @@ private Q_SLOTS:
     void showsItsCertificate();
     void isRefusedByTheServer_data();
     void isRefusedByTheServer();
+    void aWarningIsNoVerdict();
     void onlyTheTrustedSeeOurCertificate_data();
     void onlyTheTrustedSeeOurCertificate();
     void takesAnAuthorityInDer();
@@ -431,6 +432,25 @@ void TestTls::isRefusedByTheServer() {
     QVERIFY2(session.waitFor(fsm::Phase::Refused), server.said().constData());
     QTEST(session.verdict(), "verdict");
     QVERIFY(!server.said().contains("GET /"));
+}
+
+// It warns that it does not know the name it was asked for, goes on, and then refuses the key.
+void TestTls::aWarningIsNoVerdict() {
+    const auto other = m_certificates.wrongHost();
+    StrictServer server(
+        m_certificates, u"-tls1_2"_s,
+        {u"-servername"_s, u"other.example"_s, u"-cert2"_s, other.certificate, u"-key2"_s, other.key, u"-msg"_s});
+    QVERIFY2(server.isListening(), server.said().constData());
+    QUrl url = server.url();
+    url.setHost(u"localhost"_s);
+    SessionProbe session(
+        profileAt(url, client(m_certificates.clientRsa().certificate, m_certificates.clientRsa().key)));
+    session->open();
+    QVERIFY2(QTest::qWaitFor([&] { return server.said().contains("GET /"); }, kPatienceMs), server.said().constData());
+    QVERIFY2(server.said().contains("warning unrecognized_name"), server.said().constData());
+    server.say("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n");
+    QVERIFY2(session.waitFor(fsm::Phase::Refused), server.said().constData());
+    QCOMPARE(session.verdict(), ErrorCode::KeyRefused);
 }
 
 void TestTls::onlyTheTrustedSeeOurCertificate_data() {
