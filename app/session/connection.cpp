@@ -58,7 +58,7 @@ void Connection::open(const Request& request) {
     const QUrl url = withPath(request.url);
     m_facts = factsOf(request, url);
     m_tls = request.tls;
-    m_pinned = !request.pin.isEmpty();
+    m_pin = request.pin;
     m_maxMessage = request.maxMessageBytes;
     m_reader = websocket::FrameReader(m_maxMessage);
     m_exchange = UpgradeExchange(url, request.headers, request.upgrades);
@@ -212,10 +212,7 @@ void Connection::finish() {
 
 void Connection::lookAgain() {
     QSslConfiguration tls = m_tls;
-    if (m_pinned && !m_facts.peer.trusted) {
-        tls.setLocalCertificateChain({});
-    }
-    if (m_pinned || !m_facts.tls) {
+    if (!m_facts.tls) {
         tls.setPeerVerifyMode(QSslSocket::VerifyNone);
     }
     m_probe = new TlsProbe(this);
@@ -224,7 +221,7 @@ void Connection::lookAgain() {
         m_facts.alert = finding.alert;
         conclude();
     });
-    m_probe->start({m_facts.host, m_facts.port, tls, m_socket->proxy()});
+    m_probe->start({m_facts.host, m_facts.port, tls, m_pin, m_socket->proxy()});
 }
 
 void Connection::conclude() {

@@ -105,7 +105,7 @@ private:
     Heartbeat* m_heartbeat = nullptr;
     TlsProbe* m_probe = nullptr;
     QSslConfiguration m_tls;
-    bool m_pinned = false;
+    QString m_pin;
     UpgradeExchange m_exchange;
     websocket::FrameReader m_reader;
     AttemptFacts m_facts;

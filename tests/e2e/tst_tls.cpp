@@ -48,6 +48,36 @@ private:
     QSslConfiguration m_configuration;
 };
 
+/// Hangs up on the first request, without an answer. Then somebody else answers, who asks for our certificate.
+class Changeling : public QTcpServer {
+public:
+    Changeling(const QSslConfiguration& first, const QSslConfiguration& then) : m_first(first), m_then(then) {
+        m_then.setPeerVerifyMode(QSslSocket::QueryPeer);
+        listen(QHostAddress(QHostAddress::LocalHost));
+    }
+
+    QUrl url() const { return QUrl(u"wss://127.0.0.1:%1/ws"_s.arg(serverPort())); }
+    int connections = 0;
+    bool sawCertificate = false; ///< after the change
+
+protected:
+    void incomingConnection(qintptr descriptor) override {
+        const bool changed = ++connections > 1;
+        auto* socket = new QSslSocket(this);
+        socket->setSocketDescriptor(descriptor);
+        socket->setSslConfiguration(changed ? m_then : m_first);
+        connect(socket, &QSslSocket::encrypted, this, [this, socket, changed] {
+            sawCertificate = sawCertificate || (changed && !socket->peerCertificate().isNull());
+        });
+        connect(socket, &QSslSocket::readyRead, socket, &QSslSocket::abort);
+        connect(socket, &QSslSocket::disconnected, socket, &QObject::deleteLater);
+        socket->startServerEncryption();
+    }
+
+private:
+    QSslConfiguration m_first, m_then;
+};
+
 Profile profileAt(const QUrl& url, const TlsSettings& tls) {
     Profile profile = test::profileFor(url);
     profile.tls = tls;
@@ -100,6 +130,7 @@ private Q_SLOTS:
     void aWarningIsNoVerdict();
     void onlyTheTrustedSeeOurCertificate_data();
     void onlyTheTrustedSeeOurCertificate();
+    void onlyTheTrustedSeeOurCertificateAtASecondLook();
     void takesAnAuthorityInDer();
     void checksItsFilesFirst_data();
     void checksItsFilesFirst();
@@ -512,6 +543,19 @@ void TestTls::onlyTheTrustedSeeOurCertificate() {
     }
     // The server says whose certificate it looks at.
     QVERIFY2(server.said().contains("Maim test client") == seen, server.said().constData());
+}
+
+void TestTls::onlyTheTrustedSeeOurCertificateAtASecondLook() {
+    Changeling server(m_certificates.serverConfiguration(m_certificates.server(), true),
+                      m_certificates.serverConfiguration(m_certificates.selfSigned()));
+    TlsSettings tls = client(m_certificates.clientRsa().certificate, m_certificates.clientRsa().key);
+    tls.pin = fingerprintOf(m_certificates.server().certificate);
+    SessionProbe session(profileAt(server.url(), tls));
+    session->open();
+    QVERIFY(session.waitFor(fsm::Phase::Waiting));
+    QCOMPARE(session.verdict(), ErrorCode::ConnectionLost);
+    QCOMPARE(server.connections, 2);
+    QVERIFY(!server.sawCertificate);
 }
 
 void TestTls::takesAnAuthorityInDer() {
