@@ -413,6 +413,7 @@ void TestTls::showsItsCertificate_data() {
     QTest::newRow("RSA") << rsa.certificate << rsa.key << QByteArray();
     QTest::newRow("EC") << ec.certificate << ec.key << QByteArray();
     QTest::newRow("RSA, encrypted") << rsa.certificate << m_certificates.encryptedRsaKey() << passphrase;
+    QTest::newRow("EC, without its public part") << ec.certificate << m_certificates.bareEcKey() << QByteArray();
     QTest::newRow("EC, encrypted") << ec.certificate << m_certificates.encryptedEcKey() << passphrase;
 }
 
@@ -586,6 +587,9 @@ void TestTls::checksItsFilesFirst_data() {
                                    << ErrorCode::KeyPassphraseWrong;
     QTest::newRow("key of another") << rsa.certificate << m_certificates.clientEc().key << QByteArray()
                                     << ErrorCode::KeyDoesNotMatchCertificate;
+    QTest::newRow("EC key of another") << m_certificates.clientEc().certificate
+                                       << m_certificates.clientOfOtherAuthority().key << QByteArray()
+                                       << ErrorCode::KeyDoesNotMatchCertificate;
     QTest::newRow("no such certificate") << nowhere << rsa.key << QByteArray() << ErrorCode::CertificateFileUnreadable;
     QTest::newRow("no such key") << rsa.certificate << nowhere << QByteArray() << ErrorCode::KeyFileUnreadable;
     QTest::newRow("no certificate in it") << noPem << rsa.key << QByteArray() << ErrorCode::CertificateFileInvalid;
