@@ -149,7 +149,7 @@ void Examination::resolve() {
         return;
     }
     begin(StepKind::Resolve, m_limits.resolveMs);
-    m_lookup = QHostInfo::lookupHost(m_request.url.host(QUrl::FullyEncoded), this, &Examination::onResolved);
+    m_lookup = QHostInfo::lookupHost(socketHost(m_request.url), this, &Examination::onResolved);
 }
 
 void Examination::onResolved(const QHostInfo& info) {

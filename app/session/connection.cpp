@@ -32,7 +32,7 @@ QUrl withPath(QUrl url) {
 
 AttemptFacts factsOf(const Connection::Request& request, const QUrl& url) {
     AttemptFacts facts;
-    facts.host = url.host(QUrl::FullyEncoded);
+    facts.host = socketHost(url);
     facts.tls = url.scheme() == "wss"_L1;
     facts.port = static_cast<quint16>(url.port(facts.tls ? 443 : 80));
     facts.path = url.path();
@@ -46,6 +46,10 @@ AttemptFacts factsOf(const Connection::Request& request, const QUrl& url) {
 }
 
 } // namespace
+
+QString socketHost(const QUrl& url) {
+    return url.host(QUrl::FullyEncoded).replace("%25"_L1, "%"_L1);
+}
 
 Connection::Connection(QObject* parent) : QObject(parent), m_reader(0) {}
 

@@ -20,6 +20,9 @@ class QSslSocket;
 
 namespace maim {
 
+/// The host as sockets and look-ups take it: in ASCII form, the zone of an IPv6 address behind a bare "%".
+QString socketHost(const QUrl& url);
+
 /// One attempt and, if it succeeds, one WebSocket connection, from its TCP socket to whole messages. Ends with exactly
 /// one ended(), unless abort() was called; is never opened twice. Lives on the I/O thread.
 class Connection : public QObject {

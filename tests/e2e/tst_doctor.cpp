@@ -39,6 +39,7 @@ class TestDoctor : public QObject {
 private Q_SLOTS:
     void namesAnAddressThatCannotBe();
     void namesAPortThatNobodyHas();
+    void takesAnAddressWithAZone();
     void namesAHostThatIsNot();
     void namesSilence();
     void namesAnHttpAnswer_data();
@@ -69,6 +70,18 @@ void TestDoctor::namesAPortThatNobodyHas() {
     QVERIFY(shows(report, StepKind::Resolve, u"127.0.0.1"_s));
     QCOMPARE(stepOf(report, StepKind::Connect).state, StepState::Failed);
     QVERIFY(stepOf(report, StepKind::Connect).ns > 0);
+}
+
+void TestDoctor::takesAnAddressWithAZone() {
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHostIPv6));
+    const quint16 port = server.serverPort();
+    server.close();
+    const Report report = examine(orderFor(QUrl(u"ws://[::1%251]:"_s + QString::number(port) + u"/ws"_s)));
+    QCOMPARE(report.verdict.code, ErrorCode::ConnectionRefused);
+    // Of ::1 the system does not mind a zone that is not there.
+    QCOMPARE(report.verdict.details.first(), u"::1%1"_s);
+    QVERIFY2(shows(report, StepKind::Resolve, u"::1%1"_s), qPrintable(doctor::textOf(report)));
 }
 
 void TestDoctor::namesAHostThatIsNot() {
