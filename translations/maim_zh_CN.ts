@@ -564,6 +564,10 @@
         <translation>%1 在端口 %2 接受了连接，但在 %3 秒内没有回应 WebSocket 升级请求。</translation>
     </message>
     <message>
+        <source>%1 accepted the connection at port %2, but did not answer the TLS handshake within %3 s. The port may speak plain WebSocket.</source>
+        <translation>%1 在端口 %2 接受了连接，但在 %3 秒内没有回应 TLS 握手。此端口可能使用未加密的 WebSocket。</translation>
+    </message>
+    <message>
         <source>The proxy did not connect to %1, port %2.</source>
         <translation>代理未能连接到 %1 的端口 %2。</translation>
     </message>

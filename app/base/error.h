@@ -19,6 +19,7 @@ enum class ErrorCode {
     NetworkUnreachable,     ///< host
     ConnectTimeout,         ///< host, port, [seconds]
     HandshakeTimeout,       ///< host, port, [seconds]
+    TlsTimeout,             ///< host, port, seconds
     ProxyFailed,            ///< host, port, [what the proxy said]
     ProxyRefused,           ///< proxy
     ProxyNotFound,          ///< proxy

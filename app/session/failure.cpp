@@ -289,6 +289,14 @@ Error closedByPeer(const CloseFacts& facts) {
     return {ErrorCode::ClosedByPeer, details};
 }
 
+ErrorCode timeoutCode(const AttemptFacts& facts) {
+    if (!facts.reached) {
+        return ErrorCode::ConnectTimeout;
+    }
+    const bool isInTls = facts.tls && facts.peer.isEmpty() && facts.answer.isEmpty();
+    return isInTls ? ErrorCode::TlsTimeout : ErrorCode::HandshakeTimeout;
+}
+
 } // namespace
 
 bool isUnexplained(const AttemptFacts& facts) {
@@ -324,8 +332,7 @@ Error timeoutOf(const AttemptFacts& facts, int limitMs) {
     if (!facts.proxy.isEmpty() && !facts.reached) {
         return {ErrorCode::ProxyTimeout, {facts.proxy, QString::number(limitMs / 1'000.0)}};
     }
-    return {facts.reached ? ErrorCode::HandshakeTimeout : ErrorCode::ConnectTimeout,
-            {facts.host, portOf(facts), QString::number(limitMs / 1'000.0)}};
+    return {timeoutCode(facts), {facts.host, portOf(facts), QString::number(limitMs / 1'000.0)}};
 }
 
 } // namespace maim

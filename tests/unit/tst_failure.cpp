@@ -260,6 +260,11 @@ void TestFailure::timeouts() {
     QCOMPARE(timeoutOf(throughProxy(Socket::UnknownSocketError), 2'500).code, ErrorCode::ProxyTimeout);
     QCOMPARE(timeoutOf(reached(), 2'500).code, ErrorCode::HandshakeTimeout);
     QCOMPARE(timeoutOf(reached(), 2'500).details.last(), QStringLiteral("2.5"));
+    AttemptFacts inTls = secure(Socket::UnknownSocketError, {});
+    QCOMPARE(timeoutOf(inTls, 2'500).code, ErrorCode::TlsTimeout);
+    QVERIFY(sentence(timeoutOf(inTls, 2'500)).contains(QStringLiteral("within 2.5 s")));
+    inTls.peer.protocol = QStringLiteral("TLSv1.3");
+    QCOMPARE(timeoutOf(inTls, 2'500).code, ErrorCode::HandshakeTimeout);
 }
 
 QTEST_GUILESS_MAIN(TestFailure)
