@@ -1132,6 +1132,10 @@
         <translation>此处的服务不是 WebSocket 服务端：%1</translation>
     </message>
     <message>
+        <source>What answers here is not a WebSocket server: %1 (HTTP status %2)</source>
+        <translation>此处的服务不是 WebSocket 服务端：%1（HTTP 状态 %2）</translation>
+    </message>
+    <message>
         <source>The server&apos;s answer has an HTTP header that is far too large, so the attempt was ended.</source>
         <translation>服务端响应中的 HTTP 头过大，已中止本次尝试。</translation>
     </message>
@@ -1481,6 +1485,10 @@
     <message>
         <source>it hung up after the TLS handshake. It may want a client certificate</source>
         <translation>在 TLS 握手后断开，可能要求客户端证书</translation>
+    </message>
+    <message>
+        <source>it answers as an ordinary web server does</source>
+        <translation>它像普通网页服务器一样作答</translation>
     </message>
     <message>
         <source>it hung up before it answered the upgrade</source>

@@ -35,7 +35,7 @@ enum class ErrorCode {
     UpgradeRefused,      ///< HTTP status
     RedirectNotFollowed, ///< HTTP status
     SocketIoServer,
-    NotWebSocket, ///< [what was wrong with the answer]
+    NotWebSocket, ///< [what was wrong with the answer, [HTTP status]]
     HeaderTooLarge,
     UpgradeTakenOut, ///< HTTP status
     ProxyInTheWay,   ///< HTTP status, the header that tells

@@ -234,7 +234,8 @@ Error ofStatus(int status, const AttemptFacts& facts) {
         return ofForbidden(status, facts);
     }
     if (status < 300) {
-        return {ErrorCode::NotWebSocket, {u"HTTP status %1"_s.arg(number)}};
+        const char* fault = QT_TRANSLATE_NOOP("ErrorFact", "it answers as an ordinary web server does");
+        return {ErrorCode::NotWebSocket, {QString::fromUtf8(fault), number}};
     }
     return {ErrorCode::UpgradeRefused, {number}};
 }

@@ -89,6 +89,7 @@ class TestFailure : public QObject {
 private Q_SLOTS:
     void attempts_data();
     void attempts();
+    void putsNumbersBesideItsPhrases();
     void closes_data();
     void closes();
     void timeouts();
@@ -216,6 +217,15 @@ void TestFailure::attempts() {
     QCOMPARE(error.code, code);
     QVERIFY2(error.details.join(u'|').contains(detail), qPrintable(error.details.join(u'|')));
     QVERIFY(!sentence(error).isEmpty());
+}
+
+// A phrase with a number in it has no translation.
+void TestFailure::putsNumbersBesideItsPhrases() {
+    const Error error = classify(status(200));
+    QCOMPARE(error.details.size(), 2);
+    QVERIFY(!error.details.first().contains(QStringLiteral("200")));
+    QCOMPARE(error.details.last(), QStringLiteral("200"));
+    QVERIFY2(sentence(error).contains(QStringLiteral("HTTP status 200")), qPrintable(sentence(error)));
 }
 
 void TestFailure::closes_data() {
