@@ -1,4 +1,5 @@
 #include <QTcpServer>
+#include <QTranslator>
 
 #include "support/doctor_probe.h"
 #include "support/test_proxy.h"
@@ -31,6 +32,16 @@ RawServer::Behaviour socketIo(const QByteArray& path, const QByteArray& elsewher
     });
 }
 
+/// Knows one word.
+class Dictionary : public QTranslator {
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char* context, const char* source, const char*, int) const override {
+        const bool known = qstrcmp(context, "DoctorFact") == 0 && qstrcmp(source, "query") == 0;
+        return known ? u"查询参数"_s : QString();
+    }
+};
+
 } // namespace
 
 /// What the doctor says of a server that opens no connection.
@@ -38,6 +49,7 @@ class TestDoctor : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void namesAnAddressThatCannotBe();
+    void saysHowTheKeyGoesInTheReadersLanguage();
     void namesAPortThatNobodyHas();
     void takesAnAddressWithAZone();
     void namesAHostThatIsNot();
@@ -57,6 +69,16 @@ void TestDoctor::namesAnAddressThatCannotBe() {
     QVERIFY(sentence(report.verdict).contains(u"0.0.0.0"_s));
     QCOMPARE(stepOf(report, StepKind::Address).state, StepState::Failed);
     QCOMPARE(stepOf(report, StepKind::Connect).state, StepState::Skipped);
+}
+
+void TestDoctor::saysHowTheKeyGoesInTheReadersLanguage() {
+    Dictionary dictionary;
+    const Report report = examine(orderFor(QUrl(u"ws://0.0.0.0:18040/ws"_s)));
+    QVERIFY(doctor::textOf(report).contains(u": query"_s));
+    QVERIFY(QCoreApplication::installTranslator(&dictionary));
+    QVERIFY2(doctor::textOf(report).contains(u": 查询参数"_s), qPrintable(doctor::textOf(report)));
+    const doctor::Observation theirs{"Header", u"query"_s};
+    QCOMPARE(doctor::textOf(theirs), u"query"_s);
 }
 
 void TestDoctor::namesAPortThatNobodyHas() {
