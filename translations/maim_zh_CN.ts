@@ -457,6 +457,18 @@
         <translation>密钥发送方式</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>header</source>
+        <translation>请求头</translation>
+    </message>
+    <message>
+        <source>query</source>
+        <translation>查询参数</translation>
+    </message>
+    <message>
         <source>Platform</source>
         <translation>平台</translation>
     </message>
@@ -562,6 +574,10 @@
     <message>
         <source>%1 accepted the connection at port %2, but did not answer the upgrade to WebSocket within %3 s.</source>
         <translation>%1 在端口 %2 接受了连接，但在 %3 秒内没有回应 WebSocket 升级请求。</translation>
+    </message>
+    <message>
+        <source>%1 accepted the connection at port %2, but did not answer the TLS handshake within %3 s. The port may speak plain WebSocket.</source>
+        <translation>%1 在端口 %2 接受了连接，但在 %3 秒内没有回应 TLS 握手。此端口可能使用未加密的 WebSocket。</translation>
     </message>
     <message>
         <source>The proxy did not connect to %1, port %2.</source>
@@ -1128,6 +1144,10 @@
         <translation>此处的服务不是 WebSocket 服务端：%1</translation>
     </message>
     <message>
+        <source>What answers here is not a WebSocket server: %1 (HTTP status %2)</source>
+        <translation>此处的服务不是 WebSocket 服务端：%1（HTTP 状态 %2）</translation>
+    </message>
+    <message>
         <source>The server&apos;s answer has an HTTP header that is far too large, so the attempt was ended.</source>
         <translation>服务端响应中的 HTTP 头过大，已中止本次尝试。</translation>
     </message>
@@ -1477,6 +1497,10 @@
     <message>
         <source>it hung up after the TLS handshake. It may want a client certificate</source>
         <translation>在 TLS 握手后断开，可能要求客户端证书</translation>
+    </message>
+    <message>
+        <source>it answers as an ordinary web server does</source>
+        <translation>它像普通网页服务器一样作答</translation>
     </message>
     <message>
         <source>it hung up before it answered the upgrade</source>

@@ -19,6 +19,7 @@ enum class ErrorCode {
     NetworkUnreachable,     ///< host
     ConnectTimeout,         ///< host, port, [seconds]
     HandshakeTimeout,       ///< host, port, [seconds]
+    TlsTimeout,             ///< host, port, seconds
     ProxyFailed,            ///< host, port, [what the proxy said]
     ProxyRefused,           ///< proxy
     ProxyNotFound,          ///< proxy
@@ -34,7 +35,7 @@ enum class ErrorCode {
     UpgradeRefused,      ///< HTTP status
     RedirectNotFollowed, ///< HTTP status
     SocketIoServer,
-    NotWebSocket, ///< [what was wrong with the answer]
+    NotWebSocket, ///< [what was wrong with the answer, [HTTP status]]
     HeaderTooLarge,
     UpgradeTakenOut, ///< HTTP status
     ProxyInTheWay,   ///< HTTP status, the header that tells

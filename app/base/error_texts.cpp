@@ -36,6 +36,10 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      QT_TRANSLATE_NOOP(
          "Error",
          "Check that a maim_message API-Server uses this port, and whether it expects wss:// instead of ws://.")},
+    {ErrorCode::TlsTimeout,
+     QT_TRANSLATE_NOOP("Error", "%1 accepted the connection at port %2, but did not answer the TLS handshake within "
+                                "%3 s. The port may speak plain WebSocket."),
+     QT_TRANSLATE_NOOP("Error", "Use ws:// in place of wss://, or the server's TLS port.")},
     {ErrorCode::ProxyFailed, QT_TRANSLATE_NOOP("Error", "The proxy did not connect to %1, port %2."),
      QT_TRANSLATE_NOOP("Error", "Check the system's proxy settings. The server itself may be well.")},
     {ErrorCode::ProxyFailed, QT_TRANSLATE_NOOP("Error", "The proxy did not connect to %1, port %2. It said: %3"),
@@ -86,6 +90,9 @@ constexpr auto kTexts = std::to_array<ErrorText>({
     {ErrorCode::NotWebSocket, QT_TRANSLATE_NOOP("Error", "What answers here is not a WebSocket server."),
      QT_TRANSLATE_NOOP("Error", "Check the port: another program may use it.")},
     {ErrorCode::NotWebSocket, QT_TRANSLATE_NOOP("Error", "What answers here is not a WebSocket server: %1"),
+     QT_TRANSLATE_NOOP("Error", "Check the port: another program may use it.")},
+    {ErrorCode::NotWebSocket,
+     QT_TRANSLATE_NOOP("Error", "What answers here is not a WebSocket server: %1 (HTTP status %2)"),
      QT_TRANSLATE_NOOP("Error", "Check the port: another program may use it.")},
     {ErrorCode::HeaderTooLarge,
      QT_TRANSLATE_NOOP("Error",

@@ -27,6 +27,14 @@ QString textOf(const QNetworkProxy& proxy) {
     return kind + proxy.hostName() + u':' + QString::number(proxy.port());
 }
 
+const char* placementOf(const EffectiveIdentity& identity) {
+    if (identity.keySource == "none"_L1) {
+        return QT_TRANSLATE_NOOP("DoctorFact", "none");
+    }
+    return identity.keySource == "header"_L1 ? QT_TRANSLATE_NOOP("DoctorFact", "header")
+                                             : QT_TRANSLATE_NOOP("DoctorFact", "query");
+}
+
 bool isOfClientCertificate(ErrorCode code) {
     return code == ErrorCode::TlsClientCertificateRequired || code == ErrorCode::TlsClientCertificateRefused;
 }
@@ -127,7 +135,7 @@ bool Examination::readAddress() {
     m_step = StepKind::Address;
     m_notebook.begin(m_step);
     const EffectiveIdentity identity = effectiveIdentity(m_order.profile, m_order.credentials);
-    m_notebook.saw(m_step, QT_TRANSLATE_NOOP("DoctorFact", "Key sent by"), identity.keySource);
+    m_notebook.sawOurs(m_step, QT_TRANSLATE_NOOP("DoctorFact", "Key sent by"), placementOf(identity));
     m_notebook.saw(m_step, QT_TRANSLATE_NOOP("DoctorFact", "Platform"), identity.platform);
     const Result<Connection::Request> request = connectionRequest(m_order.profile, m_order.credentials, newUuid());
     if (!request) {
@@ -149,7 +157,7 @@ void Examination::resolve() {
         return;
     }
     begin(StepKind::Resolve, m_limits.resolveMs);
-    m_lookup = QHostInfo::lookupHost(m_request.url.host(QUrl::FullyEncoded), this, &Examination::onResolved);
+    m_lookup = QHostInfo::lookupHost(socketHost(m_request.url), this, &Examination::onResolved);
 }
 
 void Examination::onResolved(const QHostInfo& info) {

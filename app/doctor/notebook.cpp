@@ -70,6 +70,10 @@ void Notebook::saw(StepKind kind, const char* label, const QString& text) {
     }
 }
 
+void Notebook::sawOurs(StepKind kind, const char* label, const char* word) {
+    step(kind).seen.push_back({label, QString::fromUtf8(word), true});
+}
+
 void Notebook::find(StepKind kind, Error finding) {
     finding.details = clean(std::move(finding.details));
     if (finding && !hasFound(finding.code)) {

@@ -22,6 +22,8 @@ public:
 
     void begin(StepKind kind);
     void saw(StepKind kind, const char* label, const QString& text);
+    /// A word of ours, marked for the context "DoctorFact".
+    void sawOurs(StepKind kind, const char* label, const char* word);
     /// The gravest first; each code once in a report, None never.
     void find(StepKind kind, Error finding);
     void showPeer(const TlsFacts& peer);

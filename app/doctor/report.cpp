@@ -71,4 +71,9 @@ QString labelOf(const Observation& observation) {
     return QCoreApplication::translate("DoctorFact", observation.label);
 }
 
+QString textOf(const Observation& observation) {
+    return observation.isOurs ? QCoreApplication::translate("DoctorFact", observation.text.toUtf8().constData())
+                              : observation.text;
+}
+
 } // namespace maim::doctor

@@ -21,10 +21,11 @@ enum class StepKind : std::uint8_t {
 };
 enum class StepState : std::uint8_t { Waiting, Running, Passed, Warned, Failed, Skipped };
 
-/// One thing that was seen. `text` is the peer's: hostile, plain, and without secrets.
+/// One thing that was seen. `text` is the peer's: hostile, plain, and without secrets; or a word of ours.
 struct Observation {
     const char* label = nullptr; ///< English, marked for the context "DoctorFact"
     QString text;
+    bool isOurs = false; ///< `text` is English, marked for the context "DoctorFact"
     bool operator==(const Observation&) const = default;
 };
 
@@ -57,6 +58,8 @@ QString textOf(const Report& report);
 QString nameOf(StepKind kind);
 QString nameOf(StepState state);
 QString labelOf(const Observation& observation);
+/// As it came; a word of ours in the language now in use.
+QString textOf(const Observation& observation);
 
 } // namespace maim::doctor
 

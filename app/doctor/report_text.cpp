@@ -25,7 +25,7 @@ QStringList linesOf(const Step& step) {
         lines << u"  ! "_s + visibleLine(sentence(finding)) << u"    "_s + visibleLine(advice(finding));
     }
     for (const Observation& seen : step.seen) {
-        lines << u"  "_s + labelOf(seen) + u": "_s + indented(seen.text);
+        lines << u"  "_s + labelOf(seen) + u": "_s + indented(textOf(seen));
     }
     return lines;
 }

@@ -104,6 +104,9 @@ Result<PastedUrl> takeApart(const QString& text);
 /// The address alone: no api_key, no user, no fragment.
 QUrl withoutSecrets(QUrl url);
 
+/// 64 lower-case hexadecimal digits.
+bool isFingerprint(const QString& digits);
+
 /// Loopback: localhost and its addresses. Private: those too, link-local, private and unique local addresses, *.local
 /// and names without a dot.
 bool isLoopbackHost(const QString& host);

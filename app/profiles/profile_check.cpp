@@ -150,9 +150,7 @@ Error checkTrust(const Profile& profile, const Credentials&) {
     if (profile.url.scheme() != QLatin1String("wss")) {
         return {};
     }
-    const auto isDigit = [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); };
-    constexpr qsizetype kDigits = 64;
-    if (!tls.pin.isEmpty() && (tls.pin.size() != kDigits || !std::all_of(tls.pin.begin(), tls.pin.end(), isDigit))) {
+    if (!tls.pin.isEmpty() && !isFingerprint(tls.pin)) {
         return fieldInvalid("pin", QT_TRANSLATE_NOOP("ErrorFact", "A SHA-256 fingerprint has 64 hexadecimal digits."));
     }
     const QString host = profile.url.host();
@@ -213,6 +211,12 @@ void switchVerificationOn(TlsSettings& tls) {
     tls.verifyPeer = true;
     tls.unverifiedSince = 0;
     tls.unverifiedHost.clear();
+}
+
+bool isFingerprint(const QString& digits) {
+    const auto isDigit = [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); };
+    constexpr qsizetype kDigits = 64;
+    return digits.size() == kDigits && std::all_of(digits.begin(), digits.end(), isDigit);
 }
 
 bool isLoopbackHost(const QString& host) {

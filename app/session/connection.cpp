@@ -32,7 +32,7 @@ QUrl withPath(QUrl url) {
 
 AttemptFacts factsOf(const Connection::Request& request, const QUrl& url) {
     AttemptFacts facts;
-    facts.host = url.host(QUrl::FullyEncoded);
+    facts.host = socketHost(url);
     facts.tls = url.scheme() == "wss"_L1;
     facts.port = static_cast<quint16>(url.port(facts.tls ? 443 : 80));
     facts.path = url.path();
@@ -47,6 +47,10 @@ AttemptFacts factsOf(const Connection::Request& request, const QUrl& url) {
 
 } // namespace
 
+QString socketHost(const QUrl& url) {
+    return url.host(QUrl::FullyEncoded).replace("%25"_L1, "%"_L1);
+}
+
 Connection::Connection(QObject* parent) : QObject(parent), m_reader(0) {}
 
 Connection::~Connection() {
@@ -58,7 +62,7 @@ void Connection::open(const Request& request) {
     const QUrl url = withPath(request.url);
     m_facts = factsOf(request, url);
     m_tls = request.tls;
-    m_pinned = !request.pin.isEmpty();
+    m_pin = request.pin;
     m_maxMessage = request.maxMessageBytes;
     m_reader = websocket::FrameReader(m_maxMessage);
     m_exchange = UpgradeExchange(url, request.headers, request.upgrades);
@@ -215,10 +219,7 @@ void Connection::finish() {
 
 void Connection::lookAgain() {
     QSslConfiguration tls = m_tls;
-    if (m_pinned && !m_facts.peer.trusted) {
-        tls.setLocalCertificateChain({});
-    }
-    if (m_pinned || !m_facts.tls) {
+    if (!m_facts.tls) {
         tls.setPeerVerifyMode(QSslSocket::VerifyNone);
     }
     m_probe = new TlsProbe(this);
@@ -227,7 +228,7 @@ void Connection::lookAgain() {
         m_facts.alert = finding.alert;
         conclude();
     });
-    m_probe->start({m_facts.host, m_facts.port, tls, m_socket->proxy()});
+    m_probe->start({m_facts.host, m_facts.port, tls, m_pin, m_socket->proxy()});
 }
 
 void Connection::conclude() {

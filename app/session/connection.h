@@ -20,6 +20,9 @@ class QSslSocket;
 
 namespace maim {
 
+/// The host as sockets and look-ups take it: in ASCII form, the zone of an IPv6 address behind a bare "%".
+QString socketHost(const QUrl& url);
+
 /// One attempt and, if it succeeds, one WebSocket connection, from its TCP socket to whole messages. Ends with exactly
 /// one ended(), unless abort() was called; is never opened twice. Lives on the I/O thread.
 class Connection : public QObject {
@@ -105,7 +108,7 @@ private:
     Heartbeat* m_heartbeat = nullptr;
     TlsProbe* m_probe = nullptr;
     QSslConfiguration m_tls;
-    bool m_pinned = false;
+    QString m_pin;
     UpgradeExchange m_exchange;
     websocket::FrameReader m_reader;
     AttemptFacts m_facts;

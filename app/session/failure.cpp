@@ -234,7 +234,8 @@ Error ofStatus(int status, const AttemptFacts& facts) {
         return ofForbidden(status, facts);
     }
     if (status < 300) {
-        return {ErrorCode::NotWebSocket, {u"HTTP status %1"_s.arg(number)}};
+        const char* fault = QT_TRANSLATE_NOOP("ErrorFact", "it answers as an ordinary web server does");
+        return {ErrorCode::NotWebSocket, {QString::fromUtf8(fault), number}};
     }
     return {ErrorCode::UpgradeRefused, {number}};
 }
@@ -289,6 +290,14 @@ Error closedByPeer(const CloseFacts& facts) {
     return {ErrorCode::ClosedByPeer, details};
 }
 
+ErrorCode timeoutCode(const AttemptFacts& facts) {
+    if (!facts.reached) {
+        return ErrorCode::ConnectTimeout;
+    }
+    const bool isInTls = facts.tls && facts.peer.isEmpty() && facts.answer.isEmpty();
+    return isInTls ? ErrorCode::TlsTimeout : ErrorCode::HandshakeTimeout;
+}
+
 } // namespace
 
 bool isUnexplained(const AttemptFacts& facts) {
@@ -324,8 +333,7 @@ Error timeoutOf(const AttemptFacts& facts, int limitMs) {
     if (!facts.proxy.isEmpty() && !facts.reached) {
         return {ErrorCode::ProxyTimeout, {facts.proxy, QString::number(limitMs / 1'000.0)}};
     }
-    return {facts.reached ? ErrorCode::HandshakeTimeout : ErrorCode::ConnectTimeout,
-            {facts.host, portOf(facts), QString::number(limitMs / 1'000.0)}};
+    return {timeoutCode(facts), {facts.host, portOf(facts), QString::number(limitMs / 1'000.0)}};
 }
 
 } // namespace maim

@@ -25,7 +25,7 @@ struct AttemptFacts {
     QString proxy;              ///< "host:port" of the proxy in between; empty: none
     bool proxyIsSocks = false;
     QString proxyUser;
-    std::optional<int> alert;                                                 ///< the first TLS alert received
+    std::optional<int> alert;                                                 ///< the first fatal TLS alert received
     bool speaksTls = false;                                                   ///< as a second look found
     QAbstractSocket::SocketError error = QAbstractSocket::UnknownSocketError; ///< the first one
     QString errorString;                                                      ///< beside the first error

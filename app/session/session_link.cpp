@@ -112,12 +112,12 @@ void SessionLink::handle(fsm::Event event) {
     const fsm::Step next = fsm::step(m_state, event, policyOf(m_profile));
     const fsm::State before = std::exchange(m_state, next.state);
     narrate(before, event);
-    for (const fsm::Action& action : next.actions) {
-        perform(action);
-    }
     m_status.phase = m_state.phase;
     m_status.verdict = withoutSecrets(m_state.verdict);
     m_status.attempt = m_state.attempt;
+    for (const fsm::Action& action : next.actions) {
+        perform(action);
+    }
     report();
 }
 
@@ -178,6 +178,7 @@ void SessionLink::openSocket() {
     m_traffic.connectionBegan();
     note(Event::Kind::Connecting,
          {redacted(m_profile.url.adjusted(QUrl::RemoveQuery)), QString::number(m_state.attempt)});
+    report(); // the system may take its time to find its proxy
     const std::optional<Connection::Request> request = prepare();
     if (!request) {
         return;

@@ -25,7 +25,6 @@ struct Policy {
     Backoff backoff;
     int verdictMs = 10'000;   ///< an attempt that has no verdict by then is aborted
     int closeGraceMs = 3'000; ///< graceful close, then abort
-    int probationMs = 5'000;  ///< a close within it may be an authentication refusal
     int stableMs = 60'000;    ///< open that long: the backoff starts over
 };
 

@@ -78,9 +78,23 @@ QByteArray fingerprintOf(const QSslKey& publicKey) {
                                               : der.right(kLength);
 }
 
+/// What stands before the coordinates of an EC point: the end of a BIT STRING's head, and the form of the point.
+QByteArray pointHeadOf(const QSslKey& publicKey) {
+    constexpr qsizetype kByteBits = 8, kLength = 4;
+    const qsizetype coordinate = (publicKey.length() + kByteBits - 1) / kByteBits;
+    const QByteArray der = publicKey.toDer();
+    return der.chopped(qMin(2 * coordinate, der.size())).right(kLength);
+}
+
+/// A private EC key may leave its point out (RFC 5915) or write it in another form: then the handshake tells.
 bool belongTogether(const QSslKey& key, const QSslCertificate& certificate) {
     const QSslKey publicKey = certificate.publicKey();
-    return key.algorithm() == publicKey.algorithm() && key.toDer().contains(fingerprintOf(publicKey));
+    if (key.algorithm() != publicKey.algorithm() || key.length() != publicKey.length()) {
+        return false;
+    }
+    const QByteArray der = key.toDer();
+    return der.contains(fingerprintOf(publicKey)) ||
+           (key.algorithm() == QSsl::Ec && !der.contains(pointHeadOf(publicKey)));
 }
 
 struct Identity {

@@ -8,6 +8,8 @@
 #include <QSslSocket>
 #include <algorithm>
 
+#include "profiles/profile.h"
+
 namespace maim {
 
 namespace {
@@ -118,9 +120,7 @@ QString fingerprintFrom(const QString& text) {
             digits += c;
         }
     }
-    const auto isDigit = [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); };
-    constexpr qsizetype kDigits = 64;
-    return digits.size() == kDigits && std::all_of(digits.cbegin(), digits.cend(), isDigit) ? digits : QString();
+    return isFingerprint(digits) ? digits : QString();
 }
 
 bool isNamed(const QSslCertificate& certificate, const QString& host) {

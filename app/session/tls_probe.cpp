@@ -3,6 +3,8 @@
 #include <QSslSocket>
 #include <QTimer>
 
+#include "session/tls_trust.h"
+
 namespace maim {
 
 namespace {
@@ -16,22 +18,19 @@ constexpr auto kAlertWait = 500ms;
 } // namespace
 
 TlsProbe::TlsProbe(QObject* parent) : QObject(parent), m_socket(new QSslSocket(this)) {
-    connect(m_socket, &QSslSocket::encrypted, this, [this] {
-        m_finding.encrypted = true;
-        QTimer::singleShot(kAlertWait, this, &TlsProbe::finish);
-    });
-    connect(m_socket, &QSslSocket::alertReceived, this, [this](QSsl::AlertLevel level, QSsl::AlertType type) {
-        if (level == QSsl::AlertLevel::Fatal) {
-            m_finding.alert = static_cast<int>(type);
-        }
-    });
     connect(m_socket, &QAbstractSocket::errorOccurred, this, &TlsProbe::finish);
     connect(m_socket, &QAbstractSocket::disconnected, this, &TlsProbe::finish);
 }
 
 void TlsProbe::start(const Target& target) {
+    m_facts.host = target.host;
     m_socket->setSslConfiguration(target.tls);
     m_socket->setProxy(target.proxy);
+    const auto* trust = new TlsTrust(*m_socket, target.pin, m_facts, this);
+    connect(trust, &TlsTrust::trusted, this, [this] {
+        m_encrypted = true;
+        QTimer::singleShot(kAlertWait, this, &TlsProbe::finish);
+    });
     QTimer::singleShot(kLimit, this, &TlsProbe::finish);
     m_socket->connectToHostEncrypted(target.host, target.port);
 }
@@ -44,7 +43,7 @@ void TlsProbe::stop() {
 void TlsProbe::finish() {
     if (!m_done) {
         stop();
-        Q_EMIT done(m_finding);
+        Q_EMIT done({m_encrypted, m_facts.alert});
     }
 }
 

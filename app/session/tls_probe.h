@@ -5,13 +5,16 @@
 #include <QSslConfiguration>
 #include <optional>
 
+#include "session/failure.h"
+
 class QSslSocket;
 
 namespace maim {
 
 /// A second look at a server that hung up without a word: a TLS handshake, and not a byte of ours after it. Tells
 /// whether TLS is spoken there, and what the server has against our certificate: on the first try the reset that
-/// follows an unread request may have swallowed its alert. Answers once, within its limit.
+/// follows an unread request may have swallowed its alert. Judges the peer as the first look did, for another may
+/// answer now: none that is not trusted sees our certificate. Answers once, within its limit.
 class TlsProbe : public QObject {
     Q_OBJECT
 public:
@@ -19,10 +22,11 @@ public:
         QString host;
         quint16 port = 0;
         QSslConfiguration tls;
+        QString pin; ///< as in Connection::Request
         QNetworkProxy proxy;
     };
     struct Finding {
-        bool encrypted = false;
+        bool encrypted = false; ///< and trusted
         std::optional<int> alert;
     };
 
@@ -38,7 +42,8 @@ private:
     void finish();
 
     QSslSocket* m_socket;
-    Finding m_finding;
+    AttemptFacts m_facts;
+    bool m_encrypted = false;
     bool m_done = false;
 };
 

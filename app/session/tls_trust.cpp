@@ -9,10 +9,10 @@ namespace maim {
 
 namespace {
 
-void noteAlert(AttemptFacts& facts, int alert) {
-    constexpr int kCloseNotify = 0;
-    if (!facts.alert && alert != kCloseNotify) {
-        facts.alert = alert;
+// After a warning the handshake goes on: TLS 1.2 sends one to whom asks for a name that the server does not know.
+void noteAlert(AttemptFacts& facts, QSsl::AlertLevel level, QSsl::AlertType type) {
+    if (!facts.alert && level == QSsl::AlertLevel::Fatal) {
+        facts.alert = static_cast<int>(type);
     }
 }
 
@@ -37,20 +37,20 @@ TlsTrust::TlsTrust(QSslSocket& socket, QString pin, AttemptFacts& facts, QObject
         }
     });
     connect(&socket, &QSslSocket::alertReceived, this,
-            [this](QSsl::AlertLevel, QSsl::AlertType type) { noteAlert(m_facts, static_cast<int>(type)); });
+            [this](QSsl::AlertLevel level, QSsl::AlertType type) { noteAlert(m_facts, level, type); });
 }
 
 /// Inside the handshake, before our certificate goes out; only where there is one. Goes on for the pinned certificate,
-/// and for an authority in its chain, behind which it may stand: then the rest is judged at the end.
+/// and for an authority in its chain, behind which it may stand: then the rest is judged at the end, and nothing is
+/// held against the peer before that, for it may refuse us first.
 void TlsTrust::onInterrupted(const QSslError& error) {
-    m_facts.tlsErrors << error;
-    if (m_pin.isEmpty()) {
+    const Error found = m_pin.isEmpty() ? Error{} : distrustByPin(error.certificate());
+    if (!m_pin.isEmpty() && (!found || isAuthority(error.certificate()))) {
+        m_socket.continueInterruptedHandshake();
         return;
     }
-    m_facts.distrust = distrustByPin(error.certificate());
-    if (!m_facts.distrust || isAuthority(error.certificate())) {
-        m_socket.continueInterruptedHandshake();
-    }
+    m_facts.tlsErrors << error;
+    m_facts.distrust = found;
 }
 
 // The list form, for this socket alone; only with verification off, or for the very certificate that was pinned.

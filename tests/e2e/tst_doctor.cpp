@@ -1,4 +1,5 @@
 #include <QTcpServer>
+#include <QTranslator>
 
 #include "support/doctor_probe.h"
 #include "support/test_proxy.h"
@@ -31,6 +32,16 @@ RawServer::Behaviour socketIo(const QByteArray& path, const QByteArray& elsewher
     });
 }
 
+/// Knows one word.
+class Dictionary : public QTranslator {
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char* context, const char* source, const char*, int) const override {
+        const bool known = qstrcmp(context, "DoctorFact") == 0 && qstrcmp(source, "query") == 0;
+        return known ? u"查询参数"_s : QString();
+    }
+};
+
 } // namespace
 
 /// What the doctor says of a server that opens no connection.
@@ -38,7 +49,9 @@ class TestDoctor : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void namesAnAddressThatCannotBe();
+    void saysHowTheKeyGoesInTheReadersLanguage();
     void namesAPortThatNobodyHas();
+    void takesAnAddressWithAZone();
     void namesAHostThatIsNot();
     void namesSilence();
     void namesAnHttpAnswer_data();
@@ -58,6 +71,16 @@ void TestDoctor::namesAnAddressThatCannotBe() {
     QCOMPARE(stepOf(report, StepKind::Connect).state, StepState::Skipped);
 }
 
+void TestDoctor::saysHowTheKeyGoesInTheReadersLanguage() {
+    Dictionary dictionary;
+    const Report report = examine(orderFor(QUrl(u"ws://0.0.0.0:18040/ws"_s)));
+    QVERIFY(doctor::textOf(report).contains(u": query"_s));
+    QVERIFY(QCoreApplication::installTranslator(&dictionary));
+    QVERIFY2(doctor::textOf(report).contains(u": 查询参数"_s), qPrintable(doctor::textOf(report)));
+    const doctor::Observation theirs{"Header", u"query"_s};
+    QCOMPARE(doctor::textOf(theirs), u"query"_s);
+}
+
 void TestDoctor::namesAPortThatNobodyHas() {
     QTcpServer server;
     QVERIFY(server.listen(QHostAddress::LocalHost));
@@ -69,6 +92,18 @@ void TestDoctor::namesAPortThatNobodyHas() {
     QVERIFY(shows(report, StepKind::Resolve, u"127.0.0.1"_s));
     QCOMPARE(stepOf(report, StepKind::Connect).state, StepState::Failed);
     QVERIFY(stepOf(report, StepKind::Connect).ns > 0);
+}
+
+void TestDoctor::takesAnAddressWithAZone() {
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHostIPv6));
+    const quint16 port = server.serverPort();
+    server.close();
+    const Report report = examine(orderFor(QUrl(u"ws://[::1%251]:"_s + QString::number(port) + u"/ws"_s)));
+    QCOMPARE(report.verdict.code, ErrorCode::ConnectionRefused);
+    // Of ::1 the system does not mind a zone that is not there.
+    QCOMPARE(report.verdict.details.first(), u"::1%1"_s);
+    QVERIFY2(shows(report, StepKind::Resolve, u"::1%1"_s), qPrintable(doctor::textOf(report)));
 }
 
 void TestDoctor::namesAHostThatIsNot() {

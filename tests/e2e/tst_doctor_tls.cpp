@@ -69,7 +69,9 @@ void TestDoctorTls::namesWssAtAPlainPort() {
     order.profile.tls = ownAuthority();
     const Report report = examine(order);
     // A server of HTTP waits for a request's end, which TLS never sends.
-    QVERIFY(report.verdict.code == ErrorCode::TlsPeerSpeaksPlain || report.verdict.code == ErrorCode::HandshakeTimeout);
+    QCOMPARE(report.verdict.code, ErrorCode::TlsTimeout);
+    QVERIFY2(sentence(report.verdict).contains(u"plain WebSocket"_s), qPrintable(sentence(report.verdict)));
+    QCOMPARE(stepOf(report, StepKind::Tls).state, StepState::Failed);
 
     const RawServer prompt([](QTcpSocket& socket, const QByteArray&) {
         socket.write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");

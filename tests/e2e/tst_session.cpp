@@ -1,6 +1,7 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include "session/session_link.h"
 #include "support/raw_server.h"
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
@@ -37,6 +38,7 @@ class TestSession : public QObject {
 
 private Q_SLOTS:
     void aFrameAndItsAck();
+    void saysThatItConnectsBeforeItLooksForAProxy();
     void acksAreReadBetweenSends();
     void aReceivedMessageIsAcked();
     void withoutAutoAck();
@@ -87,6 +89,26 @@ void TestSession::aFrameAndItsAck() {
     QCOMPARE(probe.countOf(Event::Kind::Connecting), 1);
     QCOMPARE(probe.countOf(Event::Kind::Upgraded), 1);
     QCOMPARE(probe.countOf(Event::Kind::EffectiveIdentity), 1);
+}
+
+// The system may answer late, and meanwhile nothing else is said.
+void TestSession::saysThatItConnectsBeforeItLooksForAProxy() {
+    const RawServer server(raw::silent());
+    MemoryPayloadStore payloads(1'000'000);
+    Inbox inbox(100, payloads, [] {});
+    Mailbox<SessionReport> reports;
+    SessionLink link(inbox, 1, reports, profileFor(server.url()), {});
+    std::vector<SessionStatus> said;
+    connect(&link, &SessionLink::reported, this, [&] {
+        for (const SessionReport& report : reports.takeAll()) {
+            said.push_back(report.status);
+        }
+    });
+    link.handle({fsm::EventKind::UserConnect});
+    QCOMPARE(said.size(), 2U);
+    QCOMPARE(said.front().phase, fsm::Phase::Connecting);
+    QVERIFY(said.front().uuid.isEmpty()); // it is made with the request, as the proxy is found
+    QVERIFY(!said.back().uuid.isEmpty());
 }
 
 // Else a burst of messages would make the first ones look slow.

@@ -50,6 +50,36 @@ private:
     QSslConfiguration m_configuration;
 };
 
+/// Hangs up on the first request, without an answer. Then somebody else answers, who asks for our certificate.
+class Changeling : public QTcpServer {
+public:
+    Changeling(const QSslConfiguration& first, const QSslConfiguration& then) : m_first(first), m_then(then) {
+        m_then.setPeerVerifyMode(QSslSocket::QueryPeer);
+        listen(QHostAddress(QHostAddress::LocalHost));
+    }
+
+    QUrl url() const { return QUrl(u"wss://127.0.0.1:%1/ws"_s.arg(serverPort())); }
+    int connections = 0;
+    bool sawCertificate = false; ///< after the change
+
+protected:
+    void incomingConnection(qintptr descriptor) override {
+        const bool changed = ++connections > 1;
+        auto* socket = new QSslSocket(this);
+        socket->setSocketDescriptor(descriptor);
+        socket->setSslConfiguration(changed ? m_then : m_first);
+        connect(socket, &QSslSocket::encrypted, this, [this, socket, changed] {
+            sawCertificate = sawCertificate || (changed && !socket->peerCertificate().isNull());
+        });
+        connect(socket, &QSslSocket::readyRead, socket, &QSslSocket::abort);
+        connect(socket, &QSslSocket::disconnected, socket, &QObject::deleteLater);
+        socket->startServerEncryption();
+    }
+
+private:
+    QSslConfiguration m_first, m_then;
+};
+
 Profile profileAt(const QUrl& url, const TlsSettings& tls) {
     Profile profile = test::profileFor(url);
     profile.tls = tls;
@@ -99,8 +129,10 @@ private Q_SLOTS:
     void showsItsCertificate();
     void isRefusedByTheServer_data();
     void isRefusedByTheServer();
+    void aWarningIsNoVerdict();
     void onlyTheTrustedSeeOurCertificate_data();
     void onlyTheTrustedSeeOurCertificate();
+    void onlyTheTrustedSeeOurCertificateAtASecondLook();
     void takesAnAuthorityInDer();
     void checksItsFilesFirst_data();
     void checksItsFilesFirst();
@@ -384,6 +416,7 @@ void TestTls::showsItsCertificate_data() {
     QTest::newRow("RSA") << rsa.certificate << rsa.key << QByteArray();
     QTest::newRow("EC") << ec.certificate << ec.key << QByteArray();
     QTest::newRow("RSA, encrypted") << rsa.certificate << m_certificates.encryptedRsaKey() << passphrase;
+    QTest::newRow("EC, without its public part") << ec.certificate << m_certificates.bareEcKey() << QByteArray();
     QTest::newRow("EC, encrypted") << ec.certificate << m_certificates.encryptedEcKey() << passphrase;
 }
 
@@ -402,25 +435,57 @@ void TestTls::showsItsCertificate() {
 void TestTls::isRefusedByTheServer_data() {
     QTest::addColumn<QString>("version");
     QTest::addColumn<bool>("hasCertificate");
+    QTest::addColumn<QString>("pinned"); // empty: the server's authority is trusted
     QTest::addColumn<ErrorCode>("verdict");
-    QTest::newRow("none, TLS 1.3") << u"-tls1_3"_s << false << ErrorCode::TlsClientCertificateRequired;
-    QTest::newRow("none, TLS 1.2") << u"-tls1_2"_s << false << ErrorCode::TlsHandshakeFailed;
-    QTest::newRow("of another authority, TLS 1.3") << u"-tls1_3"_s << true << ErrorCode::TlsClientCertificateRefused;
-    QTest::newRow("of another authority, TLS 1.2") << u"-tls1_2"_s << true << ErrorCode::TlsClientCertificateRefused;
+    const auto row = [](const char* title, const char* version, bool hasCertificate, ErrorCode verdict,
+                        const char* pinned = "") {
+        QTest::newRow(title) << QString::fromLatin1(version) << hasCertificate << QString::fromLatin1(pinned)
+                             << verdict;
+    };
+    row("none, TLS 1.3", "-tls1_3", false, ErrorCode::TlsClientCertificateRequired);
+    row("none, TLS 1.2", "-tls1_2", false, ErrorCode::TlsHandshakeFailed);
+    row("of another authority, TLS 1.3", "-tls1_3", true, ErrorCode::TlsClientCertificateRefused);
+    row("of another authority, TLS 1.2", "-tls1_2", true, ErrorCode::TlsClientCertificateRefused);
+    row("by the pinned, its authority with it, TLS 1.3", "-tls1_3", true, ErrorCode::TlsClientCertificateRefused,
+        "server");
+    row("by the pinned, its authority with it, TLS 1.2", "-tls1_2", true, ErrorCode::TlsClientCertificateRefused,
+        "server");
+    row("by the pinned, self-signed, TLS 1.2", "-tls1_2", true, ErrorCode::TlsClientCertificateRefused, "self-signed");
 }
 
 void TestTls::isRefusedByTheServer() {
     QFETCH(QString, version);
     QFETCH(bool, hasCertificate);
-    StrictServer server(m_certificates, version);
+    QFETCH(QString, pinned);
+    StrictServer server(m_certificates, version, {}, pinned.isEmpty() ? u"server"_s : pinned);
     QVERIFY2(server.isListening(), server.said().constData());
     const auto stranger = m_certificates.clientOfOtherAuthority();
-    SessionProbe session(
-        profileAt(server.url(), hasCertificate ? client(stranger.certificate, stranger.key) : ownAuthority()));
+    TlsSettings tls = hasCertificate ? client(stranger.certificate, stranger.key) : ownAuthority();
+    tls.pin = pinned.isEmpty() ? QString() : fingerprintOf(m_certificates.pair(pinned).certificate);
+    SessionProbe session(profileAt(server.url(), tls));
     session->open();
     QVERIFY2(session.waitFor(fsm::Phase::Refused), server.said().constData());
     QTEST(session.verdict(), "verdict");
     QVERIFY(!server.said().contains("GET /"));
+}
+
+// It warns that it does not know the name it was asked for, goes on, and then refuses the key.
+void TestTls::aWarningIsNoVerdict() {
+    const auto other = m_certificates.wrongHost();
+    StrictServer server(
+        m_certificates, u"-tls1_2"_s,
+        {u"-servername"_s, u"other.example"_s, u"-cert2"_s, other.certificate, u"-key2"_s, other.key, u"-msg"_s});
+    QVERIFY2(server.isListening(), server.said().constData());
+    QUrl url = server.url();
+    url.setHost(u"localhost"_s);
+    SessionProbe session(
+        profileAt(url, client(m_certificates.clientRsa().certificate, m_certificates.clientRsa().key)));
+    session->open();
+    QVERIFY2(QTest::qWaitFor([&] { return server.said().contains("GET /"); }, kPatienceMs), server.said().constData());
+    QVERIFY2(server.said().contains("warning unrecognized_name"), server.said().constData());
+    server.say("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n");
+    QVERIFY2(session.waitFor(fsm::Phase::Refused), server.said().constData());
+    QCOMPARE(session.verdict(), ErrorCode::KeyRefused);
 }
 
 void TestTls::onlyTheTrustedSeeOurCertificate_data() {
@@ -484,6 +549,19 @@ void TestTls::onlyTheTrustedSeeOurCertificate() {
     QVERIFY2(server.said().contains("Maim test client") == seen, server.said().constData());
 }
 
+void TestTls::onlyTheTrustedSeeOurCertificateAtASecondLook() {
+    Changeling server(m_certificates.serverConfiguration(m_certificates.server(), true),
+                      m_certificates.serverConfiguration(m_certificates.selfSigned()));
+    TlsSettings tls = client(m_certificates.clientRsa().certificate, m_certificates.clientRsa().key);
+    tls.pin = fingerprintOf(m_certificates.server().certificate);
+    SessionProbe session(profileAt(server.url(), tls));
+    session->open();
+    QVERIFY(session.waitFor(fsm::Phase::Waiting));
+    QCOMPARE(session.verdict(), ErrorCode::ConnectionLost);
+    QCOMPARE(server.connections, 2);
+    QVERIFY(!server.sawCertificate);
+}
+
 void TestTls::takesAnAuthorityInDer() {
     LoopbackServer server;
     QVERIFY(server.listen(served(m_certificates.serverConfiguration(m_certificates.server()))).ok());
@@ -512,6 +590,9 @@ void TestTls::checksItsFilesFirst_data() {
                                    << ErrorCode::KeyPassphraseWrong;
     QTest::newRow("key of another") << rsa.certificate << m_certificates.clientEc().key << QByteArray()
                                     << ErrorCode::KeyDoesNotMatchCertificate;
+    QTest::newRow("EC key of another") << m_certificates.clientEc().certificate
+                                       << m_certificates.clientOfOtherAuthority().key << QByteArray()
+                                       << ErrorCode::KeyDoesNotMatchCertificate;
     QTest::newRow("no such certificate") << nowhere << rsa.key << QByteArray() << ErrorCode::CertificateFileUnreadable;
     QTest::newRow("no such key") << rsa.certificate << nowhere << QByteArray() << ErrorCode::KeyFileUnreadable;
     QTest::newRow("no certificate in it") << noPem << rsa.key << QByteArray() << ErrorCode::CertificateFileInvalid;

@@ -87,6 +87,7 @@ QString Certificates::make() {
         makeAuthority(QStringLiteral("other-ca")) &&
         std::all_of(orders.begin(), orders.end(), [this](const Order& o) { return makeCertificate(o); }) &&
         encryptKey(QStringLiteral("client-rsa")) && encryptKey(QStringLiteral("client-ec")) &&
+        run(QStringLiteral("ec -in client-ec.key -no_public -out client-ec-bare.key")) &&
         makePkcs12(QStringLiteral("client-rsa")) && makePkcs12(QStringLiteral("client-ec")) &&
         makePkcs12(QStringLiteral("server"), QStringLiteral("-nokeys"));
     return made ? QString() : m_said;

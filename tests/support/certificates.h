@@ -30,6 +30,7 @@ public:
     Pair clientEc() const { return pair(QStringLiteral("client-ec")); }
     Pair clientOfOtherAuthority() const { return pair(QStringLiteral("client-stranger")); }
     QString encryptedRsaKey() const { return file(QStringLiteral("client-rsa-encrypted.key")); }
+    QString bareEcKey() const { return file(QStringLiteral("client-ec-bare.key")); } ///< without its public part
     QString encryptedEcKey() const { return file(QStringLiteral("client-ec-encrypted.key")); }
     QString rsaPkcs12() const { return file(QStringLiteral("client-rsa.p12")); } ///< with passphrase()
     QString ecPkcs12() const { return file(QStringLiteral("client-ec.p12")); }

@@ -44,6 +44,8 @@ public:
     }
     QUrl url() { return QUrl(QStringLiteral("wss://127.0.0.1:%1/ws").arg(port())); }
     QByteArray said() { return m_said += m_process.readAll(); }
+    /// Sends it through the connection that stands.
+    void say(const QByteArray& text) { m_process.write(text); }
 
 private:
     QProcess m_process;

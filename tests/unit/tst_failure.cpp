@@ -89,6 +89,7 @@ class TestFailure : public QObject {
 private Q_SLOTS:
     void attempts_data();
     void attempts();
+    void putsNumbersBesideItsPhrases();
     void closes_data();
     void closes();
     void timeouts();
@@ -218,6 +219,15 @@ void TestFailure::attempts() {
     QVERIFY(!sentence(error).isEmpty());
 }
 
+// A phrase with a number in it has no translation.
+void TestFailure::putsNumbersBesideItsPhrases() {
+    const Error error = classify(status(200));
+    QCOMPARE(error.details.size(), 2);
+    QVERIFY(!error.details.first().contains(QStringLiteral("200")));
+    QCOMPARE(error.details.last(), QStringLiteral("200"));
+    QVERIFY2(sentence(error).contains(QStringLiteral("HTTP status 200")), qPrintable(sentence(error)));
+}
+
 void TestFailure::closes_data() {
     QTest::addColumn<CloseFacts>("facts");
     QTest::addColumn<ErrorCode>("code");
@@ -260,6 +270,11 @@ void TestFailure::timeouts() {
     QCOMPARE(timeoutOf(throughProxy(Socket::UnknownSocketError), 2'500).code, ErrorCode::ProxyTimeout);
     QCOMPARE(timeoutOf(reached(), 2'500).code, ErrorCode::HandshakeTimeout);
     QCOMPARE(timeoutOf(reached(), 2'500).details.last(), QStringLiteral("2.5"));
+    AttemptFacts inTls = secure(Socket::UnknownSocketError, {});
+    QCOMPARE(timeoutOf(inTls, 2'500).code, ErrorCode::TlsTimeout);
+    QVERIFY(sentence(timeoutOf(inTls, 2'500)).contains(QStringLiteral("within 2.5 s")));
+    inTls.peer.protocol = QStringLiteral("TLSv1.3");
+    QCOMPARE(timeoutOf(inTls, 2'500).code, ErrorCode::HandshakeTimeout);
 }
 
 QTEST_GUILESS_MAIN(TestFailure)

@@ -202,6 +202,8 @@ void TestProfileCheck::checksThePinAndTheProxy() {
     QCOMPARE(fieldIn(profile), QStringLiteral("pin"));
     profile.tls.pin = QString(64, QLatin1Char('g'));
     QCOMPARE(fieldIn(profile), QStringLiteral("pin"));
+    profile.tls.pin = QString(63, QLatin1Char('f'));
+    QCOMPARE(fieldIn(profile), QStringLiteral("pin"));
     profile.tls.pin = QString(64, QLatin1Char('f'));
     QCOMPARE(fieldIn(profile), QString());
     for (const ProxyKind kind : {ProxyKind::Http, ProxyKind::Socks5}) {

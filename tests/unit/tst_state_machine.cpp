@@ -344,6 +344,7 @@ void TestStateMachine::keepsTryingAfterOtherErrors_data() {
                                  NetworkUnreachable,
                                  ConnectTimeout,
                                  HandshakeTimeout,
+                                 TlsTimeout,
                                  ProxyFailed,
                                  ProxyRefused,
                                  ProxyNotFound,

@@ -55,7 +55,7 @@ ObservationView::ObservationView(Theme& theme, doctor::Observation seen, QWidget
 }
 
 void ObservationView::refresh() {
-    const FoldedText part = folded(m_seen.text);
+    const FoldedText part = folded(textOf(m_seen));
     m_label->setText(labelOf(m_seen));
     m_text->setAccessibleName(labelOf(m_seen));
     m_text->setPlainText(shownPeerText(m_theme, part.text));
