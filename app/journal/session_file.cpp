@@ -160,7 +160,7 @@ Outcome SessionFileWriter::prepare(const SessionFacts& facts) {
         return insert.run();
     };
     const bool done = put("name", facts.name) && put("url", facts.url) && put("platform", facts.platform) &&
-                      put("started", QString::number(facts.started));
+                      put("started", QString::number(facts.started)) && m_database->run("COMMIT");
     return done ? success() : Outcome(failed());
 }
 

@@ -24,10 +24,11 @@ inline constexpr char kTables[] = MAIM_BLOCK_TABLE ";" MAIM_CHANGE_TABLE ";" MAI
 inline constexpr char kSelectTables[] =
     "SELECT group_concat(sql, ';') FROM (SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name)";
 
-// Large pages: blocks are large. The mode of the journal is the file's own from here on.
-inline constexpr char kCreate[] =
-    "PRAGMA page_size=16384; PRAGMA application_id=1835100525; PRAGMA user_version=1; "
-    "PRAGMA journal_mode=WAL; " MAIM_BLOCK_TABLE ";" MAIM_CHANGE_TABLE ";" MAIM_SESSION_TABLE ";";
+// Large pages: blocks are large. The mode of the journal is the file's own from here on. Begins the one transaction
+// that makes the file, and waits for no disk: the first frames wait for it.
+inline constexpr char kCreate[] = "PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; BEGIN; "
+                                  "PRAGMA application_id=1835100525; PRAGMA user_version=1; " MAIM_BLOCK_TABLE
+                                  ";" MAIM_CHANGE_TABLE ";" MAIM_SESSION_TABLE ";";
 #undef MAIM_SESSION_TABLE
 #undef MAIM_BLOCK_TABLE
 #undef MAIM_CHANGE_TABLE

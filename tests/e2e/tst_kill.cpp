@@ -2,7 +2,6 @@
 // missing, nothing is there twice, and whoever goes on in the file finds both parts. MAIM_KILLS: how many times.
 #include <QProcess>
 #include <QRandomGenerator>
-#include <QSaveFile>
 #include <QTemporaryDir>
 #include <QTest>
 #include <cstdio>
@@ -17,8 +16,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr SteadyNs kGrace = 250'000'000;
-// Its making waits for the disk 20 times; not each is the worst.
-constexpr int kSyncsOfANewFile = 10;
 constexpr int kFramesPerPause = 10;
 
 QByteArray payloadOf(FrameSeq seq) {
@@ -66,25 +63,14 @@ FrameSeq newestBefore(SteadyNs limit, const QByteArray& said) {
     return newest;
 }
 
-/// How long the machine kept a program from running, and from writing, at the worst.
-struct Stolen {
-    SteadyNs sleep = 0; ///< beyond the time that was asked for
-    SteadyNs sync = 0;  ///< of a small file
-};
-
-/// Sleeps at least so long, in slices. What it writes meanwhile goes to the folder of the file that is watched.
-Stolen sleepAndWatch(std::chrono::milliseconds time, const QString& watched) {
+/// Sleeps at least so long, in slices, and yields how long the machine kept this program from running, at the worst.
+SteadyNs sleepAndWatch(std::chrono::milliseconds time) {
     constexpr std::chrono::nanoseconds kSlice = 5ms;
-    Stolen stolen;
+    SteadyNs stolen = 0;
     const SteadyNs end = steadyNow() + std::chrono::nanoseconds(time).count();
     for (SteadyNs now = steadyNow(); now < end; now = steadyNow()) {
         std::this_thread::sleep_for(kSlice);
-        const SteadyNs woken = steadyNow();
-        stolen.sleep = std::max<SteadyNs>(stolen.sleep, woken - now - kSlice.count());
-        QSaveFile file(watched + u".probe"_s);
-        if (file.open(QIODevice::WriteOnly) && file.write("x") == 1 && file.commit()) {
-            stolen.sync = std::max<SteadyNs>(stolen.sync, steadyNow() - woken);
-        }
+        stolen = std::max<SteadyNs>(stolen, steadyNow() - now - kSlice.count());
     }
     return stolen;
 }
@@ -109,8 +95,7 @@ void TestKill::recordAndKill(const QString& file, int ms) {
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     process.start(QCoreApplication::applicationFilePath(), {u"--record"_s, file});
     QVERIFY(process.waitForReadyRead(20'000));
-    const Stolen stolen = sleepAndWatch(std::chrono::milliseconds(ms), file);
-    const SteadyNs grace = kGrace + stolen.sleep + kSyncsOfANewFile * stolen.sync;
+    const SteadyNs grace = kGrace + sleepAndWatch(std::chrono::milliseconds(ms));
     const SteadyNs killedAt = steadyNow();
     process.kill();
     QVERIFY(process.waitForFinished());
