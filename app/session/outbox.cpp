@@ -13,6 +13,11 @@ using namespace std::chrono_literals;
 // A disk that was full may have room again.
 constexpr auto kBackFillEvery = 2s;
 
+// After a suspend even what the wall clock said a moment ago is old.
+TimeStamp now() {
+    return {steadyNow(), wallNow()};
+}
+
 } // namespace
 
 Outbox::Outbox(const QString& file, const OutboxPolicy& policy, QObject* parent)
@@ -21,7 +26,7 @@ Outbox::Outbox(const QString& file, const OutboxPolicy& policy, QObject* parent)
     m_due.setTimerType(Qt::PreciseTimer);
     m_backFill.setInterval(kBackFillEvery);
     connect(&m_due, &QTimer::timeout, this, [this] {
-        m_queue.passed(steadyNow());
+        m_queue.passed(now());
         carryOut();
     });
     connect(&m_backFill, &QTimer::timeout, this, &Outbox::backFill);
@@ -42,12 +47,12 @@ void Outbox::accept(const QByteArray& text, bool again) {
 }
 
 void Outbox::sendAgain(OutboxId id) {
-    m_queue.sendAgain(id);
+    m_queue.sendAgain(id, wallNow());
     carryOut();
 }
 
 void Outbox::discard(OutboxId id) {
-    m_queue.discard(id);
+    m_queue.discard(id, wallNow());
     carryOut();
 }
 
@@ -64,14 +69,14 @@ void Outbox::setOpening(SteadyNs opening) {
     }
     m_opening = opening;
     if (opening != 0 && m_isLoaded) {
-        m_queue.opened(opening, steadyNow());
+        m_queue.opened(opening, now());
     }
     carryOut();
 }
 
 void Outbox::take(const std::vector<OutboxNews>& news) {
     for (const OutboxNews& one : news) {
-        m_queue.take(one);
+        m_queue.take(one, wallNow());
     }
     if (!news.empty()) {
         carryOut();
@@ -156,7 +161,7 @@ void Outbox::load(std::vector<OutboxItem> items) {
     m_early.clear();
     m_earlyBytes = 0;
     if (m_opening != 0) {
-        m_queue.opened(m_opening, steadyNow());
+        m_queue.opened(m_opening, now());
     }
 }
 
