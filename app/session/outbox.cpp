@@ -135,7 +135,10 @@ void Outbox::take(OutboxWritten& written) {
     if (written.notice) {
         m_keeping.notice = written.notice;
     }
-    if (written.loaded) {
+    const bool isMore = m_isLoaded && written.loaded;
+    if (isMore) {
+        m_queue.adopt(*std::move(written.loaded));
+    } else if (written.loaded) {
         load(*std::move(written.loaded));
     }
     m_queue.committed(written.writes);
@@ -150,6 +153,9 @@ void Outbox::take(OutboxWritten& written) {
         m_backFill.stop();
     }
     noteKeeping(written.trouble);
+    if (isMore) {
+        backFill();
+    }
 }
 
 void Outbox::load(std::vector<OutboxItem> items) {

@@ -28,14 +28,27 @@ void OutboxQueue::load(std::vector<OutboxItem> items) {
             m_queued.insert(item.id);
         }
         m_step.added.push_back(item.id);
-        m_bytes += item.text.size();
-        m_next = item.id + 1;
-        Entry entry;
-        entry.isShown = true;
-        entry.hasText = true;
-        entry.item = std::move(item);
-        m_entries.emplace(entry.item.id, std::move(entry));
+        insert(std::move(item)).isShown = true;
     }
+}
+
+void OutboxQueue::adopt(std::vector<OutboxItem> items) {
+    for (OutboxItem& item : items) {
+        item.id = m_next;
+        item.state = OutboxState::Unconfirmed;
+        item.again = true;
+        m_commits.push_back({m_writes, item.id}); // shown after what came before it
+        insert(std::move(item));
+    }
+}
+
+OutboxQueue::Entry& OutboxQueue::insert(OutboxItem&& item) {
+    m_bytes += item.text.size();
+    m_next = item.id + 1;
+    Entry& entry = m_entries[item.id];
+    entry.hasText = true;
+    entry.item = std::move(item);
+    return entry;
 }
 
 // One commit for both, where it goes out at once.

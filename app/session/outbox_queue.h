@@ -55,6 +55,9 @@ public:
 
     /// Of an earlier run, ascending; before anything else. What was on its way becomes unconfirmed.
     void load(std::vector<OutboxItem> items);
+    /// Later, of another program or a disk that could not be read before: each gets a number of its own, behind what is
+    /// here. To be written with all that is here, once.
+    void adopt(std::vector<OutboxItem> items);
     void accept(const QByteArray& text, bool again, WallUs now);
     /// The first so many writes are on the disk, or known not to be kept.
     void committed(std::uint64_t writes);
@@ -90,6 +93,7 @@ private:
 
     static bool isOnItsWay(OutboxState state);
     Entry* entryOf(OutboxId id);
+    Entry& insert(OutboxItem&& item);
     void pump(WallUs now);
     bool hasRoomFor(const OutboxItem& item) const;
     void takeUp(Entry& entry);

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void tenThousandMessages();
     void aFullDiskIsToldAndMended();
     void aSecondWindowIsTold();
+    void whatTheFirstWindowLeftIsTakenOver();
     void theModelSaysWhereTheyStand();
 
 private:
@@ -365,6 +366,28 @@ void TestOutbox::aSecondWindowIsTold() {
     QTRY_VERIFY(second->outbox()->ids().empty());
     QCOMPARE(idsOf(server), (QByteArrayList{"b"}));
     QCOMPARE(first->outbox()->ids().size(), std::size_t(1));
+}
+
+void TestOutbox::whatTheFirstWindowLeftIsTakenOver() {
+    auto first = std::make_unique<Outbox>(m_file);
+    first->accept("theirs");
+    QTRY_COMPARE(first->ids().size(), std::size_t(1));
+    {
+        Outbox second(m_file);
+        second.accept("ours");
+        QTRY_COMPARE(second.keeping().trouble.code, ErrorCode::OutboxInUse);
+        first.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(second.keeping(), OutboxKeeping(), 20'000);
+        QCOMPARE(second.ids(), (std::vector<OutboxId>{1, 2}));
+        QCOMPARE(second.find(1)->text, QByteArray("ours"));
+        QCOMPARE(second.find(2)->state, OutboxState::Unconfirmed);
+        second.sendAgain(2);
+        second.discard(1);
+    }
+    Outbox next(m_file);
+    QTRY_COMPARE(next.ids(), (std::vector<OutboxId>{2}));
+    QCOMPARE(next.find(2)->text, QByteArray("theirs"));
+    QCOMPARE(next.find(2)->state, OutboxState::Queued);
 }
 
 void TestOutbox::theModelSaysWhereTheyStand() {

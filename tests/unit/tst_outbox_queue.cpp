@@ -315,6 +315,7 @@ private Q_SLOTS:
     void whatEndsEachConnectionIsGivenUp();
     void theLargestIsTooLarge();
     void anEarlierRunLeavesItToThePerson();
+    void whatIsFoundLaterIsLeftToThePerson();
     void thePersonDecides();
     void theWindowIsBounded();
     void everyOrderOfEvents();
@@ -559,6 +560,27 @@ void TestOutboxQueue::anEarlierRunLeavesItToThePerson() {
     desk.open();
     desk.pass(1'000);
     QCOMPARE(desk.given(), (Ids{5, 9}));
+}
+
+void TestOutboxQueue::whatIsFoundLaterIsLeftToThePerson() {
+    Desk desk;
+    desk.accept("ours");
+    desk.queue.accept("not on the disk yet", false, 1);
+    OutboxItem found;
+    found.id = 1;
+    found.text = "theirs";
+    desk.queue.adopt({found, found});
+    desk.settle();
+    QCOMPARE(desk.added, (Ids{1, 2, 3, 4}));
+    QCOMPARE(desk.queue.find(1)->text, QByteArray("ours"));
+    QCOMPARE(desk.state(3), OutboxState::Unconfirmed);
+    desk.accept("new");
+    desk.open();
+    QCOMPARE(desk.given(), (Ids{1, 2, 5}));
+    desk.queue.sendAgain(4, desk.wall());
+    desk.settle();
+    QCOMPARE(desk.parcels.back().text, QByteArray("theirs"));
+    QVERIFY(desk.parcels.back().again);
 }
 
 void TestOutboxQueue::thePersonDecides() {
