@@ -40,6 +40,12 @@ std::vector<OutboxWritten> OutboxWriter::takeReports() {
     return std::exchange(m_reports, {});
 }
 
+std::vector<OutboxWritten> OutboxWriter::waitForReports(std::chrono::milliseconds patience) {
+    std::unique_lock lock(m_mutex);
+    m_hasReports.wait_for(lock, patience, [this] { return !m_reports.empty(); });
+    return std::exchange(m_reports, {});
+}
+
 void OutboxWriter::run() {
     open();
     std::unique_lock lock(m_mutex);
@@ -120,6 +126,7 @@ void OutboxWriter::report(OutboxWritten written) {
         const std::lock_guard lock(m_mutex);
         isFirst = m_reports.empty();
         m_reports.push_back(std::move(written));
+        m_hasReports.notify_all();
     }
     if (isFirst) {
         m_reported();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -39,6 +40,8 @@ public:
     /// Everything that the file shall hold, as of the writes so far.
     void replace(std::vector<OutboxItem> items, std::uint64_t writes);
     std::vector<OutboxWritten> takeReports();
+    /// The same, once there is one. Nothing when that takes too long.
+    std::vector<OutboxWritten> waitForReports(std::chrono::milliseconds patience);
 
 private:
     struct Batch {
@@ -67,6 +70,7 @@ private:
     bool m_hasWork = false;
     bool m_ending = false;
     std::vector<OutboxWritten> m_reports;
+    std::condition_variable m_hasReports;
 
     std::thread m_thread;
 };

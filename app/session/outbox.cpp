@@ -12,6 +12,8 @@ using namespace std::chrono_literals;
 
 // A disk that was full may have room again.
 constexpr auto kBackFillEvery = 2s;
+// SQLite itself waits 5 s for a file that another program writes.
+constexpr auto kLongestReading = 10s;
 
 // After a suspend even what the wall clock said a moment ago is old.
 TimeStamp now() {
@@ -34,7 +36,22 @@ Outbox::Outbox(const QString& file, const OutboxPolicy& policy, QObject* parent)
     m_writer = std::make_unique<OutboxWriter>(file, [this] { Q_EMIT reported(); });
 }
 
-Outbox::~Outbox() = default;
+Outbox::~Outbox() {
+    if (!m_isLoaded && !m_early.empty()) {
+        keepEarly();
+    }
+}
+
+/// Nothing is shown or given any more, only written.
+void Outbox::keepEarly() {
+    m_opening = 0;
+    for (OutboxWritten& first : m_writer->waitForReports(kLongestReading)) {
+        if (first.loaded && !first.trouble) {
+            load(*std::move(first.loaded));
+            m_writer->write(m_queue.take().writes);
+        }
+    }
+}
 
 void Outbox::accept(const QByteArray& text, bool again) {
     if (!m_isLoaded) {

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void init() { m_file = m_folder.filePath(QString::fromUtf8(QTest::currentTestFunction()) + u".sqlite"_s); }
     void typedOfflineGoesOutInOrder();
     void aRestartShowsTheSame();
+    void whatWasSentAtTheVeryStartIsKept();
     void withoutAnAckItIsSentAgain();
     void aLateAckEndsIt();
     void theAckComesAfterAReconnection();
@@ -135,6 +136,20 @@ void TestOutbox::aRestartShowsTheSame() {
     QCOMPARE(idsOf(server).count("in-flight"), 2);
     QCOMPARE(framesOf(probe, "in-flight").size(), std::size_t(1));
     QVERIFY(framesOf(probe, "in-flight").front().resent);
+}
+
+void TestOutbox::whatWasSentAtTheVeryStartIsKept() {
+    for (const char* text : {"a", "b"}) {
+        Outbox outbox(m_file);
+        outbox.setOpening(steadyNow());
+        outbox.accept(text);
+        QVERIFY(!outbox.isLoaded());
+    }
+    Outbox next(m_file);
+    QTRY_COMPARE(next.ids(), (std::vector<OutboxId>{1, 2}));
+    QCOMPARE(next.find(2)->text, QByteArray("b"));
+    QCOMPARE(next.find(1)->state, OutboxState::Queued);
+    QCOMPARE(next.find(2)->state, OutboxState::Queued);
 }
 
 void TestOutbox::withoutAnAckItIsSentAgain() {
