@@ -21,6 +21,11 @@ enum class OutboxState : std::uint8_t {
     TooLarge,    ///< the server closed with 1009 over it, so it is not sent again by itself
 };
 
+/// Whether the person decides what becomes of it.
+constexpr bool isForThePerson(OutboxState state) {
+    return state == OutboxState::Unconfirmed || state == OutboxState::TooLarge;
+}
+
 /// An accepted message. A value.
 struct OutboxItem {
     OutboxId id = 0;

@@ -146,7 +146,7 @@ std::optional<SteadyNs> OutboxQueue::nextDue() const {
 
 void OutboxQueue::sendAgain(OutboxId id, WallUs now) {
     Entry* entry = entryOf(id);
-    if (entry && (entry->item.state == OutboxState::Unconfirmed || entry->item.state == OutboxState::TooLarge)) {
+    if (entry && isForThePerson(entry->item.state)) {
         entry->item.tries = 0;
         entry->cuts = 0;
         entry->item.firstTry = {};
