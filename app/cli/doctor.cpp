@@ -85,6 +85,17 @@ int verdictCodeOf(const Report& report) {
     return maim::doctor::isRemark(code) ? Ok : cli::exitCodeOf(code);
 }
 
+/// The usual ones unless a time-out was given.
+Examination::Limits limitsFrom(const QCommandLineParser& parser, const Profile& profile) {
+    Examination::Limits limits;
+    if (parser.isSet(u"timeout"_s)) {
+        limits.resolveMs = profile.verdictMs;
+        limits.stepMs = profile.verdictMs;
+        limits.ackMs = profile.ackTimeoutMs;
+    }
+    return limits;
+}
+
 } // namespace
 
 int doctor(const QStringList& arguments) {
@@ -103,7 +114,8 @@ int doctor(const QStringList& arguments) {
         return cli::exitCodeOf(target.error().code);
     }
     Examination examination(
-        Order{target->profile, target->credentials, parser.isSet(u"probe"_s), parser.isSet(u"empty-key"_s)});
+        Order{target->profile, target->credentials, parser.isSet(u"probe"_s), parser.isSet(u"empty-key"_s)},
+        limitsFrom(parser, target->profile));
     std::size_t printed = 0;
     QEventLoop loop;
     QObject::connect(&examination, &Examination::changed, &loop, [&] {

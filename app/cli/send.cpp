@@ -94,7 +94,9 @@ int send(const QStringList& arguments) {
     }
     SessionRun run(*target);
     Sender sender(run, *maker, *count, *interval);
-    return run.exec();
+    const int exitCode = run.exec();
+    sender.printRest();
+    return exitCode;
 }
 
 } // namespace maim::cli

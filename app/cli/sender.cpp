@@ -14,6 +14,9 @@ using namespace Qt::StringLiterals;
 /// frame in between. Before this time has passed, "acked" does not mean that the key is right.
 constexpr int kLateRefusalMs = 150;
 
+/// How long the queue gets for sending some of what waits in it, when it is full.
+constexpr int kDrainMs = 250;
+
 struct Settlement {
     const char* name;
     int exitCode;
@@ -37,16 +40,20 @@ Settlement settlementOf(AckState state) {
     }
 }
 
+void printUnconfirmed(const QString& id) {
+    JsonLine line;
+    line.text("msg_id", id).text("state", u"unconfirmed"_s).print();
+}
+
 } // namespace
 
 Sender::Sender(SessionRun& run, std::function<QByteArray()> makeFrame, int count, int intervalMs)
-    : m_run(run), m_makeFrame(std::move(makeFrame)), m_count(count) {
-    m_interval.setInterval(intervalMs);
+    : m_run(run), m_makeFrame(std::move(makeFrame)), m_intervalMs(intervalMs), m_count(count) {
     m_interval.setTimerType(Qt::PreciseTimer);
     connect(&m_interval, &QTimer::timeout, this, &Sender::sendNext);
     connect(&run, &SessionRun::opened, this, [this] {
+        m_interval.start(m_intervalMs);
         sendNext();
-        m_interval.start();
     });
     connect(&run.session().log(), &FrameLog::appended, this, &Sender::findRows);
     connect(&run.session().log(), &FrameLog::changed, this, &Sender::settleRows);
@@ -58,13 +65,29 @@ void Sender::sendNext() {
         return;
     }
     const QByteArray frame = m_makeFrame();
+    if (const Outcome sent = m_run.session().send(frame); sent) {
+        given(frame);
+    } else {
+        notGiven(sent.error());
+    }
+}
+
+void Sender::given(const QByteArray& frame) {
     m_unseen.push_back(frame);
     ++m_sent;
-    if (const Outcome sent = m_run.session().send(frame); !sent) {
-        m_interval.stop();
-        log(sent.error());
-        m_run.finish(exitCodeOf(sent.error().code));
+    if (m_interval.interval() != m_intervalMs) {
+        m_interval.start(m_intervalMs);
     }
+}
+
+void Sender::notGiven(const Error& error) {
+    if (error.code == ErrorCode::SendQueueFull) {
+        m_interval.start(std::max(m_intervalMs, kDrainMs));
+        return;
+    }
+    m_interval.stop();
+    log(error);
+    m_run.finish(exitCodeOf(error.code));
 }
 
 void Sender::findRows(qsizetype first, qsizetype last) {
@@ -102,6 +125,18 @@ void Sender::settle(const FrameRecord& record) {
     ++m_settled;
     m_worst = std::max(m_worst, settlement.exitCode);
     finishWhenSettled();
+}
+
+void Sender::printRest() {
+    m_run.session().log().commit();
+    QList<FrameSeq> seqs = m_open.keys();
+    std::sort(seqs.begin(), seqs.end());
+    for (const FrameSeq seq : seqs) {
+        printUnconfirmed(m_open.value(seq));
+    }
+    for (const QByteArray& frame : m_unseen) {
+        printUnconfirmed(QString::fromUtf8(decode(frame).id));
+    }
 }
 
 void Sender::finishWhenSettled() {

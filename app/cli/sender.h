@@ -17,8 +17,13 @@ public:
     /// `makeFrame` yields the bytes of the next frame.
     Sender(SessionRun& run, std::function<QByteArray()> makeFrame, int count, int intervalMs);
 
+    /// For the end of the run: what was given to the connection and is not settled may have been received or not.
+    void printRest();
+
 private:
     void sendNext();
+    void given(const QByteArray& frame);
+    void notGiven(const Error& error);
     void findRows(qsizetype first, qsizetype last);
     void settleRows(qsizetype first, qsizetype last);
     void settle(const FrameRecord& record);
@@ -29,7 +34,8 @@ private:
     std::deque<QByteArray> m_unseen; ///< sent, not in the log yet; oldest first
     QHash<FrameSeq, QString> m_open; ///< in the log, not settled yet: its msg_id
     QTimer m_interval;
-    int m_count;
+    const int m_intervalMs;
+    const int m_count;
     int m_sent = 0;
     int m_settled = 0;
     int m_worst = Ok;

@@ -80,8 +80,7 @@ void makeUnconfirmed(OutboxItem& item) {
     item.again = true;
 }
 
-/// An empty file, for which a full disk has room: what the database says of its messages is old, and any may have been
-/// sent since.
+/// An empty file, for which a full disk has room.
 QString staleMarkOf(const QString& path) {
     return path + ".stale"_L1;
 }
@@ -115,6 +114,9 @@ OutboxFile::Opened OutboxFile::open(const QString& path) {
         opened.file = std::move(file);
     } else {
         opened.trouble = started.error();
+        if (!opened.items.empty()) {
+            file->markStale();
+        }
         std::for_each(opened.items.begin(), opened.items.end(), makeUnconfirmed);
     }
     return opened;
@@ -223,7 +225,7 @@ Outcome OutboxFile::write(const std::vector<OutboxWrite>& writes) {
     }
     Outcome done = commit(isComplete);
     if (!done) {
-        QFile(staleMarkOf(m_path)).open(QIODevice::WriteOnly);
+        markStale();
     }
     return done;
 }
@@ -238,6 +240,10 @@ Outcome OutboxFile::replace(const std::vector<OutboxItem>& items) {
         QFile::remove(staleMarkOf(m_path));
     }
     return done;
+}
+
+void OutboxFile::markStale() {
+    QFile(staleMarkOf(m_path)).open(QIODevice::WriteOnly);
 }
 
 void OutboxFile::remove(const QString& path) {

@@ -22,7 +22,7 @@ public:
 
     /// Makes the file and its folder if there are none, for their owner alone. A damaged file is set aside, and what is
     /// sound in it goes into a new one as unconfirmed: its last word may have been lost. Where nothing can be written
-    /// what had not been sent is unconfirmed too, since nobody could note down that it was.
+    /// what had not been sent is unconfirmed too, here and at the next start, since nobody could note down that it was.
     static Opened open(const QString& path);
     ~OutboxFile();
 
@@ -30,6 +30,9 @@ public:
     Outcome write(const std::vector<OutboxWrite>& writes);
     /// Everything that the file shall hold from here on. All or nothing.
     Outcome replace(const std::vector<OutboxItem>& items);
+
+    /// What it says is old from here on until the next replace(): any of its messages may have been sent since.
+    void markStale();
 
     /// Also what SQLite keeps beside it, unless somebody has it open. What was set aside stays.
     static void remove(const QString& path);

@@ -21,17 +21,22 @@ enum class OutboxState : std::uint8_t {
     TooLarge,    ///< the server closed with 1009 over it, so it is not sent again by itself
 };
 
+/// Whether the person decides what becomes of it.
+constexpr bool isForThePerson(OutboxState state) {
+    return state == OutboxState::Unconfirmed || state == OutboxState::TooLarge;
+}
+
 /// An accepted message. A value.
 struct OutboxItem {
     OutboxId id = 0;
     OutboxState state = OutboxState::Queued;
-    bool again = false;    ///< it was handed to a socket before: its next frame is marked as sent again
-    bool wantsAck = true;  ///< known once it was handed over; without a msg_id no ACK comes
-    int tries = 0;         ///< frames of it that were wholly written since it was last queued
-    WallUs accepted = 0;   ///< when the person sent it
-    SteadyNs firstTry = 0; ///< in this run; 0: none
-    SteadyNs due = 0;      ///< in Written: when it is sent again, or becomes unconfirmed after the last try
-    FrameSeq seq = 0;      ///< its newest frame in this run's log; 0: none
+    bool again = false;   ///< it was handed to a socket before: its next frame is marked as sent again
+    bool wantsAck = true; ///< known once it was handed over; without a msg_id no ACK comes
+    int tries = 0;        ///< frames of it that were wholly written since it was last queued
+    WallUs accepted = 0;  ///< when the person sent it
+    TimeStamp firstTry;   ///< in this run; 0: none
+    SteadyNs due = 0;     ///< in Written: when it is sent again, or becomes unconfirmed after the last try
+    FrameSeq seq = 0;     ///< its newest frame in this run's log; 0: none
     QByteArray text;
 
     bool operator==(const OutboxItem&) const = default;

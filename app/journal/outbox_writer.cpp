@@ -40,6 +40,12 @@ std::vector<OutboxWritten> OutboxWriter::takeReports() {
     return std::exchange(m_reports, {});
 }
 
+std::vector<OutboxWritten> OutboxWriter::waitForReports(std::chrono::milliseconds patience) {
+    std::unique_lock lock(m_mutex);
+    m_hasReports.wait_for(lock, patience, [this] { return !m_reports.empty(); });
+    return std::exchange(m_reports, {});
+}
+
 void OutboxWriter::run() {
     open();
     std::unique_lock lock(m_mutex);
@@ -51,8 +57,10 @@ void OutboxWriter::run() {
         const Batch batch = std::exchange(m_waiting, {{}, {}, m_waiting.done});
         m_hasWork = false;
         lock.unlock();
-        m_trouble = carryOut(batch);
-        report({batch.done, batch.all.has_value(), m_trouble, {}, {}});
+        OutboxWritten written{batch.done, batch.all.has_value(), {}, {}, {}};
+        m_trouble = carryOut(batch, written);
+        written.trouble = m_trouble;
+        report(std::move(written));
         lock.lock();
     }
     lock.unlock();
@@ -63,32 +71,53 @@ void OutboxWriter::open() {
     OutboxFile::Opened opened = OutboxFile::open(m_path);
     m_file = std::move(opened.file);
     m_trouble = opened.trouble;
-    report({0, false, opened.trouble, opened.notice, std::move(opened.items)});
+    report({0, false, opened.trouble, opened.notice, unknown(std::move(opened.items))});
 }
 
-Error OutboxWriter::carryOut(const Batch& batch) {
+/// Those that the outbox was not told of yet. Of the others it knows more than the file.
+std::vector<OutboxItem> OutboxWriter::unknown(std::vector<OutboxItem> items) {
+    const auto isKnown = [this](const OutboxItem& item) { return !m_known.insert({item.id, item.accepted}).second; };
+    items.erase(std::remove_if(items.begin(), items.end(), isKnown), items.end());
+    return items;
+}
+
+Error OutboxWriter::carryOut(const Batch& batch, OutboxWritten& written) {
     if (batch.all) {
-        if (Error error = renew(*batch.all)) {
+        if (Error error = renew(*batch.all, written)) {
             return error;
         }
     } else if (m_trouble) {
         return m_trouble;
     }
-    const Outcome written = m_file->write(batch.writes);
-    return written ? Error{} : written.error();
+    const Outcome done = m_file->write(batch.writes);
+    return done ? Error{} : done.error();
 }
 
-/// Another program's messages, or those of a newer version, stay where they are.
-Error OutboxWriter::renew(const std::vector<OutboxItem>& items) {
+Error OutboxWriter::renew(const std::vector<OutboxItem>& items, OutboxWritten& written) {
     if (!m_file) {
-        OutboxFile::Opened opened = OutboxFile::open(m_path);
-        if (!opened.file || !opened.items.empty()) {
-            return opened.trouble ? opened.trouble : m_trouble;
+        if (Error error = openAgain(written)) {
+            return error;
         }
-        m_file = std::move(opened.file);
     }
     const Outcome replaced = m_file->replace(items);
     return replaced ? Error{} : replaced.error();
+}
+
+/// A file that another program holds, or that comes from a newer version, stays as it is. What is found in ours joins
+/// what `written` goes to, so nothing may replace it before.
+Error OutboxWriter::openAgain(OutboxWritten& written) {
+    OutboxFile::Opened opened = OutboxFile::open(m_path);
+    m_file = std::move(opened.file);
+    written.notice = opened.notice;
+    std::vector<OutboxItem> found = unknown(std::move(opened.items));
+    if (found.empty()) {
+        return opened.trouble;
+    }
+    if (m_file) {
+        m_file->markStale();
+    }
+    written.loaded = std::move(found);
+    return opened.trouble ? opened.trouble : m_trouble;
 }
 
 void OutboxWriter::report(OutboxWritten written) {
@@ -97,6 +126,7 @@ void OutboxWriter::report(OutboxWritten written) {
         const std::lock_guard lock(m_mutex);
         isFirst = m_reports.empty();
         m_reports.push_back(std::move(written));
+        m_hasReports.notify_all();
     }
     if (isFirst) {
         m_reported();

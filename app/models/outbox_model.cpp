@@ -17,26 +17,10 @@ constexpr int kLines = 1'000;
 // More than a row has room for.
 constexpr qsizetype kLineLength = 200;
 
-bool isForThePerson(OutboxState state) {
-    return state == OutboxState::Unconfirmed || state == OutboxState::TooLarge;
-}
-
 QVariant roleData(const OutboxItem& item, int role) {
     switch (role) {
-    case OutboxNumber:
-        return QVariant::fromValue(item.id);
     case OutboxStanding:
         return static_cast<int>(item.state);
-    case OutboxTries:
-        return item.tries;
-    case OutboxAccepted:
-        return QVariant::fromValue(item.accepted);
-    case OutboxDue:
-        return QVariant::fromValue(item.due);
-    case OutboxFrame:
-        return QVariant::fromValue(item.seq);
-    case OutboxSize:
-        return QVariant::fromValue(qint64{item.text.size()});
     case OutboxDecides:
         return isForThePerson(item.state);
     default:

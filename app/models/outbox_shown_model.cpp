@@ -72,9 +72,8 @@ bool OutboxShownModel::filterAcceptsRow(int sourceRow, const QModelIndex&) const
     if (!item || m_hidden.contains(item->id)) {
         return false;
     }
-    const bool decides = item->state == OutboxState::Unconfirmed || item->state == OutboxState::TooLarge;
     const bool waits = item->state == OutboxState::Queued && !m_open;
-    return item->id <= m_oldUntil || decides || waits;
+    return item->id <= m_oldUntil || isForThePerson(item->state) || waits;
 }
 
 /// One mark for all that comes within a tick: a flood costs no more than a message.

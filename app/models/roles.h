@@ -38,13 +38,7 @@ enum Role : int {
     ChatFindings, ///< ids, worst first
     ChatCopies,   ///< int: how often the peer sent it; 1 but for a message that came again after a reconnection
     // Outbox.
-    OutboxNumber,   ///< OutboxId
     OutboxStanding, ///< int of OutboxState
-    OutboxTries,    ///< int: frames of it that left wholly
-    OutboxAccepted, ///< WallUs: when the person sent it
-    OutboxDue,      ///< SteadyNs: when it is sent again or becomes unconfirmed; 0: nothing is planned
-    OutboxFrame,    ///< FrameSeq of its newest frame in this log; 0: none
-    OutboxSize,     ///< qint64 bytes
     OutboxDecides,  ///< bool: the person decides, "send again" or "discard"
     // JSON nodes.
     NodeKind,     ///< int of json::Kind

@@ -12,6 +12,13 @@ using namespace std::chrono_literals;
 
 // A disk that was full may have room again.
 constexpr auto kBackFillEvery = 2s;
+// SQLite itself waits 5 s for a file that another program writes.
+constexpr auto kLongestReading = 10s;
+
+// After a suspend even what the wall clock said a moment ago is old.
+TimeStamp now() {
+    return {steadyNow(), wallNow()};
+}
 
 } // namespace
 
@@ -21,7 +28,7 @@ Outbox::Outbox(const QString& file, const OutboxPolicy& policy, QObject* parent)
     m_due.setTimerType(Qt::PreciseTimer);
     m_backFill.setInterval(kBackFillEvery);
     connect(&m_due, &QTimer::timeout, this, [this] {
-        m_queue.passed(steadyNow());
+        m_queue.passed(now());
         carryOut();
     });
     connect(&m_backFill, &QTimer::timeout, this, &Outbox::backFill);
@@ -29,7 +36,22 @@ Outbox::Outbox(const QString& file, const OutboxPolicy& policy, QObject* parent)
     m_writer = std::make_unique<OutboxWriter>(file, [this] { Q_EMIT reported(); });
 }
 
-Outbox::~Outbox() = default;
+Outbox::~Outbox() {
+    if (!m_isLoaded && !m_early.empty()) {
+        keepEarly();
+    }
+}
+
+/// Nothing is shown or given any more, only written.
+void Outbox::keepEarly() {
+    m_opening = 0;
+    for (OutboxWritten& first : m_writer->waitForReports(kLongestReading)) {
+        if (first.loaded && !first.trouble) {
+            load(*std::move(first.loaded));
+            m_writer->write(m_queue.take().writes);
+        }
+    }
+}
 
 void Outbox::accept(const QByteArray& text, bool again) {
     if (!m_isLoaded) {
@@ -42,12 +64,12 @@ void Outbox::accept(const QByteArray& text, bool again) {
 }
 
 void Outbox::sendAgain(OutboxId id) {
-    m_queue.sendAgain(id);
+    m_queue.sendAgain(id, wallNow());
     carryOut();
 }
 
 void Outbox::discard(OutboxId id) {
-    m_queue.discard(id);
+    m_queue.discard(id, wallNow());
     carryOut();
 }
 
@@ -64,14 +86,14 @@ void Outbox::setOpening(SteadyNs opening) {
     }
     m_opening = opening;
     if (opening != 0 && m_isLoaded) {
-        m_queue.opened(opening, steadyNow());
+        m_queue.opened(opening, now());
     }
     carryOut();
 }
 
 void Outbox::take(const std::vector<OutboxNews>& news) {
     for (const OutboxNews& one : news) {
-        m_queue.take(one);
+        m_queue.take(one, wallNow());
     }
     if (!news.empty()) {
         carryOut();
@@ -130,7 +152,10 @@ void Outbox::take(OutboxWritten& written) {
     if (written.notice) {
         m_keeping.notice = written.notice;
     }
-    if (written.loaded) {
+    const bool isMore = m_isLoaded && written.loaded;
+    if (isMore) {
+        m_queue.adopt(*std::move(written.loaded));
+    } else if (written.loaded) {
         load(*std::move(written.loaded));
     }
     m_queue.committed(written.writes);
@@ -145,6 +170,9 @@ void Outbox::take(OutboxWritten& written) {
         m_backFill.stop();
     }
     noteKeeping(written.trouble);
+    if (isMore) {
+        backFill();
+    }
 }
 
 void Outbox::load(std::vector<OutboxItem> items) {
@@ -156,7 +184,7 @@ void Outbox::load(std::vector<OutboxItem> items) {
     m_early.clear();
     m_earlyBytes = 0;
     if (m_opening != 0) {
-        m_queue.opened(m_opening, steadyNow());
+        m_queue.opened(m_opening, now());
     }
 }
 

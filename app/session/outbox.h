@@ -35,7 +35,7 @@ public:
 
     /// The file and its folder are made when they are first needed, for their owner alone.
     explicit Outbox(const QString& file, const OutboxPolicy& policy = {}, QObject* parent = nullptr);
-    /// Waits for what is being written.
+    /// Waits for what is being written, and for the file to be read when something was accepted before.
     ~Outbox() override;
 
     /// Must be UTF-8 and within the limit. Shown (`added`) once it is on the disk, or known not to be kept there.
@@ -86,6 +86,7 @@ private:
     void takeWritten();
     void take(OutboxWritten& written);
     void load(std::vector<OutboxItem> items);
+    void keepEarly();
     void backFill();
     void show(const std::vector<OutboxId>& ids);
     void hide(OutboxId id);

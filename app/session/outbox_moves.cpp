@@ -20,14 +20,17 @@ bool OutboxQueue::isOnItsWay(OutboxState state) {
 }
 
 // Not before what was meant for an earlier connection is back: it comes first.
-void OutboxQueue::pump() {
+void OutboxQueue::pump(WallUs now) {
     while (m_opening != 0 && !m_isBroken && m_stale == 0 && !(m_overdue.empty() && m_queued.empty())) {
         const bool again = !m_overdue.empty();
         Entry& entry = m_entries[again ? *m_overdue.begin() : *m_queued.begin()];
-        if (!hasRoomFor(entry.item)) {
+        if (again && isTooLate(entry.item, now)) {
+            decide(entry, OutboxState::Unconfirmed);
+        } else if (hasRoomFor(entry.item)) {
+            takeUp(entry);
+        } else {
             return;
         }
-        takeUp(entry);
     }
 }
 
@@ -135,13 +138,13 @@ void OutboxQueue::remove(OutboxId id) {
     m_entries.erase(id);
 }
 
-void OutboxQueue::handed(Entry& entry, const OutboxNews& news) {
+void OutboxQueue::handed(Entry& entry, const OutboxNews& news, WallUs now) {
     OutboxItem& item = entry.item;
     item.again = true;
     item.seq = news.seq;
     item.wantsAck = news.wantsAck;
-    if (item.firstTry == 0) {
-        item.firstTry = news.at;
+    if (item.firstTry.steady == 0) {
+        item.firstTry = {news.at, now};
     }
     m_step.changed.push_back(item.id);
 }
@@ -198,7 +201,12 @@ void OutboxQueue::unread(Entry& entry, SteadyNs now) {
 }
 
 SteadyNs OutboxQueue::lastMoment(const OutboxItem& item) const {
-    return item.firstTry + ns(m_policy.longest);
+    return item.firstTry.steady + ns(m_policy.longest);
+}
+
+/// The server may have forgotten its msg_id. What the steady clock has to say comes with lastMoment().
+bool OutboxQueue::isTooLate(const OutboxItem& item, WallUs now) const {
+    return now - item.firstTry.wall >= std::chrono::microseconds(m_policy.longest).count();
 }
 
 } // namespace maim

@@ -28,14 +28,27 @@ void OutboxQueue::load(std::vector<OutboxItem> items) {
             m_queued.insert(item.id);
         }
         m_step.added.push_back(item.id);
-        m_bytes += item.text.size();
-        m_next = item.id + 1;
-        Entry entry;
-        entry.isShown = true;
-        entry.hasText = true;
-        entry.item = std::move(item);
-        m_entries.emplace(entry.item.id, std::move(entry));
+        insert(std::move(item)).isShown = true;
     }
+}
+
+void OutboxQueue::adopt(std::vector<OutboxItem> items) {
+    for (OutboxItem& item : items) {
+        item.id = m_next;
+        item.state = OutboxState::Unconfirmed;
+        item.again = true;
+        m_commits.push_back({m_writes, item.id}); // shown after what came before it
+        insert(std::move(item));
+    }
+}
+
+OutboxQueue::Entry& OutboxQueue::insert(OutboxItem&& item) {
+    m_bytes += item.text.size();
+    m_next = item.id + 1;
+    Entry& entry = m_entries[item.id];
+    entry.hasText = true;
+    entry.item = std::move(item);
+    return entry;
 }
 
 // One commit for both, where it goes out at once.
@@ -48,7 +61,7 @@ void OutboxQueue::accept(const QByteArray& text, bool again, WallUs now) {
     entry.item.text = text;
     m_bytes += text.size();
     m_queued.insert(id);
-    pump();
+    pump(now);
     if (!entry.hasText) {
         m_commits.push_back({write(entry), id});
     }
@@ -71,7 +84,7 @@ void OutboxQueue::committed(std::uint64_t writes) {
     }
 }
 
-void OutboxQueue::opened(SteadyNs opening, SteadyNs now) {
+void OutboxQueue::opened(SteadyNs opening, const TimeStamp& now) {
     m_opening = opening;
     m_isBroken = false;
     m_stale = std::count_if(m_sending.begin(), m_sending.end(), [this](OutboxId id) { return m_entries[id].isGiven; });
@@ -90,7 +103,7 @@ void OutboxQueue::closed() {
     }
 }
 
-void OutboxQueue::take(const OutboxNews& news) {
+void OutboxQueue::take(const OutboxNews& news, WallUs now) {
     if (news.kind == OutboxNews::Kind::PeerLimit) {
         refuseLargest(news.at);
         return;
@@ -103,48 +116,48 @@ void OutboxQueue::take(const OutboxNews& news) {
     if (news.kind == OutboxNews::Kind::Acknowledged) {
         remove(news.id);
     } else if (isSending && news.kind == OutboxNews::Kind::Handed) {
-        handed(*entry, news);
+        handed(*entry, news, now);
     } else if (isSending && news.kind == OutboxNews::Kind::Written) {
         written(*entry, news.at);
     } else if (isSending) {
         giveBack(*entry, news);
     }
-    pump();
+    pump(now);
 }
 
-void OutboxQueue::passed(SteadyNs now) {
-    while (!m_due.empty() && m_due.begin()->first <= now) {
+void OutboxQueue::passed(const TimeStamp& now) {
+    while (!m_due.empty() && m_due.begin()->first <= now.steady) {
         const OutboxId id = m_due.begin()->second;
         Entry& entry = m_entries[id];
         const OutboxItem& item = entry.item;
-        if (item.tries >= static_cast<int>(m_policy.waits.size()) || now >= lastMoment(item)) {
+        if (item.tries >= static_cast<int>(m_policy.waits.size()) || now.steady >= lastMoment(item)) {
             decide(entry, OutboxState::Unconfirmed);
         } else {
             wait(entry, lastMoment(item));
             m_overdue.insert(id);
         }
     }
-    pump();
+    pump(now.wall);
 }
 
 std::optional<SteadyNs> OutboxQueue::nextDue() const {
     return m_due.empty() ? std::nullopt : std::optional(m_due.begin()->first);
 }
 
-void OutboxQueue::sendAgain(OutboxId id) {
+void OutboxQueue::sendAgain(OutboxId id, WallUs now) {
     Entry* entry = entryOf(id);
-    if (entry && (entry->item.state == OutboxState::Unconfirmed || entry->item.state == OutboxState::TooLarge)) {
+    if (entry && isForThePerson(entry->item.state)) {
         entry->item.tries = 0;
         entry->cuts = 0;
-        entry->item.firstTry = 0;
+        entry->item.firstTry = {};
         requeue(*entry);
-        pump();
+        pump(now);
     }
 }
 
-void OutboxQueue::discard(OutboxId id) {
+void OutboxQueue::discard(OutboxId id, WallUs now) {
     remove(id);
-    pump();
+    pump(now);
 }
 
 OutboxQueue::Entry* OutboxQueue::entryOf(OutboxId id) {

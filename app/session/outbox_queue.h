@@ -19,9 +19,11 @@ struct OutboxPolicy {
     /// One for each try, from the moment when its last byte left. After the last one: unconfirmed.
     std::array<std::chrono::milliseconds, 3> waits{std::chrono::seconds(10), std::chrono::seconds(20),
                                                    std::chrono::seconds(40)};
-    std::chrono::milliseconds longest = std::chrono::minutes(10); ///< after the first try: never again by itself
-    std::size_t windowMessages = 256;                             ///< taken up and not yet written
-    qint64 windowBytes = 8LL * 1024 * 1024;                       ///< one message may be larger
+    /// After the first try, by the clock that says more: never again by itself. The steady one stands still during a
+    /// suspend.
+    std::chrono::milliseconds longest = std::chrono::minutes(10);
+    std::size_t windowMessages = 256;       ///< taken up and not yet written
+    qint64 windowBytes = 8LL * 1024 * 1024; ///< one message may be larger
 };
 
 /// The outbox as a pure state machine: events in, with the time as a value, and a step of what to do out. No file, no
@@ -53,22 +55,25 @@ public:
 
     /// Of an earlier run, ascending; before anything else. What was on its way becomes unconfirmed.
     void load(std::vector<OutboxItem> items);
+    /// Later, of another program or a disk that could not be read before: each gets a number of its own, behind what is
+    /// here. To be written with all that is here, once.
+    void adopt(std::vector<OutboxItem> items);
     void accept(const QByteArray& text, bool again, WallUs now);
     /// The first so many writes are on the disk, or known not to be kept.
     void committed(std::uint64_t writes);
 
     /// `opening`: tells connections apart.
-    void opened(SteadyNs opening, SteadyNs now);
+    void opened(SteadyNs opening, const TimeStamp& now);
     void closed();
-    void take(const OutboxNews& news);
+    void take(const OutboxNews& news, WallUs now);
 
-    void passed(SteadyNs now);
+    void passed(const TimeStamp& now);
     /// When passed() has something to do next.
     std::optional<SteadyNs> nextDue() const;
 
     /// Nothing happens unless it is unconfirmed or too large.
-    void sendAgain(OutboxId id);
-    void discard(OutboxId id);
+    void sendAgain(OutboxId id, WallUs now);
+    void discard(OutboxId id, WallUs now);
 
 private:
     struct Entry {
@@ -88,7 +93,8 @@ private:
 
     static bool isOnItsWay(OutboxState state);
     Entry* entryOf(OutboxId id);
-    void pump();
+    Entry& insert(OutboxItem&& item);
+    void pump(WallUs now);
     bool hasRoomFor(const OutboxItem& item) const;
     void takeUp(Entry& entry);
     void give(Entry& entry);
@@ -100,12 +106,13 @@ private:
     void requeue(Entry& entry);
     void giveBack(Entry& entry, const OutboxNews& news);
     void remove(OutboxId id);
-    void handed(Entry& entry, const OutboxNews& news);
+    void handed(Entry& entry, const OutboxNews& news, WallUs now);
     void written(Entry& entry, SteadyNs at);
     void refuseLargest(SteadyNs now);
     std::vector<Entry*> handedNow();
     void unread(Entry& entry, SteadyNs now);
     SteadyNs lastMoment(const OutboxItem& item) const;
+    bool isTooLate(const OutboxItem& item, WallUs now) const;
 
     OutboxPolicy m_policy;
     Step m_step;

@@ -23,6 +23,8 @@ class TestCli : public QObject {
 private Q_SLOTS:
     void sendPrintsTheAckAndItsLatency();
     void sendKeepsRawBytes();
+    void sendPrintsWhatTheEndOfTheConnectionLeaves();
+    void sendWaitsWhileTheQueueIsFull();
     void listenPrintsWhatArrives();
     void listenPrintsWhatPassesTheFilter();
     void listenRecordsAndQueryFinds();
@@ -32,6 +34,7 @@ private Q_SLOTS:
     void eachExitCodeIsReached();
     void doctorPrintsEachStepAndAVerdict_data();
     void doctorPrintsEachStepAndAVerdict();
+    void doctorKeepsTheTimeOut();
     void keyComesFromAFile();
     void goesThroughAProxyWithALogin_data();
     void goesThroughAProxyWithALogin();
@@ -183,6 +186,26 @@ void TestCli::sendKeepsRawBytes() {
     const Ended ended = run(arguments, "alice-key", raw);
     QCOMPARE(ended.exitCode, 0);
     QCOMPARE(object(ended.lines.value(0))[QStringLiteral("msg_id")].toString(), QStringLiteral("raw-1"));
+}
+
+void TestCli::sendPrintsWhatTheEndOfTheConnectionLeaves() {
+    const ServeProcess server({QStringLiteral("--fault"), QStringLiteral("close=1011")});
+    const Ended ended = run(textTo(QStringLiteral("bob-key"), server.url()), "alice-key");
+    QCOMPARE(ended.exitCode, 7);
+    QCOMPARE(ended.lines.size(), 1);
+    QCOMPARE(object(ended.lines[0])[QStringLiteral("state")].toString(), QStringLiteral("unconfirmed"));
+    QVERIFY(!object(ended.lines[0])[QStringLiteral("msg_id")].toString().isEmpty());
+}
+
+// Together more than may wait, and given faster than any connection takes them.
+void TestCli::sendWaitsWhileTheQueueIsFull() {
+    const ServeProcess server;
+    const Ended ended = run({QStringLiteral("send"), QStringLiteral("--url"), server.url(),
+                             QStringLiteral("--platform"), QStringLiteral("qq"), QStringLiteral("--raw"),
+                             QStringLiteral("-"), QStringLiteral("--count"), QStringLiteral("4")},
+                            "alice-key", QByteArray(30'000'000, 'x'));
+    QVERIFY2(ended.exitCode == 0, ended.log.constData());
+    QCOMPARE(ended.lines.size(), 4);
 }
 
 bool TestCli::startListening(QProcess& listener, const QString& url, const QStringList& more) {
@@ -357,6 +380,16 @@ void TestCli::doctorPrintsEachStepAndAVerdict() {
     QCOMPARE(last[QStringLiteral("sentence")].toString().isEmpty(), ended.exitCode == 0);
     QCOMPARE(last[QStringLiteral("advice")].toString().isEmpty(), ended.exitCode == 0);
     QVERIFY(!maim::test::betrays(ended.log));
+}
+
+void TestCli::doctorKeepsTheTimeOut() {
+    const ServeProcess server({QStringLiteral("--fault"), QStringLiteral("ack-lost")});
+    const Ended ended =
+        run({QStringLiteral("doctor"), QStringLiteral("--url"), server.url(), QStringLiteral("--platform"),
+             QStringLiteral("qq"), QStringLiteral("--probe"), QStringLiteral("--timeout"), QStringLiteral("1500")},
+            "alice-key");
+    const QString sentence = object(ended.lines.constLast())[QStringLiteral("sentence")].toString();
+    QVERIFY2(sentence.contains(QStringLiteral("1.5 s")), qPrintable(sentence));
 }
 
 void TestCli::keyComesFromAFile() {

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void init() { m_file = m_folder.filePath(QString::fromUtf8(QTest::currentTestFunction()) + u".sqlite"_s); }
     void typedOfflineGoesOutInOrder();
     void aRestartShowsTheSame();
+    void whatWasSentAtTheVeryStartIsKept();
     void withoutAnAckItIsSentAgain();
     void aLateAckEndsIt();
     void theAckComesAfterAReconnection();
@@ -84,6 +85,7 @@ private Q_SLOTS:
     void tenThousandMessages();
     void aFullDiskIsToldAndMended();
     void aSecondWindowIsTold();
+    void whatTheFirstWindowLeftIsTakenOver();
     void theModelSaysWhereTheyStand();
 
 private:
@@ -141,6 +143,20 @@ void TestOutbox::aRestartShowsTheSame() {
     QCOMPARE(idsOf(server).count("in-flight"), 2);
     QCOMPARE(framesOf(probe, "in-flight").size(), std::size_t(1));
     QVERIFY(framesOf(probe, "in-flight").front().resent);
+}
+
+void TestOutbox::whatWasSentAtTheVeryStartIsKept() {
+    for (const char* text : {"a", "b"}) {
+        Outbox outbox(m_file);
+        outbox.setOpening(steadyNow());
+        outbox.accept(text);
+        QVERIFY(!outbox.isLoaded());
+    }
+    Outbox next(m_file);
+    QTRY_COMPARE(next.ids(), (std::vector<OutboxId>{1, 2}));
+    QCOMPARE(next.find(2)->text, QByteArray("b"));
+    QCOMPARE(next.find(1)->state, OutboxState::Queued);
+    QCOMPARE(next.find(2)->state, OutboxState::Queued);
 }
 
 void TestOutbox::withoutAnAckItIsSentAgain() {
@@ -369,6 +385,28 @@ void TestOutbox::aSecondWindowIsTold() {
     QTRY_VERIFY(second->outbox()->ids().empty());
     QCOMPARE(idsOf(server), (QByteArrayList{"b"}));
     QCOMPARE(first->outbox()->ids().size(), std::size_t(1));
+}
+
+void TestOutbox::whatTheFirstWindowLeftIsTakenOver() {
+    auto first = std::make_unique<Outbox>(m_file);
+    first->accept("theirs");
+    QTRY_COMPARE(first->ids().size(), std::size_t(1));
+    {
+        Outbox second(m_file);
+        second.accept("ours");
+        QTRY_COMPARE(second.keeping().trouble.code, ErrorCode::OutboxInUse);
+        first.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(second.keeping(), OutboxKeeping(), 20'000);
+        QCOMPARE(second.ids(), (std::vector<OutboxId>{1, 2}));
+        QCOMPARE(second.find(1)->text, QByteArray("ours"));
+        QCOMPARE(second.find(2)->state, OutboxState::Unconfirmed);
+        second.sendAgain(2);
+        second.discard(1);
+    }
+    Outbox next(m_file);
+    QTRY_COMPARE(next.ids(), (std::vector<OutboxId>{2}));
+    QCOMPARE(next.find(2)->text, QByteArray("theirs"));
+    QCOMPARE(next.find(2)->state, OutboxState::Queued);
 }
 
 void TestOutbox::theModelSaysWhereTheyStand() {

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "journal/outbox_file.h"
+#include "journal/outbox_writer.h"
 
 #ifdef Q_OS_LINUX
 #include <csignal>
@@ -16,6 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kMessages = 200;
+constexpr int kPatienceMs = 20'000;
 
 OutboxItem item(OutboxId id, OutboxState state = OutboxState::Queued) {
     OutboxItem item;
@@ -46,6 +48,34 @@ void setContent(const QString& path, const QByteArray& bytes) {
     file.write(bytes);
 }
 
+#ifdef Q_OS_LINUX
+/// While it lives no file may become longer, as on a full disk.
+class FullDisk {
+public:
+    explicit FullDisk(rlim_t bytes) {
+        std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit small{bytes, m_before.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &small);
+    }
+    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &m_before); }
+    FullDisk(const FullDisk&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+
+private:
+    rlimit m_before{};
+};
+#endif
+
+/// What the writer says next.
+OutboxWritten reportOf(OutboxWriter& writer) {
+    std::vector<OutboxWritten> reports;
+    if (!QTest::qWaitFor([&] { return !(reports = writer.takeReports()).empty(); }, kPatienceMs)) {
+        return {};
+    }
+    return std::move(reports.front());
+}
+
 /// What was written, in whatever state, or nothing.
 bool isTrue(const OutboxItem& found) {
     const OutboxItem wanted = item(found.id);
@@ -67,6 +97,8 @@ private Q_SLOTS:
     void aForeignFileIsSetAside();
     void anUnwritableFolderIsTold();
     void aFullDiskIsTold();
+    void whatWasLoadedWithoutRoomToWriteIsUnconfirmed();
+    void whatAnotherInstanceLeftIsFound();
     void anEmptyFileIsANewOne();
     void damage_data();
     void damage();
@@ -173,15 +205,11 @@ void TestOutboxFile::aFullDiskIsTold() {
 #ifdef Q_OS_LINUX
     auto opened = OutboxFile::open(path());
     QVERIFY(opened.file->write(puts(1, 10)));
-    std::signal(SIGXFSZ, SIG_IGN);
-    rlimit before{};
-    getrlimit(RLIMIT_FSIZE, &before);
-    const rlimit small{200'000, before.rlim_max};
-    setrlimit(RLIMIT_FSIZE, &small);
     OutboxItem large = item(11);
     large.text = QByteArray(1'000'000, 'x');
+    auto disk = std::make_unique<FullDisk>(200'000);
     const Outcome full = opened.file->write({{large, false, false}});
-    setrlimit(RLIMIT_FSIZE, &before);
+    disk.reset();
     QVERIFY(!full);
     QCOMPARE(full.error().code, ErrorCode::OutboxNotKept);
     // Room again: everything follows.
@@ -197,6 +225,57 @@ void TestOutboxFile::aFullDiskIsTold() {
     QCOMPARE(again.items.back(), large);
     QCOMPARE(again.items.front(), item(1));
 #endif
+}
+
+// Room for the lock and the mark, none for a page of the log.
+void TestOutboxFile::whatWasLoadedWithoutRoomToWriteIsUnconfirmed() {
+#ifdef Q_OS_LINUX
+    made(3);
+    {
+        const auto database = sqlite::Database::open(path(), sqlite::Access::ReadWrite);
+        QVERIFY(
+            (*database)->run("PRAGMA journal_mode=DELETE; PRAGMA page_size=65536; VACUUM; PRAGMA journal_mode=WAL"));
+    }
+    auto disk = std::make_unique<FullDisk>(50'000);
+    OutboxWriter writer(path(), [] {});
+    const OutboxWritten first = reportOf(writer);
+    disk.reset();
+    QCOMPARE(first.trouble.code, ErrorCode::OutboxNotKept);
+    QVERIFY(first.loaded);
+    QCOMPARE(first.loaded->size(), std::size_t(3));
+    // The first is acknowledged meanwhile. As a crash leaves the file now:
+    const QString copy = path() + u".copy"_s;
+    for (const QString& suffix : {u""_s, u".stale"_s}) {
+        QVERIFY(QFile::copy(path() + suffix, copy + suffix));
+    }
+    QCOMPARE(OutboxFile::open(copy).items.front().state, OutboxState::Unconfirmed);
+    // Room again: the file's own messages are no other program's.
+    writer.replace({item(2), item(3), item(4)}, 1);
+    const OutboxWritten second = reportOf(writer);
+    QVERIFY(second.isWhole && !second.trouble && !second.loaded);
+    QVERIFY(!QFile::exists(path() + u".stale"_s));
+#endif
+}
+
+void TestOutboxFile::whatAnotherInstanceLeftIsFound() {
+    auto other = OutboxFile::open(path());
+    QVERIFY(other.file->write(puts(1, 2)));
+    {
+        OutboxWriter writer(path(), [] {});
+        QCOMPARE(reportOf(writer).trouble.code, ErrorCode::OutboxInUse);
+        writer.replace({item(1)}, 1);
+        QCOMPARE(reportOf(writer).trouble.code, ErrorCode::OutboxInUse);
+        other.file.reset();
+        writer.replace({item(1)}, 1);
+        const OutboxWritten found = reportOf(writer);
+        QVERIFY(found.isWhole && found.trouble && found.loaded);
+        QCOMPARE(found.loaded->size(), std::size_t(2));
+        QVERIFY(QFile::exists(path() + u".stale"_s)); // they may be sent before the next replace()
+        writer.replace({item(1), item(7), item(8)}, 1);
+        QVERIFY(!reportOf(writer).trouble);
+    }
+    const auto again = OutboxFile::open(path());
+    QCOMPARE(again.items, (std::vector<OutboxItem>{item(1), item(7), item(8)}));
 }
 
 void TestOutboxFile::anEmptyFileIsANewOne() {

@@ -21,6 +21,7 @@ struct Desk {
     std::vector<OutboxId> added, removed;
     std::map<OutboxId, OutboxItem> disk;
     SteadyNs now = kSecond;
+    SteadyNs suspended = 0; ///< only the wall clock went on
 
     explicit Desk(const OutboxPolicy& policy = {}) : queue(policy) {}
 
@@ -39,12 +40,13 @@ struct Desk {
             queue.committed(queue.writes());
         }
     }
+    WallUs wall() const { return (now + suspended) / 1'000; }
     void accept(const QByteArray& text) {
-        queue.accept(text, false, 1);
+        queue.accept(text, false, wall());
         settle();
     }
     void open(SteadyNs opening = kConnection) {
-        queue.opened(opening, now);
+        queue.opened(opening, {now, wall()});
         settle();
     }
     void close() {
@@ -52,7 +54,7 @@ struct Desk {
         settle();
     }
     void tell(Kind kind, OutboxId id, bool wantsAck = true) {
-        queue.take({kind, id, now, kind == Kind::Handed ? FrameSeq(id) : 0, wantsAck});
+        queue.take({kind, id, now, kind == Kind::Handed ? FrameSeq(id) : 0, wantsAck}, wall());
         settle();
     }
     void leave(OutboxId id) {
@@ -61,7 +63,7 @@ struct Desk {
     }
     void pass(SteadyNs seconds) {
         now += seconds * kSecond;
-        queue.passed(now);
+        queue.passed({now, wall()});
         settle();
     }
     OutboxState state(OutboxId id) const { return queue.find(id)->state; }
@@ -113,7 +115,7 @@ private:
     void give(const OutboxParcel& parcel);
     void moveLink();
     void news(Kind kind, OutboxId id) {
-        m_queue.take({kind, id, m_now, FrameSeq(1), true});
+        m_queue.take({kind, id, m_now, FrameSeq(1), true}, m_now / 1'000);
         settle();
     }
     void toggle();
@@ -211,7 +213,7 @@ void World::moveLink() {
 void World::toggle() {
     if (m_opening == 0) {
         m_opening = ++m_openings;
-        m_queue.opened(m_opening, m_now);
+        m_queue.opened(m_opening, {m_now, m_now / 1'000});
         settle();
         return;
     }
@@ -232,7 +234,7 @@ void World::decide() {
         if (item.state == OutboxState::Unconfirmed && chance(50)) {
             m_messages[item.id].complete = 0;
             m_messages[item.id].first = 0;
-            m_queue.sendAgain(item.id);
+            m_queue.sendAgain(item.id, m_now / 1'000);
             settle();
         }
     }
@@ -269,7 +271,7 @@ void World::kill() {
 
 void World::step() {
     m_now += SteadyNs(m_random.bounded(3)) * kSecond;
-    m_queue.passed(m_now);
+    m_queue.passed({m_now, m_now / 1'000});
     settle();
     if (chance(30)) {
         m_queue.accept("text", false, 1);
@@ -306,12 +308,14 @@ private Q_SLOTS:
     void isGoneWithItsAck();
     void sendsAgainByPolicy();
     void neverSendsAgainAfterTenMinutes();
+    void aSuspendCountsAsTime();
     void aMessageWithoutAnIdGoesOnce();
     void whatDidNotLeaveIsQueuedAgain();
     void whatWasNotTakenIsQueuedAgain();
     void whatEndsEachConnectionIsGivenUp();
     void theLargestIsTooLarge();
     void anEarlierRunLeavesItToThePerson();
+    void whatIsFoundLaterIsLeftToThePerson();
     void thePersonDecides();
     void theWindowIsBounded();
     void everyOrderOfEvents();
@@ -353,7 +357,7 @@ void TestOutboxQueue::waitsForTheCommit() {
     Desk desk;
     desk.queue.accept("a", false, 1);
     desk.queue.accept("b", false, 1);
-    desk.queue.opened(kConnection, 1);
+    desk.queue.opened(kConnection, {1, 1});
     desk.queue.committed(2);
     const OutboxQueue::Step step = desk.queue.take();
     QCOMPARE(step.added, (Ids{1, 2}));
@@ -424,6 +428,33 @@ void TestOutboxQueue::neverSendsAgainAfterTenMinutes() {
     QCOMPARE(desk.state(1), OutboxState::Unconfirmed);
     desk.open(8);
     QCOMPARE(desk.parcels.size(), std::size_t(1));
+}
+
+void TestOutboxQueue::aSuspendCountsAsTime() {
+    Desk desk;
+    desk.open();
+    for (const char* text : {"a", "b", "c"}) {
+        desk.accept(text);
+    }
+    desk.leave(1);
+    desk.close();
+    desk.tell(Kind::NotTaken, 2);
+    desk.tell(Kind::NotTaken, 3);
+    desk.pass(20); // it waits for a connection
+    desk.suspended = 3 * 3'600 * kSecond;
+    desk.open(8);
+    QCOMPARE(desk.state(1), OutboxState::Unconfirmed);
+    QCOMPARE(desk.disk[1].state, OutboxState::Unconfirmed);
+    QCOMPARE(desk.given(), (Ids{1, 2, 3, 2, 3})); // what never left goes out
+    desk.leave(2);
+    desk.suspended *= 2; // and the connection outlives it
+    desk.pass(20);
+    QCOMPARE(desk.state(2), OutboxState::Unconfirmed);
+    desk.leave(3);
+    desk.suspended = 0; // somebody sets the clock back
+    desk.pass(20);
+    QCOMPARE(desk.given().back(), OutboxId(3));
+    QCOMPARE(desk.parcels.size(), std::size_t(6));
 }
 
 void TestOutboxQueue::aMessageWithoutAnIdGoesOnce() {
@@ -531,6 +562,27 @@ void TestOutboxQueue::anEarlierRunLeavesItToThePerson() {
     QCOMPARE(desk.given(), (Ids{5, 9}));
 }
 
+void TestOutboxQueue::whatIsFoundLaterIsLeftToThePerson() {
+    Desk desk;
+    desk.accept("ours");
+    desk.queue.accept("not on the disk yet", false, 1);
+    OutboxItem found;
+    found.id = 1;
+    found.text = "theirs";
+    desk.queue.adopt({found, found});
+    desk.settle();
+    QCOMPARE(desk.added, (Ids{1, 2, 3, 4}));
+    QCOMPARE(desk.queue.find(1)->text, QByteArray("ours"));
+    QCOMPARE(desk.state(3), OutboxState::Unconfirmed);
+    desk.accept("new");
+    desk.open();
+    QCOMPARE(desk.given(), (Ids{1, 2, 5}));
+    desk.queue.sendAgain(4, desk.wall());
+    desk.settle();
+    QCOMPARE(desk.parcels.back().text, QByteArray("theirs"));
+    QVERIFY(desk.parcels.back().again);
+}
+
 void TestOutboxQueue::thePersonDecides() {
     Desk desk;
     OutboxItem item;
@@ -542,12 +594,12 @@ void TestOutboxQueue::thePersonDecides() {
     other.id = 2;
     desk.queue.load({item, other});
     desk.open();
-    desk.queue.sendAgain(1);
+    desk.queue.sendAgain(1, desk.wall());
     desk.settle();
     QCOMPARE(desk.given(), (Ids{1}));
     QVERIFY(desk.parcels[0].again);
-    desk.queue.sendAgain(1); // it is on its way
-    desk.queue.discard(2);
+    desk.queue.sendAgain(1, desk.wall()); // it is on its way
+    desk.queue.discard(2, desk.wall());
     desk.settle();
     QCOMPARE(desk.given(), (Ids{1}));
     QCOMPARE(desk.removed, (Ids{2}));
