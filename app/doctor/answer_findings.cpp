@@ -5,6 +5,7 @@
 #include <QTimeZone>
 #include <array>
 
+#include "protocol/redaction.h"
 #include "websocket/upgrade.h"
 
 namespace maim::doctor {
@@ -56,6 +57,12 @@ bool isPortal(const UpgradeAnswer& answer, const AttemptFacts& facts) {
     return answer.status == kNetworkLogin || sendsElsewhere(answer, facts) || isPortalPage(answer);
 }
 
+/// A session's cookie is as good as a key.
+QString shownHeader(const Notebook& notebook, const QByteArray& name, const QByteArray& value) {
+    const QString harmless = redactedHeader(QString::fromLatin1(name), QString::fromUtf8(value));
+    return notebook.excerpt(name + ": " + harmless.toUtf8());
+}
+
 } // namespace
 
 void noteAnswer(Notebook& notebook, StepKind step, const AttemptFacts& facts) {
@@ -69,7 +76,7 @@ void noteAnswer(Notebook& notebook, StepKind step, const AttemptFacts& facts) {
     const QByteArray status = QByteArray::number(answer.status) + ' ' + answer.reason;
     notebook.saw(step, QT_TRANSLATE_NOOP("DoctorFact", "HTTP status"), notebook.excerpt(status));
     for (const auto& [name, value] : answer.headers) {
-        notebook.saw(step, QT_TRANSLATE_NOOP("DoctorFact", "Header"), notebook.excerpt(name + ": " + value));
+        notebook.saw(step, QT_TRANSLATE_NOOP("DoctorFact", "Header"), shownHeader(notebook, name, value));
     }
     if (answer.status != kSwitchingProtocols && !answer.body.isEmpty()) {
         const bool cut = answer.body.size() < answer.contentLength().value_or(answer.body.size() + 1);

@@ -108,7 +108,7 @@ void Examination::onText(const QByteArray& text, const TimeStamp& arrived) {
     }
     const Envelope envelope = decode(text);
     if (m_texts <= kMostShown || isFirstAck(envelope)) {
-        noteFrame(m_notebook, m_step, text, envelope);
+        noteFrame(m_notebook, m_step, envelope);
     }
     if (isFirstAck(envelope)) {
         onAck(envelope, arrived);
