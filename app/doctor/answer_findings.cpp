@@ -23,9 +23,8 @@ UpgradeAnswer answerOf(const AttemptFacts& facts) {
     return websocket::parseAnswer(facts.answer).value_or(UpgradeAnswer());
 }
 
-/// "Via: 1.1 squid", of the first header that only something in between sets.
-QString markOfProxy(const UpgradeAnswer& answer) {
-    for (const char* name : {"X-Squid-Error", "Proxy-Authenticate", "Proxy-Status", "Via", "X-Cache"}) {
+QString firstOf(const UpgradeAnswer& answer, std::initializer_list<const char*> names) {
+    for (const char* name : names) {
         if (const QByteArray value = answer.header(name); !value.isEmpty()) {
             return QString::fromLatin1(name) + u": "_s + QString::fromUtf8(value);
         }
@@ -33,9 +32,19 @@ QString markOfProxy(const UpgradeAnswer& answer) {
     return {};
 }
 
+/// Of an answer that something in between gave itself.
+QString markOfMaker(const UpgradeAnswer& answer) {
+    return firstOf(answer, {"X-Squid-Error", "Proxy-Authenticate", "Proxy-Status"});
+}
+
+/// "Via: 1.1 squid": stands on what was handed on from the server as well.
+QString markOfForwarder(const UpgradeAnswer& answer) {
+    return firstOf(answer, {"Via", "X-Cache"});
+}
+
 bool isOfProxyItself(int status) {
-    constexpr int kForbidden = 403, kProxyLogin = 407, kServerErrors = 500;
-    return status == kForbidden || status == kProxyLogin || status >= kServerErrors;
+    constexpr int kProxyLogin = 407, kBadGateway = 502, kGatewayTimeout = 504;
+    return status == kProxyLogin || status == kBadGateway || status == kGatewayTimeout;
 }
 
 /// Whoever sends ws:// to another host by HTTP stands in between; a server of ours knows no other.
@@ -53,7 +62,16 @@ bool isPortalPage(const UpgradeAnswer& answer) {
            (page.contains("captive") || page.contains("portal") || page.contains("http-equiv=\"refresh\""));
 }
 
+/// A sign-in page stands on the way out: not before a host of one's own network, nor behind a certificate of the
+/// server.
+bool isBeyondPortals(const AttemptFacts& facts) {
+    return isPrivateHost(facts.host) || (facts.tls && facts.peer.trusted);
+}
+
 bool isPortal(const UpgradeAnswer& answer, const AttemptFacts& facts) {
+    if (isBeyondPortals(facts)) {
+        return false;
+    }
     return answer.status == kNetworkLogin || sendsElsewhere(answer, facts) || isPortalPage(answer);
 }
 
@@ -94,7 +112,10 @@ std::vector<Error> findingsOf(const AttemptFacts& facts) {
     if (isPortal(answer, facts)) {
         return {{ErrorCode::CaptivePortal, {status}}, usual};
     }
-    if (const QString mark = markOfProxy(answer); !mark.isEmpty()) {
+    if (const QString mark = markOfMaker(answer); !mark.isEmpty()) {
+        return {{ErrorCode::ProxyInTheWay, {status, mark}}, usual};
+    }
+    if (const QString mark = markOfForwarder(answer); !mark.isEmpty()) {
         const Error proxy{ErrorCode::ProxyInTheWay, {status, mark}};
         return isOfProxyItself(answer.status) ? std::vector{proxy, usual} : std::vector{usual, proxy};
     }
