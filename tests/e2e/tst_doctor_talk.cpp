@@ -22,6 +22,7 @@ private Q_SLOTS:
     void namesWhatSpeaks();
     void findsThatAnEmptyKeyIsAccepted();
     void findsThatAnEmptyKeyIsRefused();
+    void knowsOtherProofThanTheKey();
     void findsNothingWrong();
     void waitsForALateRefusal();
     void sendsNothingUnasked();
@@ -141,6 +142,24 @@ void TestDoctorTalk::findsThatAnEmptyKeyIsRefused() {
     const Report report = examine(order);
     QCOMPARE(report.verdict.code, ErrorCode::None);
     QVERIFY(shows(report, StepKind::Refusal, u"refused"_s));
+}
+
+void TestDoctorTalk::knowsOtherProofThanTheKey() {
+    const RawServer server(raw::onRequest([](QTcpSocket& socket, const QByteArray& head) {
+        const bool known = head.contains("Authorization: Bearer ");
+        socket.write(raw::switchingProtocols(head) + (known ? QByteArray() : closeFrame(1008)));
+    }));
+    Order order = orderFor(server.url());
+    order.profile.headers = {{u"Authorization"_s, u"Bearer "_s + QString::fromLatin1(kCanary)}, {u"X-Room"_s, u"1"_s}};
+    order.tryEmptyKey = true;
+    const Report withKey = examine(order);
+    QCOMPARE(withKey.verdict.code, ErrorCode::None);
+    QVERIFY(shows(withKey, StepKind::Refusal, u"refused"_s));
+    QVERIFY(server.lastHead().contains("X-Room: 1"));
+    order.credentials = {};
+    const Report withoutKey = examine(order);
+    QCOMPARE(withoutKey.verdict.code, ErrorCode::None);
+    QCOMPARE(stepOf(withoutKey, StepKind::Refusal).state, StepState::Passed);
 }
 
 void TestDoctorTalk::findsNothingWrong() {
