@@ -640,6 +640,10 @@
         <translation>服务端拒绝了 API 密钥：对升级请求返回了 HTTP 状态码 %1。</translation>
     </message>
     <message>
+        <source>Correct the key in the profile, or add it to the server&apos;s list of allowed keys. If the key is right, check the port: with 403 another program also says that it has no WebSocket at this path.</source>
+        <translation>请在连接设置中更正密钥，或将其加入服务端的允许列表。如果密钥无误，请检查端口：其他程序也会用 403 表示此路径没有 WebSocket。</translation>
+    </message>
+    <message>
         <source>The server accepted the connection, then closed it because it does not know the API key (close code %1: %2).</source>
         <translation>服务端接受了连接，随后因不认识此 API 密钥而关闭（关闭码 %1：%2）。</translation>
     </message>

@@ -112,7 +112,11 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      QT_TRANSLATE_NOOP("Error", "Correct the key in the profile, or add it to the server's list of allowed keys.")},
     {ErrorCode::KeyRefused,
      QT_TRANSLATE_NOOP("Error", "The server refused the API key: it answered the upgrade with HTTP status %1."),
-     QT_TRANSLATE_NOOP("Error", "Correct the key in the profile, or add it to the server's list of allowed keys.")},
+     // 0.6.8 says 403 to no key; a proxy before it does, and so does any ASGI program that has no such path.
+     QT_TRANSLATE_NOOP("Error",
+                       "Correct the key in the profile, or add it to the server's list of allowed keys. If the "
+                       "key is right, check the port: with 403 another program also says that it has no "
+                       "WebSocket at this path.")},
     {ErrorCode::KeyRefused,
      QT_TRANSLATE_NOOP("Error", "The server accepted the connection, then closed it because it does not know the API "
                                 "key (close code %1: %2)."),

@@ -5,6 +5,7 @@
 #include <QTimeZone>
 #include <array>
 
+#include "protocol/redaction.h"
 #include "websocket/upgrade.h"
 
 namespace maim::doctor {
@@ -22,9 +23,8 @@ UpgradeAnswer answerOf(const AttemptFacts& facts) {
     return websocket::parseAnswer(facts.answer).value_or(UpgradeAnswer());
 }
 
-/// "Via: 1.1 squid", of the first header that only something in between sets.
-QString markOfProxy(const UpgradeAnswer& answer) {
-    for (const char* name : {"X-Squid-Error", "Proxy-Authenticate", "Proxy-Status", "Via", "X-Cache"}) {
+QString firstOf(const UpgradeAnswer& answer, std::initializer_list<const char*> names) {
+    for (const char* name : names) {
         if (const QByteArray value = answer.header(name); !value.isEmpty()) {
             return QString::fromLatin1(name) + u": "_s + QString::fromUtf8(value);
         }
@@ -32,9 +32,19 @@ QString markOfProxy(const UpgradeAnswer& answer) {
     return {};
 }
 
+/// Of an answer that something in between gave itself.
+QString markOfMaker(const UpgradeAnswer& answer) {
+    return firstOf(answer, {"X-Squid-Error", "Proxy-Authenticate", "Proxy-Status"});
+}
+
+/// "Via: 1.1 squid": stands on what was handed on from the server as well.
+QString markOfForwarder(const UpgradeAnswer& answer) {
+    return firstOf(answer, {"Via", "X-Cache"});
+}
+
 bool isOfProxyItself(int status) {
-    constexpr int kForbidden = 403, kProxyLogin = 407, kServerErrors = 500;
-    return status == kForbidden || status == kProxyLogin || status >= kServerErrors;
+    constexpr int kProxyLogin = 407, kBadGateway = 502, kGatewayTimeout = 504;
+    return status == kProxyLogin || status == kBadGateway || status == kGatewayTimeout;
 }
 
 /// Whoever sends ws:// to another host by HTTP stands in between; a server of ours knows no other.
@@ -52,8 +62,23 @@ bool isPortalPage(const UpgradeAnswer& answer) {
            (page.contains("captive") || page.contains("portal") || page.contains("http-equiv=\"refresh\""));
 }
 
+/// A sign-in page stands on the way out: not before a host of one's own network, nor behind a certificate of the
+/// server.
+bool isBeyondPortals(const AttemptFacts& facts) {
+    return isPrivateHost(facts.host) || (facts.tls && facts.peer.trusted);
+}
+
 bool isPortal(const UpgradeAnswer& answer, const AttemptFacts& facts) {
+    if (isBeyondPortals(facts)) {
+        return false;
+    }
     return answer.status == kNetworkLogin || sendsElsewhere(answer, facts) || isPortalPage(answer);
+}
+
+/// A session's cookie is as good as a key.
+QString shownHeader(const Notebook& notebook, const QByteArray& name, const QByteArray& value) {
+    const QString harmless = redactedHeader(QString::fromLatin1(name), QString::fromUtf8(value));
+    return notebook.excerpt(name + ": " + harmless.toUtf8());
 }
 
 } // namespace
@@ -69,7 +94,7 @@ void noteAnswer(Notebook& notebook, StepKind step, const AttemptFacts& facts) {
     const QByteArray status = QByteArray::number(answer.status) + ' ' + answer.reason;
     notebook.saw(step, QT_TRANSLATE_NOOP("DoctorFact", "HTTP status"), notebook.excerpt(status));
     for (const auto& [name, value] : answer.headers) {
-        notebook.saw(step, QT_TRANSLATE_NOOP("DoctorFact", "Header"), notebook.excerpt(name + ": " + value));
+        notebook.saw(step, QT_TRANSLATE_NOOP("DoctorFact", "Header"), shownHeader(notebook, name, value));
     }
     if (answer.status != kSwitchingProtocols && !answer.body.isEmpty()) {
         const bool cut = answer.body.size() < answer.contentLength().value_or(answer.body.size() + 1);
@@ -87,7 +112,10 @@ std::vector<Error> findingsOf(const AttemptFacts& facts) {
     if (isPortal(answer, facts)) {
         return {{ErrorCode::CaptivePortal, {status}}, usual};
     }
-    if (const QString mark = markOfProxy(answer); !mark.isEmpty()) {
+    if (const QString mark = markOfMaker(answer); !mark.isEmpty()) {
+        return {{ErrorCode::ProxyInTheWay, {status, mark}}, usual};
+    }
+    if (const QString mark = markOfForwarder(answer); !mark.isEmpty()) {
         const Error proxy{ErrorCode::ProxyInTheWay, {status, mark}};
         return isOfProxyItself(answer.status) ? std::vector{proxy, usual} : std::vector{usual, proxy};
     }

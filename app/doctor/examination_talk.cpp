@@ -1,9 +1,11 @@
 // The steps of an open connection: the wait for a late refusal, and the probe.
 #include <QCoreApplication>
+#include <algorithm>
 
 #include "doctor/examination.h"
 #include "doctor/frame_findings.h"
 #include "protocol/message.h"
+#include "protocol/redaction.h"
 #include "session/connection_request.h"
 
 namespace maim::doctor {
@@ -53,12 +55,29 @@ const char* nameOf(EmptyKeyTrial::Outcome outcome) {
     return QT_TRANSLATE_NOOP("DoctorFact", "no answer");
 }
 
+bool isSecret(const QPair<QString, QString>& header) {
+    return redactedHeader(header.first, header.second) != header.second;
+}
+
+/// By what else a server may know who comes.
+bool hasOtherProof(const Profile& profile, const AttemptFacts& facts) {
+    return facts.clientCertificate || std::any_of(profile.headers.begin(), profile.headers.end(), isSecret);
+}
+
+/// Without those.
+Profile asAnybody(Profile profile) {
+    profile.tls.certificateFile.clear();
+    profile.tls.keyFile.clear();
+    profile.headers.removeIf(isSecret);
+    return profile;
+}
+
 } // namespace
 
 void Examination::tryEmptyKey() {
     Credentials none = m_order.credentials;
     none.apiKey = {};
-    const Result<Connection::Request> request = connectionRequest(m_order.profile, none, newUuid());
+    const Result<Connection::Request> request = connectionRequest(asAnybody(m_order.profile), none, newUuid());
     if (!request) {
         return;
     }
@@ -84,7 +103,7 @@ void Examination::endRefusal() {
     if (m_helper) { // it began a little later
         return;
     }
-    if (m_order.credentials.apiKey.isEmpty()) {
+    if (m_order.credentials.apiKey.isEmpty() && !hasOtherProof(m_order.profile, m_connection->facts())) {
         m_notebook.find(m_step, {ErrorCode::EmptyKeyAccepted, {}});
     }
     endStep(StepState::Passed);
@@ -108,7 +127,7 @@ void Examination::onText(const QByteArray& text, const TimeStamp& arrived) {
     }
     const Envelope envelope = decode(text);
     if (m_texts <= kMostShown || isFirstAck(envelope)) {
-        noteFrame(m_notebook, m_step, text, envelope);
+        noteFrame(m_notebook, m_step, envelope);
     }
     if (isFirstAck(envelope)) {
         onAck(envelope, arrived);

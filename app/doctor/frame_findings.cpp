@@ -43,12 +43,9 @@ QString secondsOfUs(std::int64_t us) {
 
 } // namespace
 
-void noteFrame(Notebook& notebook, StepKind step, const QByteArray& text, const Envelope& envelope) {
-    // Longer ones are shown by their beginning; the keys of others that stand in them are masked as well.
-    constexpr qsizetype kMostMasked = 64LL * 1024;
-    const bool cut = text.size() > kMostMasked;
-    const QByteArray shown = cut || !envelope.document.ok() ? text.left(kMostMasked) : redacted(envelope.document);
-    notebook.saw(step, QT_TRANSLATE_NOOP("DoctorFact", "Frame"), notebook.excerpt(shown, cut));
+void noteFrame(Notebook& notebook, StepKind step, const Envelope& envelope) {
+    // As a whole, before it is cut: keys of others stand in it too, and half a frame is no JSON to find them in.
+    notebook.saw(step, QT_TRANSLATE_NOOP("DoctorFact", "Frame"), notebook.excerpt(redacted(envelope.document)));
     if (const ErrorCode code = codeOf(envelope); code != ErrorCode::None) {
         notebook.find(step, {code, {}});
     }

@@ -9,7 +9,7 @@
 namespace maim::doctor {
 
 /// The beginning of a frame, and what its dialect means.
-void noteFrame(Notebook& notebook, StepKind step, const QByteArray& text, const Envelope& envelope);
+void noteFrame(Notebook& notebook, StepKind step, const Envelope& envelope);
 void noteEnd(Notebook& notebook, StepKind step, const Connection::End& end);
 
 /// What a clock that is far from ours is said to be; none when it is near, or not known well enough.

@@ -25,10 +25,6 @@ std::vector<Secret> secretsOf(const Profile& profile, const Credentials& credent
     return secrets;
 }
 
-QString addressOf(const QUrl& url) {
-    return url.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo).toString();
-}
-
 } // namespace
 
 void close(Report& report, bool cancelled) {
@@ -53,7 +49,7 @@ Notebook::Notebook(const Profile& profile, const Credentials& credentials) {
         Redactor::hide(secret);
         m_longestSecret = std::max(m_longestSecret, secret.reveal().size());
     }
-    m_report.address = clean(addressOf(profile.url));
+    m_report.address = clean(redacted(profile.url.adjusted(QUrl::RemoveQuery)));
     for (int kind = 0; kind <= static_cast<int>(StepKind::Probe); ++kind) {
         m_report.steps.push_back({static_cast<StepKind>(kind), StepState::Waiting, -1, {}, {}});
     }

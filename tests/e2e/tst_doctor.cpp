@@ -1,6 +1,7 @@
 #include <QTcpServer>
 #include <QTranslator>
 
+#include "doctor/answer_findings.h"
 #include "support/doctor_probe.h"
 #include "support/test_proxy.h"
 
@@ -56,6 +57,12 @@ private Q_SLOTS:
     void namesSilence();
     void namesAnHttpAnswer_data();
     void namesAnHttpAnswer();
+    void namesAPortal_data();
+    void namesAPortal();
+    void aTrustedPeerIsNoPortal();
+    void namesWhoMadeTheAnswer_data();
+    void namesWhoMadeTheAnswer();
+    void aForbiddenMayBeOfAnotherProgram();
     void namesASocketIoServer_data();
     void namesASocketIoServer();
     void namesAProxy_data();
@@ -142,12 +149,8 @@ void TestDoctor::namesAnHttpAnswer_data() {
     row("426", raw::http(426, "Upgrade: websocket\r\n"), ErrorCode::UpgradeTakenOut, "status 426");
     row("500", raw::http(500, {}, "Internal Server Error"), ErrorCode::UpgradeRefused, "status 500");
     row("502 by way of a proxy", raw::http(502, "Via: 1.1 squid\r\n"), ErrorCode::ProxyInTheWay, "Via: 1.1 squid");
-    row("503 of a cache", raw::http(503, "X-Cache: MISS from here\r\n"), ErrorCode::ProxyInTheWay, "X-Cache");
+    row("503 by way of a cache", raw::http(503, "X-Cache: MISS from here\r\n"), ErrorCode::UpgradeRefused, "503");
     row("404 by way of a proxy", raw::http(404, "Via: 1.1 varnish\r\n"), ErrorCode::WrongPath, "status 404");
-    row("511", raw::http(511), ErrorCode::CaptivePortal, "sign-in page");
-    row("302 to another host", raw::http(302, "Location: http://login.example/\r\n"), ErrorCode::CaptivePortal,
-        "sign-in page");
-    row("a portal's page", raw::http(200, {}, "<html><title>Captive portal"), ErrorCode::CaptivePortal, "sign-in page");
     row("a wrong port", raw::says("SSH-2.0-OpenSSH_9.2\r\n"), ErrorCode::NotWebSocket, "not a WebSocket server");
     row("a header flood", raw::endlessHeader(), ErrorCode::HeaderTooLarge, "far too large");
     row("hangs up", raw::closesAtOnce(), ErrorCode::ConnectionLost, "hung up before it answered");
@@ -168,6 +171,88 @@ void TestDoctor::namesAnHttpAnswer() {
     if (status.toInt() > 0) {
         QVERIFY(shows(report, StepKind::Upgrade, status + u" Word"_s));
     }
+}
+
+void TestDoctor::namesAPortal_data() {
+    QTest::addColumn<RawServer::Behaviour>("behaviour");
+    QTest::addColumn<ErrorCode>("nearby");
+    QTest::newRow("511") << raw::http(511) << ErrorCode::UpgradeRefused;
+    QTest::newRow("302 to another host") << raw::http(302, "Location: http://login.example/\r\n")
+                                         << ErrorCode::RedirectNotFollowed;
+    QTest::newRow("a page that says so") << raw::http(200, {}, "<html><title>Captive portal")
+                                         << ErrorCode::NotWebSocket;
+    QTest::newRow("a page that leads on")
+        << raw::http(200, {}, "<html><meta http-equiv=\"refresh\" content=0>") << ErrorCode::NotWebSocket;
+}
+
+void TestDoctor::namesAPortal() {
+    QFETCH(RawServer::Behaviour, behaviour);
+    const RawServer server(behaviour);
+    TestProxy proxy(TestProxy::Kind::Http); // to it every name is this machine
+    const auto verdictAt = [&](const QString& host) {
+        QUrl url = server.url();
+        url.setHost(host);
+        Order order = orderFor(url);
+        order.profile.proxy = {ProxyKind::Http, u"127.0.0.1"_s, proxy.serverPort(), {}, true};
+        return examine(order).verdict;
+    };
+    const Error away = verdictAt(u"maim.example"_s);
+    QCOMPARE(away.code, ErrorCode::CaptivePortal);
+    QVERIFY(sentence(away).contains(u"sign-in page"_s));
+    QTEST(verdictAt(u"127.0.0.1"_s).code, "nearby");
+    QTEST(verdictAt(u"maibot.local"_s).code, "nearby");
+}
+
+namespace {
+
+AttemptFacts answered(int status, const QByteArray& headers = {}) {
+    AttemptFacts facts;
+    facts.host = u"maim.example"_s;
+    facts.path = u"/ws"_s;
+    facts.reached = true;
+    facts.status = status;
+    facts.answer = "HTTP/1.1 " + QByteArray::number(status) + " Word\r\n" + headers + "\r\n";
+    return facts;
+}
+
+} // namespace
+
+void TestDoctor::aTrustedPeerIsNoPortal() {
+    AttemptFacts facts = answered(511);
+    facts.tls = true;
+    QCOMPARE(doctor::findingsOf(facts).front().code, ErrorCode::CaptivePortal); // verification is off
+    facts.peer.trusted = true;
+    QCOMPARE(doctor::findingsOf(facts).front().code, ErrorCode::UpgradeRefused);
+}
+
+void TestDoctor::namesWhoMadeTheAnswer_data() {
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<bool>("ofProxy");
+    QTest::newRow("Squid's own") << 403 << QByteArray("Via: 1.1 squid\r\nX-Squid-Error: ERR_ACCESS_DENIED 0\r\n")
+                                 << true;
+    QTest::newRow("a login") << 407 << QByteArray("Proxy-Authenticate: Basic\r\n") << true;
+    QTest::newRow("Proxy-Status") << 500 << QByteArray("Proxy-Status: cdn; error=proxy_internal_error\r\n") << true;
+    QTest::newRow("no way on") << 504 << QByteArray("Via: 1.1 squid\r\n") << true;
+    QTest::newRow("403 handed on") << 403 << QByteArray("Via: 1.1 caddy\r\n") << false;
+    QTest::newRow("500 handed on") << 500 << QByteArray("X-Cache: MISS\r\n") << false;
+    QTest::newRow("503 handed on") << 503 << QByteArray("X-Cache: MISS\r\n") << false;
+}
+
+void TestDoctor::namesWhoMadeTheAnswer() {
+    QFETCH(int, status);
+    QFETCH(QByteArray, header);
+    QFETCH(bool, ofProxy);
+    const std::vector<Error> findings = doctor::findingsOf(answered(status, header));
+    QCOMPARE(findings.size(), std::size_t(2));
+    QCOMPARE(findings.front().code == ErrorCode::ProxyInTheWay, ofProxy);
+    QCOMPARE(findings.back().code == ErrorCode::ProxyInTheWay, !ofProxy);
+}
+
+void TestDoctor::aForbiddenMayBeOfAnotherProgram() {
+    const Error refused = doctor::findingsOf(answered(403)).front();
+    QCOMPARE(refused.code, ErrorCode::KeyRefused);
+    QVERIFY2(advice(refused).contains(u"another program"_s), qPrintable(advice(refused)));
 }
 
 void TestDoctor::namesASocketIoServer_data() {

@@ -2,6 +2,8 @@
 #include <QElapsedTimer>
 #include <atomic>
 
+#include "doctor/answer_findings.h"
+#include "doctor/frame_findings.h"
 #include "support/doctor_probe.h"
 
 using namespace maim;
@@ -20,10 +22,14 @@ private Q_SLOTS:
     void namesWhatSpeaks();
     void findsThatAnEmptyKeyIsAccepted();
     void findsThatAnEmptyKeyIsRefused();
+    void knowsOtherProofThanTheKey();
     void findsNothingWrong();
     void waitsForALateRefusal();
     void sendsNothingUnasked();
     void keepsTheKeyOutOfTheReport();
+    void keepsTheKeysOfOthersOut_data();
+    void keepsTheKeysOfOthersOut();
+    void keepsTheCookieOut();
 };
 
 void TestDoctorTalk::namesARefusedKey_data() {
@@ -138,6 +144,24 @@ void TestDoctorTalk::findsThatAnEmptyKeyIsRefused() {
     QVERIFY(shows(report, StepKind::Refusal, u"refused"_s));
 }
 
+void TestDoctorTalk::knowsOtherProofThanTheKey() {
+    const RawServer server(raw::onRequest([](QTcpSocket& socket, const QByteArray& head) {
+        const bool known = head.contains("Authorization: Bearer ");
+        socket.write(raw::switchingProtocols(head) + (known ? QByteArray() : closeFrame(1008)));
+    }));
+    Order order = orderFor(server.url());
+    order.profile.headers = {{u"Authorization"_s, u"Bearer "_s + QString::fromLatin1(kCanary)}, {u"X-Room"_s, u"1"_s}};
+    order.tryEmptyKey = true;
+    const Report withKey = examine(order);
+    QCOMPARE(withKey.verdict.code, ErrorCode::None);
+    QVERIFY(shows(withKey, StepKind::Refusal, u"refused"_s));
+    QVERIFY(server.lastHead().contains("X-Room: 1"));
+    order.credentials = {};
+    const Report withoutKey = examine(order);
+    QCOMPARE(withoutKey.verdict.code, ErrorCode::None);
+    QCOMPARE(stepOf(withoutKey, StepKind::Refusal).state, StepState::Passed);
+}
+
 void TestDoctorTalk::findsNothingWrong() {
     const RawServer server(speaks({}, answers()));
     Order order = orderFor(server.url());
@@ -205,6 +229,37 @@ void TestDoctorTalk::keepsTheKeyOutOfTheReport() {
     QVERIFY(shows(report, StepKind::Upgrade, u"X-Echo"_s));
     const RawServer closing(closes(1008, kCanary + ' ' + kCanary.toBase64()));
     QCOMPARE(examine(orderFor(closing.url())).verdict.code, ErrorCode::KeyRefused);
+}
+
+void TestDoctorTalk::keepsTheKeysOfOthersOut_data() {
+    QTest::addColumn<QByteArray>("frame");
+    const QByteArray meta = R"({"ver":1,"msg_id":"m-1","type":"sys_std","meta":{"sender_user":"another-key-4417"},)";
+    const QByteArray payload =
+        R"("payload":{"message_dim":{"api_key":"another-key-4417","platform":"qq"},"message_segment":{"data":")";
+    QTest::newRow("a message") << meta + payload + "\"}}}";
+    QTest::newRow("a picture") << meta + payload + QByteArray(200'000, 'A') + "\"}}}";
+    QTest::newRow("a picture without its end") << meta + payload + QByteArray(200'000, 'A');
+    QTest::newRow("no JSON") << "oops " + meta;
+}
+
+void TestDoctorTalk::keepsTheKeysOfOthersOut() {
+    QFETCH(QByteArray, frame);
+    const Order order = orderFor(QUrl(u"ws://127.0.0.1:1/ws"_s));
+    doctor::Notebook notebook(order.profile, order.credentials);
+    doctor::noteFrame(notebook, StepKind::Refusal, decode(frame));
+    QVERIFY(shows(notebook.report(), StepKind::Refusal, u"sender_user"_s));
+    QVERIFY2(!allOf(notebook.report()).contains(u"another-key"_s), qPrintable(allOf(notebook.report())));
+}
+
+void TestDoctorTalk::keepsTheCookieOut() {
+    const Order order = orderFor(QUrl(u"ws://127.0.0.1:1/ws"_s));
+    doctor::Notebook notebook(order.profile, order.credentials);
+    AttemptFacts facts;
+    facts.answer = "HTTP/1.1 403 Forbidden\r\nSet-Cookie: session=open-sesame; Path=/\r\nServer: web\r\n\r\n";
+    doctor::noteAnswer(notebook, StepKind::Upgrade, facts);
+    QVERIFY(shows(notebook.report(), StepKind::Upgrade, u"Server: web"_s));
+    QVERIFY(shows(notebook.report(), StepKind::Upgrade, u"Set-Cookie: "_s));
+    QVERIFY(!allOf(notebook.report()).contains(u"sesame"_s));
 }
 
 QTEST_GUILESS_MAIN(TestDoctorTalk)

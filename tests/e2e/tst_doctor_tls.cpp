@@ -32,6 +32,7 @@ private Q_SLOTS:
     void namesAFileOfOurs();
     void saysThatVerificationIsOff();
     void findsATrustedPeer();
+    void aClientsCertificateIsProofToo();
 
 private:
     TlsSettings ownAuthority() const;
@@ -228,6 +229,18 @@ void TestDoctorTls::findsATrustedPeer() {
     QCOMPARE(stepOf(report, StepKind::Tls).state, StepState::Passed);
     QVERIFY(shows(report, StepKind::Tls, report.peer.cipher));
     QVERIFY(server.bytesReceived() > 0);
+}
+
+void TestDoctorTls::aClientsCertificateIsProofToo() {
+    const RawServer server(raw::upgrades(), m_certificates.serverConfiguration(m_certificates.server(), true));
+    Order order = orderFor(server.url());
+    order.profile.tls = ownAuthority();
+    order.profile.tls.certificateFile = m_certificates.clientEc().certificate;
+    order.profile.tls.keyFile = m_certificates.clientEc().key;
+    order.credentials = {};
+    const Report report = examine(order);
+    QCOMPARE(report.verdict.code, ErrorCode::None);
+    QCOMPARE(stepOf(report, StepKind::Refusal).state, StepState::Passed);
 }
 
 QTEST_GUILESS_MAIN(TestDoctorTls)

@@ -136,6 +136,7 @@ private Q_SLOTS:
     void aFailureOpensItWithoutTheFocus();
     void whoReadsAFrameIsNotDisturbed();
     void anExaminationEndsInTheWindow();
+    void whatIsEditedMeanwhileIsNotShown();
 
 private:
     template <typename T>
@@ -555,10 +556,40 @@ void TestDoctorPanel::anExaminationEndsInTheWindow() {
     cancel->click();
     QTRY_VERIFY_WITH_TIMEOUT(!cancel->isEnabled(), 5'000);
     QVERIFY(said->text().contains(u"cancelled"_s));
+    const auto* last = program.window.findChild<StepHead*>(u"doctorStepHead%1"_s.arg(int(StepKind::Probe)));
+    QVERIFY2(last->accessibleName().contains(nameOf(StepState::Skipped)), qPrintable(last->accessibleName()));
     // What was edited was not examined.
     Profile edited = session->profile();
     edited.platform = u"wx"_s;
     QVERIFY(program.profiles.update(edited).ok());
+    QVERIFY2(said->text().contains(u"walks the way"_s), qPrintable(said->text()));
+}
+
+void TestDoctorPanel::whatIsEditedMeanwhileIsNotShown() {
+    LoopbackServer server;
+    QVERIFY(server.listen(letting(kKey.toUtf8())).ok());
+    Program program;
+    Session* session = program.add(server.url(), kKey.toUtf8());
+    program.window.findChild<QAction*>(u"examineConnection"_s)->trigger();
+    QTRY_VERIFY(program.isOnTop());
+    auto* examine = program.window.findChild<QPushButton*>(u"doctorExamine"_s);
+    auto* cancel = program.window.findChild<QPushButton*>(u"doctorCancel"_s);
+    auto* said = program.window.findChild<QLabel*>(u"doctorSentence"_s);
+    // While the secrets are read, then while it runs.
+    for (const bool hasBegun : {false, true}) {
+        examine->click();
+        if (hasBegun) {
+            QTRY_VERIFY_WITH_TIMEOUT(server.connections() > 0, 15'000);
+        }
+        Profile noted = session->profile();
+        noted.keychain = hasBegun ? u"another"_s : u"one"_s;
+        QVERIFY(program.profiles.update(noted).ok());
+        QVERIFY2(cancel->isEnabled(), "where the secrets are is no edit");
+        QVERIFY(program.profiles.update(session->profile()).ok()); // as the editor does when the key alone changed
+        QVERIFY(!cancel->isEnabled());
+        QVERIFY2(said->text().contains(u"walks the way"_s), qPrintable(said->text()));
+    }
+    QTest::qWait(300);
     QVERIFY2(said->text().contains(u"walks the way"_s), qPrintable(said->text()));
 }
 

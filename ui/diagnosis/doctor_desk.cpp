@@ -2,8 +2,6 @@
 
 #include <QPointer>
 
-#include "models/connection_words.h"
-
 namespace maim {
 
 namespace {
@@ -17,16 +15,11 @@ bool isFreshStart(const SessionStatus& status) {
     return status.phase == fsm::Phase::Open || (status.phase == fsm::Phase::Connecting && status.attempt <= 1);
 }
 
-/// All steps ahead, while the secrets are being read.
-doctor::Report ahead(const QString& address) {
-    doctor::Report report;
-    report.address = address;
-    for (int step = 0; step <= static_cast<int>(doctor::StepKind::Probe); ++step) {
-        doctor::Step waiting;
-        waiting.kind = static_cast<doctor::StepKind>(step);
-        report.steps.push_back(waiting);
-    }
-    return report;
+/// What a person edits: not which keychain the secrets were last seen in.
+bool differsOnlyInKeychain(const Profile& one, Profile other) {
+    const bool differs = other.keychain != one.keychain;
+    other.keychain = one.keychain;
+    return differs && other == one;
 }
 
 } // namespace
@@ -99,13 +92,21 @@ void DoctorDesk::notice(const QUuid& profile) {
     }
 }
 
-/// What was edited was not examined.
+/// What was edited was not examined. A profile that is saved as it was may have another key.
 void DoctorDesk::forget(qsizetype row) {
-    const auto found = m_cases.find(m_current.hub().profiles().at(row).id);
-    if (found != m_cases.end() && !found->second.isRunning()) {
-        found->second.report = {};
-        refresh();
+    const Profile& saved = m_current.hub().profiles().at(row);
+    const auto found = m_cases.find(saved.id);
+    if (found == m_cases.end()) {
+        return;
     }
+    Case& known = found->second;
+    if (differsOnlyInKeychain(known.examined, saved)) {
+        known.examined = saved;
+        return;
+    }
+    stop(known);
+    known.report = {};
+    refresh();
 }
 
 void DoctorDesk::examine(bool sendProbe) {
@@ -113,24 +114,26 @@ void DoctorDesk::examine(bool sendProbe) {
     if (!session || session->isFinished()) {
         return;
     }
-    const QUuid profile = session->profile().id;
-    Case& asked = m_cases[profile];
-    asked.awaitsKey = true;
-    asked.report = ahead(addressWithoutQuery(session->profile().url));
+    Case& asked = m_cases[session->profile().id];
+    asked.awaited = ++m_asked;
+    asked.examined = session->profile();
+    asked.report = doctor::Notebook(asked.examined, {}).report();
     refresh();
     m_current.hub().fetchCredentials(
-        *session, [desk = QPointer(this), session, sendProbe](const Credentials& credentials) {
+        *session, [desk = QPointer(this), session, sendProbe, number = m_asked](const Credentials& credentials) {
             if (desk) {
-                desk->begin(session->profile().id, {session->profile(), credentials, sendProbe});
+                desk->begin(number, {session->profile(), credentials, sendProbe});
             }
         });
 }
 
-void DoctorDesk::begin(const QUuid& profile, const doctor::Order& order) {
+void DoctorDesk::begin(int number, const doctor::Order& order) {
+    const QUuid profile = order.profile.id;
     Case& asked = m_cases[profile];
-    if (!std::exchange(asked.awaitsKey, false)) {
+    if (asked.awaited != number) {
         return;
     }
+    asked.awaited = 0;
     if (!asked.examination) {
         asked.examination = std::make_unique<doctor::RemoteExamination>();
         connect(asked.examination.get(), &doctor::RemoteExamination::reported, this,
@@ -148,12 +151,15 @@ void DoctorDesk::take(const QUuid& profile) {
 }
 
 void DoctorDesk::cancel() {
-    Case& cancelled = m_cases[currentId()];
-    if (std::exchange(cancelled.awaitsKey, false)) {
-        cancelled.report.cancelled = cancelled.report.over = true;
-        refresh();
-    } else if (cancelled.examination) {
-        cancelled.examination->cancel();
+    stop(m_cases[currentId()]);
+    refresh();
+}
+
+void DoctorDesk::stop(Case& running) {
+    if (std::exchange(running.awaited, 0) != 0) {
+        doctor::close(running.report, true);
+    } else if (running.examination) {
+        running.examination->cancel();
     }
 }
 

@@ -29,9 +29,10 @@ Q_SIGNALS:
 private:
     struct Case {
         std::unique_ptr<doctor::RemoteExamination> examination; ///< null until there was one
+        Profile examined;                                       ///< as it was then
         doctor::Report report;
-        bool told = false;      ///< of the failure
-        bool awaitsKey = false; ///< asked for, and the secrets are being read
+        bool told = false; ///< of the failure
+        int awaited = 0;   ///< the request of which the secrets are being read; 0: none
 
         bool isRunning() const { return !report.steps.empty() && !report.over; }
     };
@@ -42,13 +43,15 @@ private:
     void notice(const QUuid& profile);
     void forget(qsizetype row);
     void examine(bool sendProbe);
-    void begin(const QUuid& profile, const doctor::Order& order);
+    void begin(int number, const doctor::Order& order);
     void take(const QUuid& profile);
     void cancel();
+    static void stop(Case& running);
 
     CurrentSession& m_current;
     DoctorPanel& m_panel;
     std::map<QUuid, Case> m_cases;
+    int m_asked = 0;
 };
 
 } // namespace maim

@@ -9,7 +9,6 @@ namespace maim {
 struct DoctorSubject {
     enum class Obstacle { None, NoConnection, Recorded };
 
-    QString address;                            ///< without a query
     Error failure;                              ///< of the last attempt; none: it did not fail
     TlsFacts peer;                              ///< of the last attempt
     Obstacle obstacle = Obstacle::NoConnection; ///< why there is nothing to examine

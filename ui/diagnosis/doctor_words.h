@@ -8,11 +8,6 @@
 /// What the doctor's widgets may show: without the secrets of this run, with presentation mode's veil over it.
 namespace maim {
 
-/// Words of ours; they may quote a peer.
-inline QString shownWords(const Theme& theme, const QString& words) {
-    return theme.presentation().text(Redactor::clean(words));
-}
-
 /// What a peer sent, with its control characters spelled out; it keeps its lines.
 inline QString shownPeerText(const Theme& theme, const QString& text) {
     return theme.presentation().text(visibleBody(Redactor::withoutKnown(text)));
