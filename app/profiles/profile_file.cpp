@@ -5,7 +5,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
-#include <array>
+
+#include "protocol/redaction.h"
 
 namespace maim {
 
@@ -43,12 +44,6 @@ void readProfiles(const QJsonArray& array, ProfileFile& content) {
             content.problem = atPlace(profile ? unread : profile.error(), i);
         }
     }
-}
-
-bool authorises(const QString& headerName) {
-    constexpr std::array kNames{"authorization", "proxy-authorization", "cookie", "x-apikey", "x-api-key"};
-    const QString name = headerName.toLower();
-    return std::any_of(kNames.begin(), kNames.end(), [&](const char* one) { return name == QLatin1String(one); });
 }
 
 } // namespace
@@ -93,7 +88,8 @@ Outcome writeProfileFile(const QString& file, const ProfileFile& content) {
 Profile forSomebodyElse(Profile profile) {
     profile.unknown = {};
     profile.keychain.clear();
-    profile.headers.removeIf([](const QPair<QString, QString>& header) { return authorises(header.first); });
+    profile.url = withoutKeys(profile.url);
+    profile.headers.removeIf([](const auto& header) { return holdsKey(header.first, header.second); });
     return profile;
 }
 

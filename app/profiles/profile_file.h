@@ -21,7 +21,7 @@ Result<ProfileFile> readProfileFile(const QString& file);
 /// All or nothing; makes the folder. FileUnwritable.
 Outcome writeProfileFile(const QString& file, const ProfileFile& content);
 
-/// Without headers that authorise, and without fields that we do not know.
+/// Without headers and parameters of the address that hold a key, and without fields that we do not know.
 Profile forSomebodyElse(Profile profile);
 
 /// `name`, or name.2, name.3 ..., whichever is free.

@@ -1,5 +1,6 @@
 #include <QAction>
 #include <QApplication>
+#include <QFileDialog>
 #include <QListView>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -300,6 +301,20 @@ private Q_SLOTS:
         QCOMPARE(program.profiles.size(), 1);
         QCOMPARE(program.profiles.at(0), profile);
         QCOMPARE(program.secrets.cached(profile.id, SecretKind::ApiKey), Secret("kept"));
+    }
+
+    void exportsNoConnectionOfTheMoment() {
+        Program program(m_folder->path());
+        Profile recorded = profileNamed(u"Recorded"_s);
+        recorded.temporary = true;
+        QVERIFY(program.profiles.add(profileNamed(u"Staging"_s)).ok());
+        QVERIFY(program.profiles.add(recorded).ok());
+        program.trigger(u"exportProfiles"_s);
+        QFile file(m_folder->filePath(u"out.json"_s));
+        Q_EMIT program.window->findChild<QFileDialog*>()->fileSelected(file.fileName());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray content = file.readAll();
+        QVERIFY2(content.contains("Staging") && !content.contains("Recorded"), content.constData());
     }
 
 private:

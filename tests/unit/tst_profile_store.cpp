@@ -291,9 +291,13 @@ void TestProfileStore::aFailedWriteLeavesTheOldFile() {
 void TestProfileStore::exportHasNoSecrets() {
     ProfileStore store(path());
     Profile profile = named("a");
-    profile.url = QUrl(utf8("ws://user:canary@h/ws?api_key=canary&x=1"));
-    profile.headers = {
-        {utf8("Authorization"), utf8("canary")}, {utf8("COOKIE"), utf8("canary")}, {utf8("X-Trace"), utf8("kept")}};
+    profile.url = QUrl(utf8("ws://user:canary@h/ws?api_key=canary&API_KEY=canary&x=1%26&access_token=canary&"
+                            "token=canary&%6bey=canary&then=ws://i/?api_key%3Dcanary"));
+    for (const char* name :
+         {"Authorization", "COOKIE", "X-Auth-Token", "api-key", "X-Api-Key", "Access_Token", "Proxy-Authorization"}) {
+        profile.headers.append({utf8(name), utf8("canary")});
+    }
+    profile.headers.append({utf8("X-Trace"), utf8("kept")});
     profile.unknown.insert(utf8("apiKey"), utf8("canary"));
     profile.tls.authorityFile = utf8("/ca.pem");
     QVERIFY(store.add(profile));
@@ -302,6 +306,7 @@ void TestProfileStore::exportHasNoSecrets() {
     const QByteArray out = contentOf(path("out.json"));
     QVERIFY2(!out.contains("canary"), out.constData());
     QVERIFY(out.contains("kept") && out.contains("/ca.pem") && !out.contains("not chosen"));
+    QVERIFY2(out.contains("\"ws://h/ws?x=1%26\""), out.constData());
     QCOMPARE(store.exportTo(path("out.json/x"), {profile.id}).error().code, ErrorCode::FileUnwritable);
 }
 

@@ -154,7 +154,10 @@ void ConnectionCommands::importFile() {
 void ConnectionCommands::exportAll() {
     std::vector<QUuid> ids;
     for (qsizetype row = 0; row < m_hub.profiles().size(); ++row) {
-        ids.push_back(m_hub.profiles().at(row).id);
+        const Profile& profile = m_hub.profiles().at(row);
+        if (!profile.temporary) {
+            ids.push_back(profile.id);
+        }
     }
     exportFile(ids);
 }

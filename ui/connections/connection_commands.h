@@ -33,6 +33,7 @@ public:
     void open(const QUuid& profile);
     void close(const QUuid& profile);
     void importFile();
+    /// But for recordings and the demo's people.
     void exportAll();
     void exportFile(const std::vector<QUuid>& ids);
 
