@@ -15,16 +15,27 @@ QStringList idsOf(const ChatContent& content) {
 
 void hideIn(Segment& root, const Presentation& presentation, const QStringList& ids) {
     std::vector<Segment*> open{&root};
+void hide(Segment& segment, const Presentation& presentation, const QStringList& ids) {
+    const bool isId = segment.kind == Segment::Kind::At || segment.kind == Segment::Kind::Reply;
+    segment.text = isId ? presentation.id(segment.text) : presentation.text(segment.text, ids);
+    segment.url = presentation.id(segment.url);
+    segment.fileName = presentation.text(segment.fileName, ids);
+    segment.type = presentation.text(segment.type, ids);
+}
+
+/// Of parts that nobody is shown nothing is left: to veil thousands of them would be felt.
     while (!open.empty()) {
+    std::size_t count = 0;
         Segment& segment = *open.back();
         open.pop_back();
-        const bool isId = segment.kind == Segment::Kind::At || segment.kind == Segment::Kind::Reply;
-        segment.text = isId ? presentation.id(segment.text) : presentation.text(segment.text, ids);
-        segment.url = presentation.id(segment.url);
-        segment.fileName = presentation.text(segment.fileName, ids);
-        segment.type = presentation.text(segment.type, ids);
-        for (Segment& part : segment.parts) {
-            open.push_back(&part);
+        if (count < kMostParts) {
+            hide(segment, presentation, ids);
+        } else {
+            segment.text = segment.url = segment.fileName = segment.type = QString();
+        }
+        count += segment.kind == Segment::Kind::SegList ? 0 : 1;
+        for (auto part = segment.parts.rbegin(); part != segment.parts.rend(); ++part) {
+            open.push_back(&*part);
         }
     }
 }
