@@ -102,6 +102,7 @@ private:
     Keychain& keeper();
     void wantPassphrase();
     void becomeThisRunOnly(const Error& why);
+    void keepWhatIsKnown();
 
     std::unique_ptr<Keychain> m_keychain; ///< gone once the file is used
     std::unique_ptr<SecretFile> m_file;   ///< none when none was offered
