@@ -68,7 +68,7 @@ Result<ProfileFile> readProfileFile(const QString& file) {
     return content;
 }
 
-Outcome writeProfileFile(const QString& file, const ProfileFile& content) {
+Result<QByteArray> profileFileBytes(const QString& file, const ProfileFile& content) {
     QJsonArray profiles;
     for (const Profile& profile : content.profiles) {
         profiles.append(toJson(profile));
@@ -76,10 +76,22 @@ Outcome writeProfileFile(const QString& file, const ProfileFile& content) {
     QJsonObject root = content.unknown;
     root.insert(kVersionField, kVersion);
     root.insert(kProfilesField, profiles);
+    QByteArray bytes = QJsonDocument(root).toJson();
+    if (bytes.size() > kMostBytes) {
+        const char* why = QT_TRANSLATE_NOOP("ErrorFact", "The list of connections would be larger than 16 MiB.");
+        return Error{ErrorCode::FileUnwritable, {file, QString::fromUtf8(why)}};
+    }
+    return bytes;
+}
 
+Outcome writeProfileFile(const QString& file, const ProfileFile& content) {
+    const Result<QByteArray> bytes = profileFileBytes(file, content);
+    if (!bytes) {
+        return bytes.error();
+    }
     QDir().mkpath(QFileInfo(file).absolutePath());
     QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(QJsonDocument(root).toJson()) < 0 || !out.commit()) {
+    if (!out.open(QIODevice::WriteOnly) || out.write(*bytes) < 0 || !out.commit()) {
         return Error{ErrorCode::FileUnwritable, {file, out.errorString()}};
     }
     return success();

@@ -18,6 +18,9 @@ struct ProfileFile {
 /// FileUnreadable, ProfileFileDamaged when it is no such file, or ProfileFileTooNew.
 Result<ProfileFile> readProfileFile(const QString& file);
 
+/// What is written to `file`. FileUnwritable when it is more than is read again.
+Result<QByteArray> profileFileBytes(const QString& file, const ProfileFile& content);
+
 /// All or nothing; makes the folder. FileUnwritable.
 Outcome writeProfileFile(const QString& file, const ProfileFile& content);
 
