@@ -1,5 +1,7 @@
 #include "models/veiled.h"
 
+#include <algorithm>
+
 namespace maim {
 
 namespace {
@@ -13,8 +15,6 @@ QStringList idsOf(const ChatContent& content) {
     return ids;
 }
 
-void hideIn(Segment& root, const Presentation& presentation, const QStringList& ids) {
-    std::vector<Segment*> open{&root};
 void hide(Segment& segment, const Presentation& presentation, const QStringList& ids) {
     const bool isId = segment.kind == Segment::Kind::At || segment.kind == Segment::Kind::Reply;
     segment.text = isId ? presentation.id(segment.text) : presentation.text(segment.text, ids);
@@ -24,8 +24,10 @@ void hide(Segment& segment, const Presentation& presentation, const QStringList&
 }
 
 /// Of parts that nobody is shown nothing is left: to veil thousands of them would be felt.
-    while (!open.empty()) {
+void hideIn(Segment& root, const Presentation& presentation, const QStringList& ids) {
     std::size_t count = 0;
+    std::vector<Segment*> open{&root};
+    while (!open.empty()) {
         Segment& segment = *open.back();
         open.pop_back();
         if (count < kMostParts) {
@@ -97,7 +99,20 @@ QString veiledSentence(const Event& event, const Presentation* presentation) {
             shown.facts[fact] = presentation->id(shown.facts[fact]);
         }
     }
-    return presentation->text(sentence(shown));
+    return presentation->text(sentence(shown), hostsIn(event.error));
+}
+
+QStringList hostsIn(const Error& error) {
+    if (error.code != ErrorCode::TlsHostMismatch) {
+        return {};
+    }
+    QStringList hosts = error.details.value(1).split(QStringLiteral(", "), Qt::SkipEmptyParts);
+    for (QString& host : hosts) {
+        host = host.sliced(host.startsWith(QLatin1String("*.")) ? 2 : 0);
+    }
+    std::stable_sort(hosts.begin(), hosts.end(),
+                     [](const QString& a, const QString& b) { return a.size() > b.size(); });
+    return hosts;
 }
 
 } // namespace maim

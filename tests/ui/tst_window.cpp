@@ -303,6 +303,21 @@ private Q_SLOTS:
         QCOMPARE(program.secrets.cached(profile.id, SecretKind::ApiKey), Secret("kept"));
     }
 
+    void hidesWhatConnectionsWereCalledBefore() {
+        Program program(m_folder->path());
+        Profile profile = profileNamed(u"Staging"_s);
+        profile.url = QUrl(u"ws://alpha.example/ws"_s);
+        profile.proxy.host = u"proxy.example"_s;
+        profile.proxy.user = u"zoe"_s;
+        QVERIFY(program.profiles.add(profile).ok());
+        profile.url.setHost(u"beta.alpha.example"_s);
+        QVERIFY(program.profiles.update(profile).ok());
+        QVERIFY(program.profiles.remove(profile.id).ok());
+        program.theme.presentation().setOn(true);
+        QCOMPARE(program.theme.presentation().text(u"alpha.example beta.alpha.example proxy.example zoe box"_s),
+                 u"•••• •••• •••• •••• box"_s);
+    }
+
     void exportsNoConnectionOfTheMoment() {
         Program program(m_folder->path());
         Profile recorded = profileNamed(u"Recorded"_s);
