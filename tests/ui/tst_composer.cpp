@@ -85,6 +85,7 @@ private Q_SLOTS:
     void sendsSegments_data();
     void sendsSegments();
     void sendsAFile();
+    void hidesAnIdInTheNameOfAFile();
     void refusesTooLargeAFile();
     void sendsTypedBytes_data();
     void sendsTypedBytes();
@@ -217,6 +218,21 @@ void TestComposer::sendsAFile() {
 
 void TestComposer::refusesTooLargeAFile() {
     const QTemporaryDir folder;
+void TestComposer::hidesAnIdInTheNameOfAFile() {
+    Rig rig;
+    rig.choose(u"file"_s);
+    auto* field = rig.composer.findChild<MediaField*>();
+    field->show({}, Attachment{u"of 880011223.txt"_s, "x"});
+    const auto* name = field->findChild<QLabel*>(u"fileName"_s);
+    QVERIFY2(name->text().contains(u"880011223"_s), qPrintable(name->text()));
+    rig.theme.presentation().setOn(true);
+    QVERIFY2(!name->text().contains(u"880011223"_s), qPrintable(name->text()));
+    field->show({}, Attachment{u"of 770033445.txt"_s, "x"});
+    QVERIFY2(!name->text().contains(u"770033445"_s), qPrintable(name->text()));
+    rig.theme.presentation().setOn(false);
+    QVERIFY2(name->text().contains(u"770033445"_s), qPrintable(name->text()));
+}
+
     QFile file(folder.filePath(u"big"_s));
     QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(5'000));
     Rig rig;
