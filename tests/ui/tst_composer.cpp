@@ -101,6 +101,8 @@ private Q_SLOTS:
     void saysThatThereIsNothing();
     void keepsADraftAConnection();
     void readsJsonBack();
+    void keepsTypedJsonOfEachConnection();
+    void keepsALoadedFrameBesideTheForm();
     void neverShowsTheKey();
     void followsTheLanguage();
 };
@@ -216,8 +218,6 @@ void TestComposer::sendsAFile() {
     QCOMPARE(at(frame, {"payload", "message_segment", "data", "base64"}), '"' + content.toBase64() + '"');
 }
 
-void TestComposer::refusesTooLargeAFile() {
-    const QTemporaryDir folder;
 void TestComposer::hidesAnIdInTheNameOfAFile() {
     Rig rig;
     rig.choose(u"file"_s);
@@ -233,6 +233,8 @@ void TestComposer::hidesAnIdInTheNameOfAFile() {
     QVERIFY2(name->text().contains(u"770033445"_s), qPrintable(name->text()));
 }
 
+void TestComposer::refusesTooLargeAFile() {
+    const QTemporaryDir folder;
     QFile file(folder.filePath(u"big"_s));
     QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(5'000));
     Rig rig;
@@ -415,6 +417,30 @@ void TestComposer::keepsADraftAConnection() {
     QVERIFY(rig.json->isVisible());
     QCOMPARE(rig.json->bytes(), QByteArray("{\r\n}"));
     rig.composer.setSession(nullptr);
+}
+
+void TestComposer::keepsTypedJsonOfEachConnection() {
+    Rig rig;
+    QTest::mouseClick(rig.jsonMode, Qt::LeftButton);
+    rig.json->setPlainText(u"{\"typed\": \"by hand\"}"_s);
+    rig.composer.setSession(nullptr);
+    rig.composer.setSession(&rig.probe.session());
+    QCOMPARE(rig.json->bytes(), QByteArray(R"({"typed": "by hand"})"));
+    QTest::mouseClick(rig.formMode, Qt::LeftButton);
+    QTest::mouseClick(rig.jsonMode, Qt::LeftButton);
+    QCOMPARE(rig.json->bytes(), QByteArray(R"({"typed": "by hand"})"));
+}
+
+void TestComposer::keepsALoadedFrameBesideTheForm() {
+    Rig rig;
+    rig.composer.takeDraft(R"({"mended":1})");
+    QTest::mouseClick(rig.formMode, Qt::LeftButton);
+    QTest::mouseClick(rig.jsonMode, Qt::LeftButton);
+    QCOMPARE(rig.json->bytes(), QByteArray(R"({"mended":1})"));
+    QTest::mouseClick(rig.formMode, Qt::LeftButton);
+    rig.text->setPlainText(u"another message"_s);
+    QTest::mouseClick(rig.jsonMode, Qt::LeftButton);
+    QVERIFY(rig.json->bytes().contains("another message"));
 }
 
 void TestComposer::readsJsonBack() {
