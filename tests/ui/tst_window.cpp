@@ -303,6 +303,17 @@ private Q_SLOTS:
         QCOMPARE(program.secrets.cached(profile.id, SecretKind::ApiKey), Secret("kept"));
     }
 
+    void forgetsTheKeyOfADeletedConnectionWhenItCloses() {
+        Program program(m_folder->path());
+        const Profile profile = profileNamed(u"Gone"_s);
+        program.secrets.write(profile.id, SecretKind::ApiKey, Secret("kept"));
+        QVERIFY(program.profiles.add(profile).ok());
+        program.window->commands().remove(profile.id);
+        QCOMPARE(program.secrets.cached(profile.id, SecretKind::ApiKey), Secret("kept"));
+        QVERIFY(program.window->close());
+        QVERIFY(program.secrets.cached(profile.id, SecretKind::ApiKey).isEmpty());
+    }
+
     void hidesWhatConnectionsWereCalledBefore() {
         Program program(m_folder->path());
         Profile profile = profileNamed(u"Staging"_s);

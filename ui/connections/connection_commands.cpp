@@ -14,10 +14,6 @@ ConnectionCommands::ConnectionCommands(CurrentSession& current, Theme& theme, QW
             [this] { PassphraseDialog::ask(m_theme, m_hub.secrets(), m_window); });
 }
 
-ConnectionCommands::~ConnectionCommands() {
-    forgetRemoved();
-}
-
 void ConnectionCommands::create() {
     Profile fresh;
     fresh.id = QUuid::createUuid();

@@ -180,6 +180,7 @@ void MainWindow::changeEvent(QEvent* event) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_settings.setWindow(saveGeometry(), m_docks->state());
+    m_commands->forgetRemoved();
     QMainWindow::closeEvent(event);
 }
 
