@@ -1,6 +1,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QStandardPaths>
+#include <chrono>
 #include <cstdio>
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -19,6 +20,9 @@
 using namespace maim;
 
 namespace {
+
+/// For the last words to it, once no window is left.
+constexpr std::chrono::seconds kKeychainsTime(2);
 
 /// By itself glibc gives the room of each block of frames back to the system and takes it again, page by page: in a
 /// flood a third of this program's time. What is larger than a block still goes back at once.
@@ -111,6 +115,7 @@ int run(const DesktopOptions& options) {
         QTimer::singleShot(options.quitAfterSeconds * 1'000, &window, &QWidget::close);
     }
     const int code = QApplication::exec();
+    secrets.finish(kKeychainsTime);
     if (!options.reportFile.isEmpty()) {
         const Outcome written = writeRunReport(options.reportFile, runReport(hub, window.current().session(), *watch));
         return written ? code : complain(sentence(written.error()));

@@ -1491,6 +1491,14 @@
         <translation>文件过大，不可能是连接列表。</translation>
     </message>
     <message>
+        <source>It holds more than 1,000 connections.</source>
+        <translation>其中的连接超过 1,000 个。</translation>
+    </message>
+    <message>
+        <source>The list of connections would be larger than 16 MiB.</source>
+        <translation>连接列表会超过 16 MiB。</translation>
+    </message>
+    <message>
         <source>Each header is an object of name and value.</source>
         <translation>每个请求头都应是由 name 和 value 组成的对象。</translation>
     </message>

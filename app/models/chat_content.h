@@ -42,6 +42,9 @@ const Finding* noteFor(const ChatContent& content);
 /// Bytes behind a Base64 string, by its length. -1 without one.
 qint64 contentSize(const ChatContent& content, json::NodeId base64);
 
+/// So many parts of a message are drawn and read out.
+constexpr std::size_t kMostParts = 64;
+
 /// All segments with their parts in reading order, seglists replaced by what they hold; at most `limit`.
 std::vector<const Segment*> flattened(const Segment& segment, std::size_t limit);
 

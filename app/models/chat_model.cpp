@@ -10,6 +10,9 @@ namespace maim {
 
 namespace {
 
+// In KB of frames.
+constexpr qsizetype kVeiledBudget = 32 * 1024;
+
 QStringList findingIds(RuleSet rules) {
     QStringList ids;
     for (const Rule rule : rulesIn(rules)) {
@@ -57,7 +60,7 @@ QVariant messageData(const Message& message, int role) {
 
 } // namespace
 
-ChatModel::ChatModel(QObject* parent) : QAbstractListModel(parent) {
+ChatModel::ChatModel(QObject* parent) : QAbstractListModel(parent), m_veiled(kVeiledBudget) {
     connect(&m_cache, &ChatContentCache::ready, this, [this](FrameSeq seq) {
         const QModelIndex where = index(rowOf(seq));
         Q_EMIT dataChanged(where, where);
@@ -67,6 +70,7 @@ ChatModel::ChatModel(QObject* parent) : QAbstractListModel(parent) {
 void ChatModel::setPresentation(const Presentation* presentation) {
     m_presentation = presentation;
     connect(presentation, &Presentation::changed, this, [this] {
+        m_veiled.clear();
         if (!m_rows.empty()) {
             Q_EMIT dataChanged(index(0), index(rowCount() - 1));
         }
@@ -82,6 +86,7 @@ void ChatModel::setLog(FrameLog* log) {
         m_log->disconnect(this);
     }
     m_cache.clear();
+    m_veiled.clear();
     m_rows.clear();
     m_copies.clear();
     m_log = log;
@@ -172,6 +177,21 @@ void ChatModel::retranslate() {
 int ChatModel::rowOf(FrameSeq seq) const {
     const auto found = std::lower_bound(m_rows.begin(), m_rows.end(), seq);
     return found != m_rows.end() && *found == seq ? static_cast<int>(found - m_rows.begin()) : -1;
+}
+
+ChatContentPtr ChatModel::shown(int row) const {
+    ChatContentPtr whole = content(row);
+    if (!hides(m_presentation)) {
+        return whole;
+    }
+    const Veiled* known = m_veiled.object(whole->seq);
+    if (known && known->whole == whole) {
+        return known->shown;
+    }
+    ChatContentPtr shown = veiled(whole, m_presentation);
+    const qsizetype cost = std::min<qsizetype>(1 + whole->size / 1024, kVeiledBudget / 2);
+    m_veiled.insert(shown->seq, new Veiled{std::move(whole), shown}, cost);
+    return shown;
 }
 
 int ChatModel::rowCount(const QModelIndex& parent) const {

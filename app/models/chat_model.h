@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <QCache>
 #include <QPointer>
 #include <unordered_map>
 #include <vector>
@@ -39,7 +40,7 @@ public:
     ChatContentPtr content(int row) const { return m_cache.content(*m_log, recordAt(row)); }
 
     /// The same as it may be shown now.
-    ChatContentPtr shown(int row) const { return veiled(content(row), m_presentation); }
+    ChatContentPtr shown(int row) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
@@ -56,6 +57,10 @@ private:
     std::unordered_map<FrameSeq, int> m_copies; ///< beyond the first, of rows that have any
     mutable ChatContentCache m_cache;
     const Presentation* m_presentation = nullptr;
+    struct Veiled {
+        ChatContentPtr whole, shown;
+    };
+    mutable QCache<FrameSeq, Veiled> m_veiled; ///< of the rows that are looked at
 };
 
 } // namespace maim

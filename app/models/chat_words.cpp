@@ -12,8 +12,6 @@ namespace maim {
 
 namespace {
 
-constexpr std::size_t kMostParts = 64;
-
 // A time-out is set in whole seconds, mostly, and reads best as such.
 QString timeOutText(std::int64_t ns) {
     return ns % 1'000'000'000 == 0 ? u"%1 s"_s.arg(ns / 1'000'000'000) : durationText(ns);

@@ -1,5 +1,7 @@
 #include "models/veiled.h"
 
+#include <algorithm>
+
 namespace maim {
 
 namespace {
@@ -13,18 +15,29 @@ QStringList idsOf(const ChatContent& content) {
     return ids;
 }
 
+void hide(Segment& segment, const Presentation& presentation, const QStringList& ids) {
+    const bool isId = segment.kind == Segment::Kind::At || segment.kind == Segment::Kind::Reply;
+    segment.text = isId ? presentation.id(segment.text) : presentation.text(segment.text, ids);
+    segment.url = presentation.id(segment.url);
+    segment.fileName = presentation.text(segment.fileName, ids);
+    segment.type = presentation.text(segment.type, ids);
+}
+
+/// Of parts that nobody is shown nothing is left: to veil thousands of them would be felt.
 void hideIn(Segment& root, const Presentation& presentation, const QStringList& ids) {
+    std::size_t count = 0;
     std::vector<Segment*> open{&root};
     while (!open.empty()) {
         Segment& segment = *open.back();
         open.pop_back();
-        const bool isId = segment.kind == Segment::Kind::At || segment.kind == Segment::Kind::Reply;
-        segment.text = isId ? presentation.id(segment.text) : presentation.text(segment.text, ids);
-        segment.url = presentation.id(segment.url);
-        segment.fileName = presentation.text(segment.fileName, ids);
-        segment.type = presentation.text(segment.type, ids);
-        for (Segment& part : segment.parts) {
-            open.push_back(&part);
+        if (count < kMostParts) {
+            hide(segment, presentation, ids);
+        } else {
+            segment.text = segment.url = segment.fileName = segment.type = QString();
+        }
+        count += segment.kind == Segment::Kind::SegList ? 0 : 1;
+        for (auto part = segment.parts.rbegin(); part != segment.parts.rend(); ++part) {
+            open.push_back(&*part);
         }
     }
 }
@@ -86,7 +99,20 @@ QString veiledSentence(const Event& event, const Presentation* presentation) {
             shown.facts[fact] = presentation->id(shown.facts[fact]);
         }
     }
-    return presentation->text(sentence(shown));
+    return presentation->text(sentence(shown), hostsIn(event.error));
+}
+
+QStringList hostsIn(const Error& error) {
+    if (error.code != ErrorCode::TlsHostMismatch) {
+        return {};
+    }
+    QStringList hosts = error.details.value(1).split(QStringLiteral(", "), Qt::SkipEmptyParts);
+    for (QString& host : hosts) {
+        host = host.sliced(host.startsWith(QLatin1String("*.")) ? 2 : 0);
+    }
+    std::stable_sort(hosts.begin(), hosts.end(),
+                     [](const QString& a, const QString& b) { return a.size() > b.size(); });
+    return hosts;
 }
 
 } // namespace maim

@@ -12,4 +12,7 @@ ChatContentPtr veiled(const ChatContentPtr& content, const Presentation* present
 Finding veiled(Finding finding, const Presentation* presentation);
 QString veiledSentence(const Event& event, const Presentation* presentation);
 
+/// The hosts that an error names and no profile does: those in a certificate. The longest first.
+QStringList hostsIn(const Error& error);
+
 } // namespace maim

@@ -5,7 +5,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
-#include <array>
+
+#include "protocol/redaction.h"
 
 namespace maim {
 
@@ -45,12 +46,6 @@ void readProfiles(const QJsonArray& array, ProfileFile& content) {
     }
 }
 
-bool authorises(const QString& headerName) {
-    constexpr std::array kNames{"authorization", "proxy-authorization", "cookie", "x-apikey", "x-api-key"};
-    const QString name = headerName.toLower();
-    return std::any_of(kNames.begin(), kNames.end(), [&](const char* one) { return name == QLatin1String(one); });
-}
-
 } // namespace
 
 Result<ProfileFile> readProfileFile(const QString& file) {
@@ -73,7 +68,7 @@ Result<ProfileFile> readProfileFile(const QString& file) {
     return content;
 }
 
-Outcome writeProfileFile(const QString& file, const ProfileFile& content) {
+Result<QByteArray> profileFileBytes(const QString& file, const ProfileFile& content) {
     QJsonArray profiles;
     for (const Profile& profile : content.profiles) {
         profiles.append(toJson(profile));
@@ -81,10 +76,22 @@ Outcome writeProfileFile(const QString& file, const ProfileFile& content) {
     QJsonObject root = content.unknown;
     root.insert(kVersionField, kVersion);
     root.insert(kProfilesField, profiles);
+    QByteArray bytes = QJsonDocument(root).toJson();
+    if (bytes.size() > kMostBytes) {
+        const char* why = QT_TRANSLATE_NOOP("ErrorFact", "The list of connections would be larger than 16 MiB.");
+        return Error{ErrorCode::FileUnwritable, {file, QString::fromUtf8(why)}};
+    }
+    return bytes;
+}
 
+Outcome writeProfileFile(const QString& file, const ProfileFile& content) {
+    const Result<QByteArray> bytes = profileFileBytes(file, content);
+    if (!bytes) {
+        return bytes.error();
+    }
     QDir().mkpath(QFileInfo(file).absolutePath());
     QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(QJsonDocument(root).toJson()) < 0 || !out.commit()) {
+    if (!out.open(QIODevice::WriteOnly) || out.write(*bytes) < 0 || !out.commit()) {
         return Error{ErrorCode::FileUnwritable, {file, out.errorString()}};
     }
     return success();
@@ -93,7 +100,8 @@ Outcome writeProfileFile(const QString& file, const ProfileFile& content) {
 Profile forSomebodyElse(Profile profile) {
     profile.unknown = {};
     profile.keychain.clear();
-    profile.headers.removeIf([](const QPair<QString, QString>& header) { return authorises(header.first); });
+    profile.url = withoutKeys(profile.url);
+    profile.headers.removeIf([](const auto& header) { return holdsKey(header.first, header.second); });
     return profile;
 }
 

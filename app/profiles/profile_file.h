@@ -18,10 +18,13 @@ struct ProfileFile {
 /// FileUnreadable, ProfileFileDamaged when it is no such file, or ProfileFileTooNew.
 Result<ProfileFile> readProfileFile(const QString& file);
 
+/// What is written to `file`. FileUnwritable when it is more than is read again.
+Result<QByteArray> profileFileBytes(const QString& file, const ProfileFile& content);
+
 /// All or nothing; makes the folder. FileUnwritable.
 Outcome writeProfileFile(const QString& file, const ProfileFile& content);
 
-/// Without headers that authorise, and without fields that we do not know.
+/// Without headers and parameters of the address that hold a key, and without fields that we do not know.
 Profile forSomebodyElse(Profile profile);
 
 /// `name`, or name.2, name.3 ..., whichever is free.

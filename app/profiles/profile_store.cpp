@@ -8,6 +8,22 @@
 
 namespace maim {
 
+namespace {
+
+/// More than anybody keeps, and few enough to be shown at once.
+constexpr std::size_t kMostImported = 1'000;
+
+Profile ofAStranger(const Profile& theirs) {
+    Profile profile = forSomebodyElse(theirs);
+    profile.id = QUuid::createUuid();
+    switchVerificationOn(profile.tls);
+    // A pin overrules the authorities, so it has to come from whoever connects.
+    profile.tls.pin.clear();
+    return profile;
+}
+
+} // namespace
+
 ProfileStore::ProfileStore(QString file, QObject* parent) : QObject(parent), m_file(std::move(file)) {}
 
 Outcome ProfileStore::load() {
@@ -81,17 +97,28 @@ Result<std::vector<QUuid>> ProfileStore::importFrom(const QString& file) {
     if (!content || content->problem) {
         return content ? content->problem : content.error();
     }
+    if (content->profiles.size() > kMostImported) {
+        const char* why = QT_TRANSLATE_NOOP("ErrorFact", "It holds more than 1,000 connections.");
+        return Error{ErrorCode::FileUnreadable, {file, QString::fromUtf8(why)}};
+    }
+    std::vector<Profile> profiles;
+    std::transform(content->profiles.begin(), content->profiles.end(), std::back_inserter(profiles), ofAStranger);
+    ProfileFile both = kept();
+    both.profiles.insert(both.profiles.end(), profiles.begin(), profiles.end());
+    if (const Result<QByteArray> bytes = profileFileBytes(m_file, both); !bytes) {
+        return bytes.error();
+    }
+    return take(std::move(profiles));
+}
+
+Result<std::vector<QUuid>> ProfileStore::take(std::vector<Profile> profiles) {
     std::vector<QUuid> ids;
-    for (const Profile& theirs : content->profiles) {
-        Profile profile = forSomebodyElse(theirs);
-        profile.id = QUuid::createUuid();
-        switchVerificationOn(profile.tls);
-        // A pin overrules the authorities, so it has to come from whoever connects.
-        profile.tls.pin.clear();
+    for (Profile& profile : profiles) {
         ids.push_back(profile.id);
-        if (const Outcome saved = add(std::move(profile)); !saved) {
-            return saved.error();
-        }
+        append(std::move(profile));
+    }
+    if (const Outcome saved = save(); !saved) {
+        return saved.error();
     }
     return ids;
 }
@@ -105,10 +132,14 @@ qsizetype ProfileStore::rowOf(const QUuid& id) const {
 void ProfileStore::adopt(ProfileFile content) {
     m_unknown = std::move(content.unknown);
     for (Profile& profile : content.profiles) {
-        Q_EMIT aboutToInsert(size());
-        m_profiles.push_back(std::move(profile));
-        Q_EMIT inserted(size() - 1);
+        append(std::move(profile));
     }
+}
+
+void ProfileStore::append(Profile profile) {
+    Q_EMIT aboutToInsert(size());
+    m_profiles.push_back(std::move(profile));
+    Q_EMIT inserted(size() - 1);
 }
 
 /// A file that cannot be understood is never written over.
@@ -133,15 +164,16 @@ Outcome ProfileStore::setAside(const Error& why) {
     return error;
 }
 
-Outcome ProfileStore::save() const {
-    if (m_writeProtection) {
-        return m_writeProtection;
-    }
+ProfileFile ProfileStore::kept() const {
     ProfileFile content;
     content.unknown = m_unknown;
     std::copy_if(m_profiles.begin(), m_profiles.end(), std::back_inserter(content.profiles),
                  [](const Profile& profile) { return !profile.temporary; });
-    return writeProfileFile(m_file, content);
+    return content;
+}
+
+Outcome ProfileStore::save() const {
+    return m_writeProtection ? Outcome(m_writeProtection) : writeProfileFile(m_file, kept());
 }
 
 } // namespace maim

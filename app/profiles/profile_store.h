@@ -34,8 +34,8 @@ public:
 
     /// Without secrets, own CA files and the like as paths.
     Outcome exportTo(const QString& file, const std::vector<QUuid>& ids) const;
-    /// Fresh ids; verification is on and nothing connects by itself, whatever the file says. All profiles or none; an
-    /// error that comes from saving leaves them in the list. Returns the new ids.
+    /// Fresh ids; verification is on and nothing connects by itself, whatever the file says. At most 1,000 profiles,
+    /// and all or none; an error that comes from saving leaves them in the list. Written once. Returns the new ids.
     Result<std::vector<QUuid>> importFrom(const QString& file);
 
 Q_SIGNALS:
@@ -48,6 +48,9 @@ Q_SIGNALS:
 private:
     qsizetype rowOf(const QUuid& id) const;
     void adopt(ProfileFile content);
+    void append(Profile profile);
+    Result<std::vector<QUuid>> take(std::vector<Profile> profiles);
+    ProfileFile kept() const;
     Outcome refuse(const Error& error);
     Outcome setAside(const Error& why);
     Outcome save() const;

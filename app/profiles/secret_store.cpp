@@ -1,5 +1,7 @@
 #include "profiles/secret_store.h"
 
+#include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QTimer>
 #include <algorithm>
 
@@ -121,11 +123,13 @@ Secret SecretStore::cached(const QUuid& profile, SecretKind kind) const {
     return m_memory.value(entryName(profile, kind));
 }
 
-std::vector<Secret> SecretStore::known() const {
-    std::vector<Secret> secrets;
-    std::copy_if(m_memory.begin(), m_memory.end(), std::back_inserter(secrets),
-                 [](const Secret& secret) { return !secret.isEmpty(); });
-    return secrets;
+void SecretStore::finish(std::chrono::milliseconds limit) {
+    const QDeadlineTimer deadline(limit);
+    QTimer look;
+    look.start(20ms);
+    while (!m_open.isEmpty() && !deadline.hasExpired()) {
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
 }
 
 /// The keychain is asked something: if this ticket is not settled in time, it counts as gone. A slow disk does not.

@@ -71,8 +71,9 @@ public:
     void remove(const QUuid& profile);
     /// What is known without asking the keychain.
     Secret cached(const QUuid& profile, SecretKind kind) const;
-    /// All secrets known in this run, for the redactor.
-    std::vector<Secret> known() const;
+
+    /// At the end of the program: works on until the keychain or the file has what was written, no longer than `limit`.
+    void finish(std::chrono::milliseconds limit);
 
 Q_SIGNALS:
     void backendChanged();
@@ -101,6 +102,7 @@ private:
     bool isKept() const { return m_backend == Backend::Keychain || m_backend == Backend::File; }
     Keychain& keeper();
     void wantPassphrase();
+    void keepWhatIsKnown();
     void becomeThisRunOnly(const Error& why);
 
     std::unique_ptr<Keychain> m_keychain; ///< gone once the file is used

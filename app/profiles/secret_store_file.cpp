@@ -18,10 +18,20 @@ void SecretStore::useFile(const Secret& passphrase, const std::function<void(con
             // A keychain that is still to answer is no longer asked.
             m_keychain.reset();
             m_open.clear();
+            keepWhatIsKnown();
             use();
         }
         done(opened);
     });
+}
+
+/// Read from a keychain or written: the file is what will be asked from now on.
+void SecretStore::keepWhatIsKnown() {
+    for (auto it = m_memory.begin(); it != m_memory.end(); ++it) {
+        if (!it->isEmpty() && !m_forThisRun.contains(it.key())) {
+            m_unsaved.insert(it.key());
+        }
+    }
 }
 
 void SecretStore::goOnWithoutFile() {

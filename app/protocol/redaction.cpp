@@ -78,11 +78,16 @@ QByteArray masked(const Document& document, const std::vector<NodeId>& secrets, 
     return from < to ? text += bytes.sliced(from, to - from) : text;
 }
 
-bool isKeyParameter(const QString& name) {
-    static const QStringList names{QStringLiteral("api_key"),  QStringLiteral("apikey"), QStringLiteral("api-key"),
-                                   QStringLiteral("x-apikey"), QStringLiteral("token"),  QStringLiteral("access_token"),
-                                   QStringLiteral("key")};
-    return names.contains(name.trimmed(), Qt::CaseInsensitive);
+/// Case, dashes and a leading "x-" make no other name.
+bool namesKey(const QString& name) {
+    static const QStringList names{
+        QStringLiteral("apikey"),   QStringLiteral("key"),           QStringLiteral("token"),
+        QStringLiteral("auth"),     QStringLiteral("authorization"), QStringLiteral("accesstoken"),
+        QStringLiteral("jwt"),      QStringLiteral("authtoken"),     QStringLiteral("proxyauthorization"),
+        QStringLiteral("secret"),   QStringLiteral("clientsecret"),  QStringLiteral("cookie"),
+        QStringLiteral("password"), QStringLiteral("setcookie")};
+    const QString plain = name.trimmed().toLower().replace(u'_', u'-');
+    return names.contains(plain.sliced(plain.startsWith(QLatin1String("x-")) ? 2 : 0).remove(u'-'));
 }
 
 QString maskShapes(const QString& text) {
@@ -101,7 +106,7 @@ QString redactedParameter(const QString& parameter) {
     }
     const QString name = decodedParameter(parameter.first(equals));
     const QString value = decodedParameter(parameter.sliced(equals + 1));
-    if (isKeyParameter(name)) {
+    if (namesKey(name)) {
         return parameter.first(equals + 1) + maskedKey(value);
     }
     const QString harmless = maskShapes(value);
@@ -114,13 +119,6 @@ QString redactedQuery(const QUrl& url) {
         parameter = redactedParameter(parameter);
     }
     return parameters.join(u'&');
-}
-
-bool isSecretHeader(const QString& name) {
-    static const QStringList names{QStringLiteral("x-apikey"),      QStringLiteral("x-api-key"),
-                                   QStringLiteral("authorization"), QStringLiteral("proxy-authorization"),
-                                   QStringLiteral("cookie"),        QStringLiteral("set-cookie")};
-    return names.contains(name.trimmed(), Qt::CaseInsensitive);
 }
 
 } // namespace
@@ -149,7 +147,19 @@ QString redacted(const QUrl& url) {
 }
 
 QString redactedHeader(const QString& name, const QString& value) {
-    return isSecretHeader(name) ? maskedKey(value) : maskShapes(value);
+    return namesKey(name) ? maskedKey(value) : maskShapes(value);
+}
+
+QUrl withoutKeys(QUrl url) {
+    QStringList parameters = url.query(QUrl::FullyEncoded).split(u'&');
+    parameters.removeIf([](const QString& parameter) { return redactedParameter(parameter) != parameter; });
+    const QString query = parameters.join(u'&');
+    url.setQuery(query.isEmpty() ? QString() : query, QUrl::StrictMode);
+    return url;
+}
+
+bool holdsKey(const QString& headerName, const QString& value) {
+    return namesKey(headerName) || maskShapes(value) != value;
 }
 
 QString redacted(QString text, const std::vector<Secret>& secrets) {

@@ -24,12 +24,17 @@ QByteArray redacted(const json::Document& document, const std::vector<json::Node
 /// The first `count` bytes of a value of `document`, which is JSON, with those values masked.
 QByteArray redactedBeginning(const json::Document& document, json::NodeId value, qsizetype count);
 
-/// For display: scheme, host, port, path; the query with the values of api_key, token, key, access_token masked; no
-/// user info.
+/// For display: scheme, host, port, path; the query with the values of api_key, token, key, access_token and the like
+/// masked; no user info.
 QString redacted(const QUrl& url);
 
-/// Of a header's value: x-apikey, authorization, proxy-authorization, cookie are masked, others kept.
+/// Of a header's value: x-apikey, x-auth-token, authorization, cookie and the like are masked, others kept.
 QString redactedHeader(const QString& name, const QString& value);
+
+/// To pass on: the address without the parameters in which redacted() masks something.
+QUrl withoutKeys(QUrl url);
+/// Whether redactedHeader() masks something.
+bool holdsKey(const QString& headerName, const QString& value);
 
 /// Replaces each occurrence of a known secret in `text`, raw, percent-encoded and JSON-escaped.
 QString redacted(QString text, const std::vector<Secret>& secrets);

@@ -28,17 +28,26 @@ QString withMembersVeiled(const QString& text) {
     return QString(text).replace(member, u"\\1\""_s + secretDots() + u'"');
 }
 
+QString bareIpv6() {
+    const QString groups = u"[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6}"_s;
+    const QString whole = u"(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}"_s;
+    const QString cut = u"(?=::[0-9a-f]|[0-9a-f])(?:%1)?::(?:%1)?"_s.arg(groups);
+    return u"(?<![\\w:])(?:%1|%2)(?:\\.\\d{1,3}){0,3}(?:%[\\w-]++|:\\d+)?(?!\\w|:\\w)"_s.arg(whole, cut);
+}
+
+// A peer chooses the text: none of them reads a run of letters again from each place in it.
 QRegularExpression shapes() {
     const QStringList ways{
-        u"\\b[a-z][a-z0-9+.-]*://[\\w\\[%][^\\s\"'<>，。）】]*"_s,    // any scheme that goes to a host
-        u"\\b(?:data|file|javascript|mailto):[^\\s\"'<>，。）】]+"_s, //
-        u"\\bwww\\.[^\\s\"'<>，。）】]+"_s,                           //
-        u"•{4}(?:[!-~]?[A-Za-z0-9])?"_s,                              // the end of a masked key
-        u"\\b\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d+)?\\b"_s,              // IPv4
-        u"\\[[0-9a-f:.]*:[0-9a-f:.]*\\](?::\\d+)?"_s,                 // IPv6
-        u"\\blocalhost(?::\\d+)?\\b"_s,                               //
-        u"\\b(?:[a-z0-9-]+\\.)+[a-z]{2,}:\\d+\\b"_s,                  // host and port
-        u"(?<![\\w.,])\\d{6,}(?![\\d])"_s,                            // an account's number
+        u"(?<![a-z0-9+.-])[a-z0-9+.-]++://[\\w\\[%][^\\s\"'<>，。）】]*"_s,      // any scheme that goes to a host
+        u"\\b(?:data|file|javascript|mailto):[^\\s\"'<>，。）】]+"_s,            //
+        u"\\bwww\\.[^\\s\"'<>，。）】]+"_s,                                      //
+        u"•{4}(?:[!-~]?[A-Za-z0-9])?"_s,                                         // the end of a masked key
+        u"\\b\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d+)?\\b"_s,                         // IPv4
+        u"\\[(?=[0-9a-f.]{0,4}:)[0-9a-f:.]{2,45}(?:%[\\w.-]++)?\\](?::\\d+)?"_s, // IPv6, as in an address
+        bareIpv6(),
+        u"\\blocalhost(?::\\d+)?\\b"_s,                                                     //
+        u"(?<![a-z0-9-])(?:[a-z0-9-]++\\.){1,32}+[a-z]{2,}+:\\d+\\b"_s,                     // host and port
+        u"(?<![\\w.,])\\d{6,}(?![\\d])"_s,                                                  // an account's number
         u"(?<![\\w+/=-])(?=[\\w+/=-]*\\d)(?-i:(?=[\\w+/=-]*[a-z]))[A-Za-z0-9_+/=-]{12,}"_s, // an id, a key
     };
     return pattern(ways.join(u'|'));

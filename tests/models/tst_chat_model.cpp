@@ -68,6 +68,7 @@ private Q_SLOTS:
     void saysWhatIsNoLongerKept();
     void hidesKeys_data();
     void hidesKeys();
+    void veilsWhatIsShownOnce();
     void takesAnotherLog();
     void outlivesItsLog();
     void takesManyRows();
@@ -270,6 +271,26 @@ void TestChatModel::hidesKeys() {
     for (int role : {int(Qt::DisplayRole), int(Qt::AccessibleTextRole), int(Qt::ToolTipRole), int(ChatSender)}) {
         QVERIFY(!rig.at(0, role).toString().contains(u"receiver-key-9"_s));
     }
+}
+
+void TestChatModel::veilsWhatIsShownOnce() {
+    Presentation presentation;
+    Rig rig;
+    rig.model.setPresentation(&presentation);
+    QByteArrayList parts(100, R"({"type":"text","data":"at localhost"})");
+    rig.feed.putNow(message("seglist", '[' + parts.join(',') + ']'));
+    presentation.setOn(true);
+    const ChatContentPtr shown = rig.model.shown(0);
+    const std::vector<Segment>& hidden = shown->message->segment.parts;
+    QCOMPARE(hidden.size(), std::size_t(100));
+    QCOMPARE(hidden[0].text, u"at ••••"_s);
+    QCOMPARE(hidden[kMostParts - 1].text, u"at ••••"_s);
+    QCOMPARE(hidden[kMostParts].text, QString());
+    QCOMPARE(rig.model.shown(0), shown);
+    presentation.setWords({u"at"_s, u"local"_s});
+    QVERIFY(rig.model.shown(0) != shown);
+    presentation.setOn(false);
+    QCOMPARE(rig.model.shown(0)->message->segment.parts[kMostParts].text, u"at localhost"_s);
 }
 
 void TestChatModel::takesAnotherLog() {

@@ -186,6 +186,23 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 0);
     }
 
+    void veilsTheNamesInACertificate() {
+        Presentation presentation;
+        presentation.setOn(true);
+        EventLog log;
+        EventModel model;
+        model.setPresentation(&presentation);
+        model.setLog(&log);
+        const Error error{ErrorCode::TlsHostMismatch,
+                          {u"10.0.0.7"_s, u"example.test, *.intern.example.test, box.lan"_s}};
+        log.append({Event::Kind::Failed, TimeStamp::now(), {}, error});
+        const QString said = model.index(0).data().toString();
+        QVERIFY2(!said.contains(u"example"_s) && !said.contains(u"intern"_s), qPrintable(said));
+        QVERIFY2(!said.contains(u"box"_s) && !said.contains(u"10.0"_s), qPrintable(said));
+        presentation.setOn(false);
+        QVERIFY(model.index(0).data().toString().contains(u"*.intern.example.test"_s));
+    }
+
     void marksWhatWentWrong() {
         EventLog log;
         EventModel model;

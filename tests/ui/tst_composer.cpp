@@ -85,6 +85,7 @@ private Q_SLOTS:
     void sendsSegments_data();
     void sendsSegments();
     void sendsAFile();
+    void hidesAnIdInTheNameOfAFile();
     void refusesTooLargeAFile();
     void sendsTypedBytes_data();
     void sendsTypedBytes();
@@ -100,6 +101,8 @@ private Q_SLOTS:
     void saysThatThereIsNothing();
     void keepsADraftAConnection();
     void readsJsonBack();
+    void keepsTypedJsonOfEachConnection();
+    void keepsALoadedFrameBesideTheForm();
     void neverShowsTheKey();
     void followsTheLanguage();
 };
@@ -213,6 +216,21 @@ void TestComposer::sendsAFile() {
     QCOMPARE(at(frame, {"payload", "message_segment", "data", "name"}), QByteArray("\"测试.bin\""));
     QCOMPARE(at(frame, {"payload", "message_segment", "data", "size"}), QByteArray::number(content.size()));
     QCOMPARE(at(frame, {"payload", "message_segment", "data", "base64"}), '"' + content.toBase64() + '"');
+}
+
+void TestComposer::hidesAnIdInTheNameOfAFile() {
+    Rig rig;
+    rig.choose(u"file"_s);
+    auto* field = rig.composer.findChild<MediaField*>();
+    field->show({}, Attachment{u"of 880011223.txt"_s, "x"});
+    const auto* name = field->findChild<QLabel*>(u"fileName"_s);
+    QVERIFY2(name->text().contains(u"880011223"_s), qPrintable(name->text()));
+    rig.theme.presentation().setOn(true);
+    QVERIFY2(!name->text().contains(u"880011223"_s), qPrintable(name->text()));
+    field->show({}, Attachment{u"of 770033445.txt"_s, "x"});
+    QVERIFY2(!name->text().contains(u"770033445"_s), qPrintable(name->text()));
+    rig.theme.presentation().setOn(false);
+    QVERIFY2(name->text().contains(u"770033445"_s), qPrintable(name->text()));
 }
 
 void TestComposer::refusesTooLargeAFile() {
@@ -399,6 +417,30 @@ void TestComposer::keepsADraftAConnection() {
     QVERIFY(rig.json->isVisible());
     QCOMPARE(rig.json->bytes(), QByteArray("{\r\n}"));
     rig.composer.setSession(nullptr);
+}
+
+void TestComposer::keepsTypedJsonOfEachConnection() {
+    Rig rig;
+    QTest::mouseClick(rig.jsonMode, Qt::LeftButton);
+    rig.json->setPlainText(u"{\"typed\": \"by hand\"}"_s);
+    rig.composer.setSession(nullptr);
+    rig.composer.setSession(&rig.probe.session());
+    QCOMPARE(rig.json->bytes(), QByteArray(R"({"typed": "by hand"})"));
+    QTest::mouseClick(rig.formMode, Qt::LeftButton);
+    QTest::mouseClick(rig.jsonMode, Qt::LeftButton);
+    QCOMPARE(rig.json->bytes(), QByteArray(R"({"typed": "by hand"})"));
+}
+
+void TestComposer::keepsALoadedFrameBesideTheForm() {
+    Rig rig;
+    rig.composer.takeDraft(R"({"mended":1})");
+    QTest::mouseClick(rig.formMode, Qt::LeftButton);
+    QTest::mouseClick(rig.jsonMode, Qt::LeftButton);
+    QCOMPARE(rig.json->bytes(), QByteArray(R"({"mended":1})"));
+    QTest::mouseClick(rig.formMode, Qt::LeftButton);
+    rig.text->setPlainText(u"another message"_s);
+    QTest::mouseClick(rig.jsonMode, Qt::LeftButton);
+    QVERIFY(rig.json->bytes().contains("another message"));
 }
 
 void TestComposer::readsJsonBack() {

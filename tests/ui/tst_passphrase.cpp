@@ -107,6 +107,23 @@ private Q_SLOTS:
         QVERIFY(program.window->findChild<ProfileEditor*>());
     }
 
+    void comesOverAFormThatBlocksIt() {
+        makeFileWithKey();
+        Program program(m_folder->path());
+        program.hub.open(m_profile.id);
+        QTRY_VERIFY(program.dialog());
+        program.window->commands().edit(m_profile.id);
+        auto* editor = program.window->findChild<ProfileEditor*>();
+        QCOMPARE(QApplication::activeModalWidget(), editor);
+        QTRY_COMPARE(program.dialog()->parentWidget(), editor);
+        // To put another in its place is not to go on without the keys.
+        QCOMPARE(program.secrets.backend(), Backend::FileLocked);
+        program.type(u"passphrase"_s, u"long enough"_s);
+        program.press(u"passphraseSubmit"_s);
+        QTRY_COMPARE(program.secrets.backend(), Backend::File);
+        QTRY_VERIFY(!program.dialog());
+    }
+
     void opensTheConnectionOnceUnlocked() {
         makeFileWithKey();
         Program program(m_folder->path());

@@ -1,5 +1,6 @@
 #include <QAction>
 #include <QApplication>
+#include <QFileDialog>
 #include <QListView>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -300,6 +301,46 @@ private Q_SLOTS:
         QCOMPARE(program.profiles.size(), 1);
         QCOMPARE(program.profiles.at(0), profile);
         QCOMPARE(program.secrets.cached(profile.id, SecretKind::ApiKey), Secret("kept"));
+    }
+
+    void forgetsTheKeyOfADeletedConnectionWhenItCloses() {
+        Program program(m_folder->path());
+        const Profile profile = profileNamed(u"Gone"_s);
+        program.secrets.write(profile.id, SecretKind::ApiKey, Secret("kept"));
+        QVERIFY(program.profiles.add(profile).ok());
+        program.window->commands().remove(profile.id);
+        QCOMPARE(program.secrets.cached(profile.id, SecretKind::ApiKey), Secret("kept"));
+        QVERIFY(program.window->close());
+        QVERIFY(program.secrets.cached(profile.id, SecretKind::ApiKey).isEmpty());
+    }
+
+    void hidesWhatConnectionsWereCalledBefore() {
+        Program program(m_folder->path());
+        Profile profile = profileNamed(u"Staging"_s);
+        profile.url = QUrl(u"ws://alpha.example/ws"_s);
+        profile.proxy.host = u"proxy.example"_s;
+        profile.proxy.user = u"zoe"_s;
+        QVERIFY(program.profiles.add(profile).ok());
+        profile.url.setHost(u"beta.alpha.example"_s);
+        QVERIFY(program.profiles.update(profile).ok());
+        QVERIFY(program.profiles.remove(profile.id).ok());
+        program.theme.presentation().setOn(true);
+        QCOMPARE(program.theme.presentation().text(u"alpha.example beta.alpha.example proxy.example zoe box"_s),
+                 u"•••• •••• •••• •••• box"_s);
+    }
+
+    void exportsNoConnectionOfTheMoment() {
+        Program program(m_folder->path());
+        Profile recorded = profileNamed(u"Recorded"_s);
+        recorded.temporary = true;
+        QVERIFY(program.profiles.add(profileNamed(u"Staging"_s)).ok());
+        QVERIFY(program.profiles.add(recorded).ok());
+        program.trigger(u"exportProfiles"_s);
+        QFile file(m_folder->filePath(u"out.json"_s));
+        Q_EMIT program.window->findChild<QFileDialog*>()->fileSelected(file.fileName());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray content = file.readAll();
+        QVERIFY2(content.contains("Staging") && !content.contains("Recorded"), content.constData());
     }
 
 private:

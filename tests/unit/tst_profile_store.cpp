@@ -38,6 +38,10 @@ QJsonObject jsonOf(const QString& path) {
     return QJsonDocument::fromJson(contentOf(path)).object();
 }
 
+QByteArray fileOf(int count, const QByteArray& profile) {
+    return R"({"version":1,"profiles":[)" + QByteArrayList(count, profile).join(',') + "]}";
+}
+
 QStringList names(const ProfileStore& store) {
     QStringList names;
     for (qsizetype row = 0; row < store.size(); ++row) {
@@ -69,6 +73,7 @@ private Q_SLOTS:
     void aFailedWriteLeavesTheOldFile();
     void exportHasNoSecrets();
     void importIsHarmless();
+    void importIsWrittenOnce();
     void importIsAllOrNothing_data();
     void importIsAllOrNothing();
 
@@ -291,9 +296,13 @@ void TestProfileStore::aFailedWriteLeavesTheOldFile() {
 void TestProfileStore::exportHasNoSecrets() {
     ProfileStore store(path());
     Profile profile = named("a");
-    profile.url = QUrl(utf8("ws://user:canary@h/ws?api_key=canary&x=1"));
-    profile.headers = {
-        {utf8("Authorization"), utf8("canary")}, {utf8("COOKIE"), utf8("canary")}, {utf8("X-Trace"), utf8("kept")}};
+    profile.url = QUrl(utf8("ws://user:canary@h/ws?api_key=canary&API_KEY=canary&x=1%26&access_token=canary&"
+                            "token=canary&%6bey=canary&then=ws://i/?api_key%3Dcanary"));
+    for (const char* name :
+         {"Authorization", "COOKIE", "X-Auth-Token", "api-key", "X-Api-Key", "Access_Token", "Proxy-Authorization"}) {
+        profile.headers.append({utf8(name), utf8("canary")});
+    }
+    profile.headers.append({utf8("X-Trace"), utf8("kept")});
     profile.unknown.insert(utf8("apiKey"), utf8("canary"));
     profile.tls.authorityFile = utf8("/ca.pem");
     QVERIFY(store.add(profile));
@@ -302,6 +311,7 @@ void TestProfileStore::exportHasNoSecrets() {
     const QByteArray out = contentOf(path("out.json"));
     QVERIFY2(!out.contains("canary"), out.constData());
     QVERIFY(out.contains("kept") && out.contains("/ca.pem") && !out.contains("not chosen"));
+    QVERIFY2(out.contains("\"ws://h/ws?x=1%26\""), out.constData());
     QCOMPARE(store.exportTo(path("out.json/x"), {profile.id}).error().code, ErrorCode::FileUnwritable);
 }
 
@@ -332,6 +342,20 @@ void TestProfileStore::importIsHarmless() {
     QVERIFY2(!saved.contains("canary") && !saved.contains("\"connect\""), saved.constData());
 }
 
+void TestProfileStore::importIsWrittenOnce() {
+    QVERIFY(writeTo(path("in.json"), fileOf(1'000, "{}")));
+    ProfileStore store(path());
+    bool early = false;
+    connect(&store, &ProfileStore::inserted, this, [&] { early = early || QFileInfo::exists(path()); });
+    const auto ids = store.importFrom(path("in.json"));
+    QVERIFY(ids);
+    QCOMPARE(ids->size(), std::size_t(1'000));
+    QVERIFY(!early);
+    ProfileStore again(path());
+    QVERIFY(again.load());
+    QCOMPARE(again.size(), 1'000);
+}
+
 void TestProfileStore::importIsAllOrNothing_data() {
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<int>("code");
@@ -339,6 +363,10 @@ void TestProfileStore::importIsAllOrNothing_data() {
     QTest::newRow("too new") << QByteArray(R"({"version":9})") << int(ErrorCode::ProfileFileTooNew);
     QTest::newRow("second is wrong") << QByteArray(R"({"version":1,"profiles":[{"name":"a"},{"name":2}]})")
                                      << int(ErrorCode::ProfileFieldInvalid);
+    QTest::newRow("too many") << fileOf(1'001, "{}") << int(ErrorCode::FileUnreadable);
+    // With all the fields that we write beside the name.
+    QTest::newRow("too large for our list")
+        << fileOf(1'000, "{\"name\":\"" + QByteArray(16'500, 'n') + "\"}") << int(ErrorCode::FileUnwritable);
     QTest::newRow("too large") << QByteArray(17 * 1024 * 1024, ' ') << int(ErrorCode::FileUnreadable);
 }
 

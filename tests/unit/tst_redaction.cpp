@@ -212,11 +212,11 @@ void TestRedaction::urls() {
 void TestRedaction::headers_data() {
     QTest::addColumn<QString>("name");
     QTest::addColumn<bool>("masked");
-    for (const char* const name :
-         {"x-apikey", "X-ApiKey", "Authorization", "proxy-authorization", "Cookie", "Set-Cookie"}) {
+    for (const char* const name : {"x-apikey", "X-ApiKey", "Authorization", "proxy-authorization", "Cookie",
+                                   "Set-Cookie", "X-Auth-Token", "api-key", "access_token"}) {
         QTest::newRow(name) << QString::fromLatin1(name) << true;
     }
-    for (const char* const name : {"x-platform", "x-uuid", "Host", "Upgrade"}) {
+    for (const char* const name : {"x-platform", "x-uuid", "Host", "Upgrade", "Sec-WebSocket-Key"}) {
         QTest::newRow(name) << QString::fromLatin1(name) << false;
     }
 }

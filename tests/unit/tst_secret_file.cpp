@@ -34,6 +34,21 @@ struct SilentKeychain final : Keychain {
     void write(const QString&, const Secret&, Done) override {}
 };
 
+/// A keychain that works until it is gone.
+struct FailingKeychain final : Keychain {
+    explicit FailingKeychain(const bool& gone, QHash<QString, Secret> entries)
+        : m_gone(gone), m_entries(std::move(entries)) {}
+    void read(const QString& name, Done done) override { done({m_entries.value(name), m_gone, {}}); }
+    void write(const QString& name, const Secret& secret, Done done) override {
+        m_entries.insert(name, secret);
+        done({{}, m_gone, {}});
+    }
+
+private:
+    const bool& m_gone;
+    QHash<QString, Secret> m_entries;
+};
+
 } // namespace
 
 class TestSecretFile : public QObject {
@@ -56,6 +71,7 @@ private Q_SLOTS:
     void twoOfOneFileKeepBothKeys();
 
     void theStoreMovesIntoTheFile();
+    void whatAKeychainGaveMovesToo();
     void theStoreAsksForThePassphraseWhenAKeyIsNeeded();
     void aWrongPassphraseIsNoEnd();
     void goesOnWithoutTheFile();
@@ -80,6 +96,12 @@ private:
     static QByteArray readNow(SecretFile& file, const QString& name) {
         std::optional<QByteArray> found;
         file.read(name, [&](const Keychain::Answer& answer) { found = answer.secret.reveal(); });
+        return QTest::qWaitFor([&] { return found.has_value(); }) ? *found : QByteArray("no answer");
+    }
+    static QByteArray readNow(SecretStore& store, const QUuid& profile) {
+        QObject context;
+        std::optional<QByteArray> found;
+        store.read(profile, SecretKind::ApiKey, &context, [&](const Secret& secret) { found = secret.reveal(); });
         return QTest::qWaitFor([&] { return found.has_value(); }) ? *found : QByteArray("no answer");
     }
     static ErrorCode useNow(SecretStore& store, const Secret& phrase = kPhrase) {
@@ -241,6 +263,28 @@ void TestSecretFile::theStoreMovesIntoTheFile() {
     QByteArray found;
     second->read(id, SecretKind::ApiKey, this, [&](const Secret& secret) { found = secret.reveal(); });
     QTRY_COMPARE(found, QByteArray("key-of-this-run"));
+}
+
+void TestSecretFile::whatAKeychainGaveMovesToo() {
+    const QUuid kept = QUuid::createUuid(), ofTheRun = QUuid::createUuid();
+    bool gone = false;
+    {
+        const QString name = kept.toString(QUuid::WithoutBraces) + QStringLiteral("/api-key");
+        const QHash<QString, Secret> entries{{name, Secret("key-of-old")}};
+        SecretStore first(std::make_unique<FailingKeychain>(gone, entries), std::chrono::seconds(5));
+        first.offerFile(file());
+        QTRY_COMPARE(first.backend(), Backend::Keychain);
+        QCOMPARE(readNow(first, kept), QByteArray("key-of-old"));
+        first.writeForThisRun(ofTheRun, SecretKind::ApiKey, Secret("demo"));
+        gone = true;
+        first.write(QUuid::createUuid(), SecretKind::ApiKey, Secret("new"));
+        QTRY_COMPARE(first.backend(), Backend::ThisRunOnly);
+        QCOMPARE(useNow(first), ErrorCode::None);
+    }
+    const auto second = store();
+    QCOMPARE(useNow(*second), ErrorCode::None);
+    QCOMPARE(readNow(*second, kept), QByteArray("key-of-old"));
+    QCOMPARE(readNow(*second, ofTheRun), QByteArray());
 }
 
 void TestSecretFile::theStoreAsksForThePassphraseWhenAKeyIsNeeded() {

@@ -129,6 +129,8 @@ private Q_SLOTS:
     void destroyedWhileAsking();
     void asksTheSystemOnlyWhenItMust();
     void keepsForThisRunWhatIsNotToBeKept();
+    void finishesWhatWasWritten();
+    void finishesInTime();
     void systemWithoutABus();
     void saysWhichKeychainHasIt();
     void saysThatTheKeychainChanged();
@@ -149,10 +151,9 @@ void TestSecretStore::memoryOnly() {
     QCOMPARE(key.text(), QByteArray("key"));
     QCOMPARE(phrase.text(), QByteArray("phrase"));
     QCOMPARE(none.text(), QByteArray());
-    QCOMPARE(store.known().size(), std::size_t(2));
     store.remove(a);
     QVERIFY(store.cached(a, SecretKind::ApiKey).isEmpty());
-    QVERIFY(store.known().empty());
+    QVERIFY(store.cached(a, SecretKind::KeyPassphrase).isEmpty());
 }
 
 void TestSecretStore::usesTheKeychain() {
@@ -382,6 +383,29 @@ void TestSecretStore::keepsForThisRunWhatIsNotToBeKept() {
     QCOMPARE(store->cached(profile, SecretKind::ApiKey), secret("changed"));
     QTest::qWait(50);
     QVERIFY2(vault.calls.isEmpty(), qPrintable(vault.calls.join(QLatin1Char(' '))));
+}
+
+void TestSecretStore::finishesWhatWasWritten() {
+    Vault vault;
+    const QUuid kept = QUuid::createUuid(), removed = QUuid::createUuid();
+    vault.entries.insert(entry(removed), "key");
+    const auto store = storeOver(vault);
+    store->write(kept, SecretKind::ApiKey, secret("typed last"));
+    store->remove(removed);
+    store->finish(10s);
+    QCOMPARE(vault.entries.value(entry(kept)), QByteArray("typed last"));
+    QVERIFY(!vault.entries.contains(entry(removed)));
+}
+
+void TestSecretStore::finishesInTime() {
+    Vault vault;
+    vault.silent = true;
+    SecretStore store(std::make_unique<FakeKeychain>(vault), 60s);
+    store.write(QUuid::createUuid(), SecretKind::ApiKey, secret("key"));
+    QElapsedTimer clock;
+    clock.start();
+    store.finish(50ms);
+    QVERIFY(clock.elapsed() >= 50 && clock.elapsed() < 10'000);
 }
 
 void TestSecretStore::systemWithoutABus() {

@@ -1,3 +1,4 @@
+#include <QElapsedTimer>
 #include <QTest>
 
 #include "protocol/veil.h"
@@ -10,6 +11,8 @@ class TestVeil : public QObject {
 private Q_SLOTS:
     void hidesInText_data();
     void hidesInText();
+    void isSoonDoneWithAnyText_data();
+    void isSoonDoneWithAnyText();
     void hidesWords();
     void knowsMembers_data();
     void knowsMembers();
@@ -37,6 +40,18 @@ void TestVeil::hidesInText_data() {
     add(u"host.example:443 refused"_s, u"•••• refused"_s);
     add(u"[fe80::1]:80 refused"_s, u"•••• refused"_s);
     add(u"localhost:80"_s, u"••••"_s);
+    add(u"_http://h/x and 1http://h/x"_s, u"_•••• and ••••"_s);
+    add(u"在host.example:443"_s, u"在••••"_s);
+    add(u"Address: 2001:db8::8a2e:370:7334"_s, u"Address: ••••"_s);
+    add(u"Connected to fe80::1%eth0."_s, u"Connected to ••••."_s);
+    add(u"::1, fe80::: refused"_s, u"••••, ••••: refused"_s);
+    add(u"::ffff:10.0.0.1:18040"_s, u"••••"_s);
+    add(u"fe80::1:18040"_s, u"••••"_s);
+    add(u"2001:db8:0:0:1:2:3:4"_s, u"••••"_s);
+    add(u"[fe80::1%25eth0]:80"_s, u"••••"_s);
+    same(u"At 12:34:56 or 1:02"_s);
+    same(u"std::vector<int> :: x"_s);
+    same(u"AB:CD:EF:01:23:45"_s);
     add(u"calls this connection 1b4e28ba-2fa1-11d2-883f-0016d3cca427."_s, u"calls this connection ••••."_s);
     add(u"my number is 123456789"_s, u"my number is ••••"_s);
     add(u"the key ••••3f by query"_s, u"the key •••• by query"_s);
@@ -50,6 +65,27 @@ void TestVeil::hidesInText_data() {
 void TestVeil::hidesInText() {
     QFETCH(QString, text);
     QTEST(veiledText(text), "shown");
+}
+
+void TestVeil::isSoonDoneWithAnyText_data() {
+    QTest::addColumn<QString>("run");
+    for (const char* run :
+         {"a-", "a.", "a+", "ab", "[:", ":", "1:", "a:", "1.", "1", "=", "\"id", "\"id\" ", "\\\"", "•"}) {
+        QTest::newRow(run) << QString::fromUtf8(run);
+    }
+}
+
+// A hundredth of a second; what reads each run again from each place in it takes several.
+void TestVeil::isSoonDoneWithAnyText() {
+    QFETCH(QString, run);
+    constexpr qsizetype kLength = 64'000;
+    QElapsedTimer clock;
+    clock.start();
+    for (const QString& before : {u""_s, u"["_s, u"\"id\":\""_s}) {
+        const QString shown = veiledText(before + run.repeated(kLength / run.size()) + u" localhost"_s);
+        QVERIFY2(shown.endsWith(u"••••"_s) || !shown.contains(u"localhost"_s), qPrintable(shown.right(100)));
+    }
+    QVERIFY2(clock.elapsed() < 1'000, qPrintable(QString::number(clock.elapsed())));
 }
 
 void TestVeil::hidesWords() {

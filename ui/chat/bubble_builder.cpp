@@ -7,6 +7,7 @@
 #include "models/frame_text.h"
 #include "protocol/visible_text.h"
 #include "ui/chat/segment_blocks.h"
+#include "ui/frames/finding_tag.h"
 
 using namespace Qt::StringLiterals;
 
@@ -16,12 +17,6 @@ namespace {
 
 constexpr qreal kFooterGap = 2;
 constexpr qreal kNoteGap = 6;
-
-ColorRole inkOf(Severity severity, ColorRole otherwise) {
-    return severity == Severity::Error     ? ColorRole::Error
-           : severity == Severity::Warning ? ColorRole::Warning
-                                           : otherwise;
-}
 
 QString timeText(WallUs wall) {
     return QDateTime::fromMSecsSinceEpoch(wall / 1000).toString(u"HH:mm:ss"_s);
@@ -68,7 +63,7 @@ std::vector<BubbleBlock> rawBlocks(const Theme& theme, const ChatContent& conten
 
 BubbleBlock note(const Theme& theme, const Finding& finding, bool mendable, qreal width) {
     const Severity severity = severityOf(finding.rule);
-    const ColorRole ink = inkOf(severity, ColorRole::Muted);
+    const ColorRole ink = inkOf(severity);
     StyledText text(theme);
     text.addStrong(ruleId(finding.rule), ink, FontRole::Fixed).add(u"  "_s + sentence(finding), ink);
     if (mendable) {
@@ -107,7 +102,7 @@ Bubble BubbleBuilder::build(const FrameRecord& record, const ChatContentPtr& con
 }
 
 BubbleBlock BubbleBuilder::footer(const FrameRecord& record, int copies, qreal width) const {
-    const ColorRole ink = inkOf(ackSeverity(record.ack), ColorRole::Muted);
+    const ColorRole ink = inkOf(ackSeverity(record.ack));
     QStringList words{timeText(record.wall)};
     if (record.resent) {
         words += tr("sent again");

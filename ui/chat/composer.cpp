@@ -97,13 +97,13 @@ void Composer::setSession(Session* session) {
 }
 
 void Composer::keepDraft() {
-    m_kept[m_profile] = {form(), m_json->bytes(), m_bar->isJson()};
+    m_kept[m_profile] = {form(), m_json->bytes(), m_bar->isJson(), m_encoded};
 }
 
 void Composer::restoreDraft() {
     const auto known = m_kept.find(m_profile);
     const Profile profile = m_session ? m_session->profile() : Profile();
-    const Kept kept = known == m_kept.end() ? Kept{formFor(profile), {}, false} : known->second;
+    const Kept kept = known == m_kept.end() ? Kept{formFor(profile), {}, false, {}} : known->second;
     QStringList platforms{profile.platform, profile.targetPlatform};
     platforms.removeAll(QString());
     platforms.removeDuplicates();
@@ -115,7 +115,7 @@ void Composer::restoreDraft() {
     const QSignalBlocker quiet(m_shape);
     m_shape->setCurrentIndex(kept.form.bare ? 1 : 0);
     m_json->load(kept.json);
-    m_encoded.reset();
+    m_encoded = kept.encoded;
     m_bar->setJson(kept.isJson);
     showMode(kept.isJson);
     check();
@@ -215,6 +215,9 @@ void Composer::setMode(bool json) {
             m_segment->show(*read);
             m_encoded = form();
         }
+    }
+    if (!json && !m_encoded && !m_json->bytes().isEmpty()) {
+        m_encoded = form();
     }
     showMode(json);
     check();

@@ -38,6 +38,7 @@ private:
         ComposerForm form;
         QByteArray json;
         bool isJson = false;
+        std::optional<ComposerForm> encoded;
     };
 
     void build();
@@ -77,7 +78,7 @@ private:
     DraftChecker m_checker;
     DraftReportPtr m_report;
     QSet<MessageId> m_sentIds;             ///< by hand: the next use is a repetition
-    std::optional<ComposerForm> m_encoded; ///< the form that the JSON was made from
+    std::optional<ComposerForm> m_encoded; ///< the form that belongs to the JSON
 };
 
 } // namespace maim

@@ -5,6 +5,7 @@
 #include <QPushButton>
 
 #include "models/frame_text.h"
+#include "ui/frames/finding_tag.h"
 #include "ui/shell/labels.h"
 #include "ui/shell/pill.h"
 
@@ -102,9 +103,7 @@ void FindingsLine::addLine(const QString& text, ColorRole ink, const QString& ob
 void FindingsLine::addFinding(int number) {
     const Finding& finding = m_report->findings[static_cast<std::size_t>(number)];
     const Severity severity = severityOf(finding.rule);
-    const ColorRole ink = severity == Severity::Error     ? ColorRole::Error
-                          : severity == Severity::Warning ? ColorRole::Warning
-                                                          : ColorRole::Muted;
+    const ColorRole ink = inkOf(severity);
     const ColorRole soft = severity == Severity::Error     ? ColorRole::ErrorSoft
                            : severity == Severity::Warning ? ColorRole::WarningSoft
                                                            : ColorRole::Alternate;

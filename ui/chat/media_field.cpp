@@ -32,6 +32,7 @@ MediaField::MediaField(Theme& theme, QWidget* parent)
     m_text->setObjectName(u"mediaText"_s);
     m_choose->setObjectName(u"chooseFile"_s);
     m_drop->setObjectName(u"dropFile"_s);
+    m_name->setObjectName(u"fileName"_s);
     m_choose->setIcon(theme.icon(u"attach"_s));
     m_choose->setAutoDefault(false);
     m_drop->setAutoDefault(false);
@@ -70,7 +71,7 @@ void MediaField::choose() {
 
 void MediaField::read(const QString& path) {
     const quint64 generation = ++m_generation;
-    m_name->setText(tr("Reading…"));
+    m_name->setVeiledText(tr("Reading…"));
     m_name->show();
     inBackground<Result<QByteArray>>(
         this, [path, limit = m_limit] { return readAttachment(path, limit); },
@@ -102,7 +103,7 @@ void MediaField::showAttachment() {
     m_drop->setVisible(chosen);
     m_text->setVisible(!chosen);
     if (chosen) {
-        m_name->setText(visibleName(m_attachment->name) + u" · "_s + sizeText(m_attachment->content.size()));
+        m_name->setVeiledText(visibleName(m_attachment->name) + u" · "_s + sizeText(m_attachment->content.size()));
     }
 }
 

@@ -9,9 +9,9 @@
 #include "ui/chat/draft_builder.h"
 #include "ui/shell/theme.h"
 
-class QLabel;
-
 namespace maim {
+
+class ThemedLabel;
 
 /// The content of a picture, a voice or a file: a file that is read off the UI thread, or a URL or Base64 as typed.
 class MediaField : public QWidget {
@@ -45,7 +45,7 @@ private:
     QLineEdit* m_text;
     QPushButton* m_choose;
     QPushButton* m_drop;
-    QLabel* m_name;
+    ThemedLabel* m_name;
     std::optional<Attachment> m_attachment;
     qint64 m_limit;
     quint64 m_generation = 0; ///< of the choice; a file that is read too late is dropped

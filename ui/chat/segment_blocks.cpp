@@ -12,7 +12,6 @@ namespace maim {
 
 namespace {
 
-constexpr std::size_t kMostParts = 64;
 constexpr qsizetype kLongestUrlLabel = 64;
 constexpr qsizetype kLongestJson = 1'200;
 constexpr qreal kBlockGap = 4;

@@ -14,10 +14,6 @@ ConnectionCommands::ConnectionCommands(CurrentSession& current, Theme& theme, QW
             [this] { PassphraseDialog::ask(m_theme, m_hub.secrets(), m_window); });
 }
 
-ConnectionCommands::~ConnectionCommands() {
-    forgetRemoved();
-}
-
 void ConnectionCommands::create() {
     Profile fresh;
     fresh.id = QUuid::createUuid();
@@ -154,7 +150,10 @@ void ConnectionCommands::importFile() {
 void ConnectionCommands::exportAll() {
     std::vector<QUuid> ids;
     for (qsizetype row = 0; row < m_hub.profiles().size(); ++row) {
-        ids.push_back(m_hub.profiles().at(row).id);
+        const Profile& profile = m_hub.profiles().at(row);
+        if (!profile.temporary) {
+            ids.push_back(profile.id);
+        }
     }
     exportFile(ids);
 }

@@ -15,7 +15,6 @@ class ConnectionCommands : public QObject {
     Q_OBJECT
 public:
     ConnectionCommands(CurrentSession& current, Theme& theme, QWidget* window);
-    ~ConnectionCommands() override;
 
     SessionHub& hub() { return m_hub; }
 
@@ -28,11 +27,12 @@ public:
     /// Off the list, for good; of a recorded session, whose file stays.
     void dismiss(const QUuid& profile);
     void undoRemove();
-    /// The deletion is final now.
+    /// The deletion is final now: nobody took it back in time, or the window closes.
     void forgetRemoved();
     void open(const QUuid& profile);
     void close(const QUuid& profile);
     void importFile();
+    /// But for recordings and the demo's people.
     void exportAll();
     void exportFile(const std::vector<QUuid>& ids);
 

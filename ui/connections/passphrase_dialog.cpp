@@ -48,13 +48,18 @@ PassphraseDialog::PassphraseDialog(Theme& theme, SecretStore& secrets, QWidget* 
 }
 
 void PassphraseDialog::ask(Theme& theme, SecretStore& secrets, QWidget* window) {
-    for (QWidget* top : QApplication::topLevelWidgets()) {
-        if (auto* open = qobject_cast<PassphraseDialog*>(top); open && open->isVisible()) {
-            return open->raise();
-        }
-    }
     // Over a form that is open, or its window would keep this one from the keyboard.
     QWidget* form = QApplication::activeModalWidget();
+    for (QWidget* top : QApplication::topLevelWidgets()) {
+        if (auto* open = qobject_cast<PassphraseDialog*>(top); open && open->isVisible()) {
+            if (!form || open->parentWidget() == form) {
+                return open->raise();
+            }
+            // Without close(), which would mean to go on without the keys.
+            open->hide();
+            open->deleteLater();
+        }
+    }
     auto* dialog = new PassphraseDialog(theme, secrets, form ? form : window);
     dialog->show();
     dialog->activateWindow();

@@ -15,7 +15,7 @@ class PassphraseDialog : public QDialog {
     Q_OBJECT
 public:
     PassphraseDialog(Theme& theme, SecretStore& secrets, QWidget* parent = nullptr);
-    /// Shows one over `window`, or the one that is open.
+    /// Shows one over `window` or the form that blocks it, or raises the one that is open there.
     static void ask(Theme& theme, SecretStore& secrets, QWidget* window);
 
     void reject() override;

@@ -137,13 +137,12 @@ FieldNote* TlsPage::noteFor(const Error& error) {
     switch (error.code) {
     case ErrorCode::CertificateFileUnreadable:
     case ErrorCode::CertificateFileInvalid:
+    case ErrorCode::TlsFileTooLarge:
         return error.details.value(0) == m_certificate->path() ? m_certificateNote : m_authorityNote;
     case ErrorCode::KeyFileUnreadable:
     case ErrorCode::KeyFileInvalid:
     case ErrorCode::KeyDoesNotMatchCertificate:
         return m_keyNote;
-    case ErrorCode::TlsFileTooLarge:
-        return error.details.value(0) == m_certificate->path() ? m_certificateNote : m_authorityNote;
     case ErrorCode::TlsUnverifiedPublicHost:
         return m_confirmNote;
     case ErrorCode::Pkcs12Unopened:

@@ -2,7 +2,6 @@
 
 #include <QCloseEvent>
 #include <QVBoxLayout>
-#include <algorithm>
 
 #include "protocol/visible_text.h"
 #include "ui/diagnosis/certificate_dialog.h"
@@ -18,6 +17,7 @@ MainWindow::MainWindow(SessionHub& hub, Theme& theme, Language& language, Settin
       m_language(language),
       m_settings(settings),
       m_current(hub),
+      m_hiddenWords(hub, theme.presentation()),
       m_actions(new Actions(theme, language, m_current, this)),
       m_commands(new ConnectionCommands(m_current, theme, this)),
       m_topBar(new TopBar(theme, *m_actions, m_current)),
@@ -101,11 +101,6 @@ void MainWindow::connectPanels() {
     connect(&m_current, &CurrentSession::changed, this, &MainWindow::handOut);
     connect(&m_current, &CurrentSession::updated, this, &MainWindow::updateTitle);
     connect(&m_theme, &Theme::changed, this, &MainWindow::updateTitle);
-    connect(&m_current.hub(), &SessionHub::statusChanged, this, &MainWindow::updateVeil);
-    for (const auto change : {&ProfileStore::inserted, &ProfileStore::changed}) {
-        connect(&m_current.hub().profiles(), change, this, &MainWindow::updateVeil);
-    }
-    updateVeil();
 }
 
 void MainWindow::connectDoctor() {
@@ -175,26 +170,6 @@ void MainWindow::updateTitle() {
     setWindowTitle(session ? u"Maim Console — "_s + name : u"Maim Console"_s);
 }
 
-/// What presentation mode hides wherever it is quoted: hosts, names for connections, keys.
-void MainWindow::updateVeil() {
-    QStringList words;
-    const ProfileStore& profiles = m_current.hub().profiles();
-    for (qsizetype row = 0; row < profiles.size(); ++row) {
-        const Profile& profile = profiles.at(row);
-        words << profile.url.authority() << profile.url.host() << profile.uuid;
-        if (const Session* session = m_current.hub().existing(profile.id)) {
-            words << QString::fromUtf8(session->status().uuid)
-                  << QString::fromUtf8(session->credentials().apiKey.reveal());
-        }
-    }
-    words.removeAll(QString());
-    words.removeDuplicates();
-    // A word may be part of another one.
-    std::stable_sort(words.begin(), words.end(),
-                     [](const QString& a, const QString& b) { return a.size() > b.size(); });
-    m_theme.presentation().setWords(words);
-}
-
 void MainWindow::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
         m_actions->retranslate();
@@ -205,6 +180,7 @@ void MainWindow::changeEvent(QEvent* event) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_settings.setWindow(saveGeometry(), m_docks->state());
+    m_commands->forgetRemoved();
     QMainWindow::closeEvent(event);
 }
 

@@ -11,6 +11,7 @@
 #include "ui/inspector/inspector_panel.h"
 #include "ui/latency/latency_panel.h"
 #include "ui/shell/docks.h"
+#include "ui/shell/hidden_words.h"
 #include "ui/shell/session_files.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/status_bar.h"
@@ -53,12 +54,12 @@ private:
     void showCertificate(const TlsFacts& peer);
     void handOut(Session* session);
     void updateTitle();
-    void updateVeil();
 
     Theme& m_theme;
     Language& m_language;
     Settings& m_settings;
     CurrentSession m_current;
+    HiddenWords m_hiddenWords;
     FrameSelection m_selection;
     Actions* m_actions;
     ConnectionCommands* m_commands;
