@@ -45,7 +45,7 @@ ColorRole inkOf(OutboxState state) {
 } // namespace
 
 bool maySendAgain(const OutboxItem& item) {
-    return item.state == OutboxState::Unconfirmed || item.state == OutboxState::TooLarge;
+    return isForThePerson(item.state);
 }
 
 bool mayDiscard(const OutboxItem& item) {
