@@ -422,7 +422,8 @@ void TestComposer::keepsADraftAConnection() {
 void TestComposer::keepsTypedJsonOfEachConnection() {
     Rig rig;
     QTest::mouseClick(rig.jsonMode, Qt::LeftButton);
-    rig.json->setPlainText(u"{\"typed\": \"by hand\"}"_s);
+    rig.json->selectAll();
+    rig.json->insertPlainText(u"{\"typed\": \"by hand\"}"_s);
     rig.composer.setSession(nullptr);
     rig.composer.setSession(&rig.probe.session());
     QCOMPARE(rig.json->bytes(), QByteArray(R"({"typed": "by hand"})"));
