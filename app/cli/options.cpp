@@ -7,7 +7,7 @@
 
 #include "cli/output.h"
 #include "profiles/redactor.h"
-#include "session/tls_facts.h"
+#include "transport/tls_facts.h"
 
 namespace maim::cli {
 

@@ -5,7 +5,7 @@
 
 #include "base/clock.h"
 #include "doctor/notebook.h"
-#include "session/failure.h"
+#include "transport/failure.h"
 
 /// What the answer to an HTTP request tells of who gave it.
 namespace maim::doctor {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "session/connection.h"
+#include "transport/connection.h"
 
 namespace maim::doctor {
 

@@ -2,7 +2,7 @@
 
 #include "doctor/answer_findings.h"
 #include "doctor/frame_findings.h"
-#include "session/connection_request.h"
+#include "transport/connection_request.h"
 
 namespace maim::doctor {
 

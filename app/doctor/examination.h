@@ -7,7 +7,7 @@
 #include "doctor/empty_key_trial.h"
 #include "doctor/notebook.h"
 #include "doctor/socket_io_probe.h"
-#include "session/server_clock.h"
+#include "traffic/server_clock.h"
 
 namespace maim::doctor {
 

@@ -6,7 +6,7 @@
 #include "doctor/frame_findings.h"
 #include "protocol/message.h"
 #include "protocol/redaction.h"
-#include "session/connection_request.h"
+#include "transport/connection_request.h"
 
 namespace maim::doctor {
 

@@ -2,8 +2,8 @@
 
 #include "doctor/notebook.h"
 #include "protocol/envelope.h"
-#include "session/connection.h"
-#include "session/server_clock.h"
+#include "traffic/server_clock.h"
+#include "transport/connection.h"
 
 /// What the frames of an open connection, and its end, tell of the peer.
 namespace maim::doctor {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/error.h"
-#include "session/tls_facts.h"
+#include "transport/tls_facts.h"
 
 /// The connection doctor: walks the way to a server one step after the other, and says of each what was seen.
 namespace maim::doctor {

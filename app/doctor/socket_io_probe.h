@@ -2,7 +2,7 @@
 
 #include <QStringList>
 
-#include "session/connection.h"
+#include "transport/connection.h"
 
 namespace maim::doctor {
 

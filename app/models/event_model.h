@@ -4,7 +4,7 @@
 #include <QPointer>
 
 #include "models/presentation.h"
-#include "session/event_log.h"
+#include "traffic/event_log.h"
 
 namespace maim {
 

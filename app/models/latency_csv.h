@@ -2,7 +2,7 @@
 
 #include <QByteArray>
 
-#include "session/latency_stats.h"
+#include "traffic/latency_stats.h"
 
 namespace maim {
 

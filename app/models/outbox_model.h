@@ -5,7 +5,7 @@
 #include <QPointer>
 
 #include "models/presentation.h"
-#include "session/outbox.h"
+#include "outbox/outbox.h"
 
 namespace maim {
 

@@ -2,7 +2,7 @@
 
 #include "models/chat_content.h"
 #include "models/presentation.h"
-#include "session/event_log.h"
+#include "traffic/event_log.h"
 
 /// Things as presentation mode shows them: with their ids, addresses and keys hidden. As they are while it is off.
 namespace maim {

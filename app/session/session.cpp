@@ -1,8 +1,8 @@
 #include "session/session.h"
 
-#include "session/outbox.h"
-#include "session/recorded_latency.h"
+#include "outbox/outbox.h"
 #include "session/session_link.h"
+#include "traffic/recorded_latency.h"
 
 namespace maim {
 

@@ -7,11 +7,11 @@
 #include "journal/frame_log.h"
 #include "journal/recorder.h"
 #include "profiles/profile.h"
-#include "session/event_log.h"
-#include "session/latency_stats.h"
 #include "session/mailbox.h"
 #include "session/session_status.h"
 #include "session/state_machine.h"
+#include "traffic/event_log.h"
+#include "traffic/latency_stats.h"
 
 namespace maim {
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <tuple>
 
-#include "journal/outbox_file.h"
-#include "session/outbox.h"
+#include "outbox/outbox.h"
+#include "outbox/outbox_file.h"
 
 namespace maim {
 

@@ -4,7 +4,7 @@
 #include <QThread>
 
 #include "protocol/redaction.h"
-#include "session/connection_request.h"
+#include "transport/connection_request.h"
 
 namespace maim {
 

@@ -6,10 +6,10 @@
 #include <deque>
 #include <functional>
 
-#include "session/connection.h"
 #include "session/mailbox.h"
 #include "session/session_status.h"
-#include "session/traffic.h"
+#include "traffic/traffic.h"
+#include "transport/connection.h"
 
 namespace maim {
 

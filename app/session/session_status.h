@@ -5,12 +5,12 @@
 #include <QString>
 #include <vector>
 
-#include "session/event_log.h"
-#include "session/latency_stats.h"
-#include "session/outbox_news.h"
-#include "session/server_clock.h"
+#include "outbox/outbox_news.h"
 #include "session/state_machine.h"
-#include "session/tls_facts.h"
+#include "traffic/event_log.h"
+#include "traffic/latency_stats.h"
+#include "traffic/server_clock.h"
+#include "transport/tls_facts.h"
 
 namespace maim {
 

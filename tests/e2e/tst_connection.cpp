@@ -4,9 +4,9 @@
 #include <QTest>
 #include <QTimer>
 
-#include "session/connection.h"
 #include "support/raw_server.h"
 #include "support/scripted_server.h"
+#include "transport/connection.h"
 
 using namespace maim;
 using namespace maim::test;

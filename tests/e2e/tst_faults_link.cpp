@@ -4,12 +4,12 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include "session/connection.h"
 #include "support/fault_proxy.h"
 #include "support/hostile_server.h"
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
 #include "support/wire_peer.h"
+#include "transport/connection.h"
 
 using namespace maim;
 using namespace maim::test;

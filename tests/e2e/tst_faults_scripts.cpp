@@ -4,10 +4,10 @@
 #include <QTest>
 #include <algorithm>
 
-#include "session/connection.h"
 #include "support/certificates.h"
 #include "support/hostile_server.h"
 #include "support/session_probe.h"
+#include "transport/connection.h"
 
 using namespace maim;
 using namespace maim::test;

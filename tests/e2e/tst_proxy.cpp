@@ -2,11 +2,11 @@
 #include <QTest>
 
 #include "loopback/loopback_server.h"
-#include "session/proxy_choice.h"
 #include "support/certificates.h"
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
 #include "support/test_proxy.h"
+#include "transport/proxy_choice.h"
 
 using namespace maim;
 using namespace maim::test;

@@ -1,10 +1,10 @@
 #include <QElapsedTimer>
 #include <QTest>
 
-#include "session/failure.h"
 #include "support/raw_server.h"
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
+#include "transport/failure.h"
 
 using namespace maim;
 using namespace maim::test;

@@ -3,7 +3,7 @@
 #include <map>
 
 #include "check.h"
-#include "session/ack_ledger.h"
+#include "traffic/ack_ledger.h"
 
 using namespace maim;
 

@@ -16,14 +16,17 @@ MAY_SEE = {
     "app/websocket": {"base"},
     "app/journal": {"base", "protocol"},
     "app/profiles": {"base", "protocol"},
-    "app/session": {"base", "protocol", "websocket", "journal", "profiles"},
-    "app/doctor": {"base", "protocol", "websocket", "journal", "profiles", "session"},
+    "app/outbox": {"base", "protocol", "journal"},
+    "app/transport": {"base", "protocol", "websocket", "profiles"},
+    "app/traffic": {"base", "protocol", "journal", "profiles", "outbox", "transport"},
+    "app/session": {"base", "protocol", "journal", "profiles", "outbox", "transport", "traffic"},
+    "app/doctor": {"base", "protocol", "websocket", "journal", "profiles", "transport", "traffic", "session"},
     "app/loopback": {"base", "protocol"},
-    "app/models": {"base", "protocol", "journal", "profiles", "session"},
+    "app/models": {"base", "protocol", "journal", "profiles", "outbox", "transport", "traffic", "session"},
     "app/demo": {"base", "protocol", "journal", "profiles", "session", "loopback"},
-    "app/cli": {"base", "protocol", "journal", "profiles", "session", "loopback", "doctor"},
+    "app/cli": {"base", "protocol", "journal", "profiles", "outbox", "transport", "traffic", "session", "loopback", "doctor"},
 }
-UI_MAY_SEE = {"base", "protocol", "journal", "profiles", "session", "doctor", "models"}
+UI_MAY_SEE = {"base", "protocol", "journal", "profiles", "outbox", "transport", "traffic", "session", "doctor", "models"}
 
 # One library a layer, and the libraries of ours that its link line may name.
 MAY_LINK = {
@@ -41,7 +44,7 @@ MAY_LINK = {
 
 # One folder for each outside thing.
 ONLY_IN = {
-    r"<Q(Tcp|Ssl)Socket>": ("app/session/", "app/loopback/"),
+    r"<Q(Tcp|Ssl)Socket>": ("app/transport/", "app/loopback/"),
     r"<QWebSocket(Server)?>": ("app/loopback/",),
     r"<qt6keychain/": ("app/profiles/",),
     r"<sodium\.h>": ("app/profiles/",),
@@ -56,7 +59,7 @@ PIXELS = re.compile(
     r"#include <(QtGui|QtWidgets|QWidget|QApplication|QGuiApplication|QPainter|QPixmap|QImage|QImageReader|QIcon|QColor|"
     r"QFont|QPalette|QMessageBox|QTextDocument|QClipboard)\b")
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"')
-OURS = re.compile(r"^(base|protocol|websocket|journal|session|profiles|doctor|loopback|models|demo|cli|ui)/")
+OURS = re.compile(r"^(base|protocol|websocket|journal|outbox|transport|traffic|session|profiles|doctor|loopback|models|demo|cli|ui)/")
 
 
 def sources(root, folder):

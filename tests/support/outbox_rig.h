@@ -3,7 +3,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "session/outbox.h"
+#include "outbox/outbox.h"
 
 namespace maim::test {
 

@@ -2,7 +2,7 @@
 
 #include <QTest>
 
-#include "session/outbox.h"
+#include "outbox/outbox.h"
 #include "session/session.h"
 
 namespace maim::test {

@@ -4,7 +4,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "session/outbox.h"
+#include "outbox/outbox.h"
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
 #include "ui/chat/chat_panel.h"

@@ -6,7 +6,7 @@
 #include <QTableWidget>
 #include <QTest>
 
-#include "session/tls_facts.h"
+#include "transport/tls_facts.h"
 #include "ui/connections/profile_editor.h"
 #include "ui/shell/language.h"
 

@@ -2,7 +2,7 @@
 #include <map>
 #include <random>
 
-#include "session/ack_ledger.h"
+#include "traffic/ack_ledger.h"
 
 using namespace maim;
 using Counts = LatencyStats::Counts;

@@ -2,7 +2,7 @@
 #include <QTest>
 
 #include "base/wording.h"
-#include "session/event_log.h"
+#include "traffic/event_log.h"
 
 using namespace maim;
 using Kind = maim::Event::Kind;

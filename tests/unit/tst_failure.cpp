@@ -1,6 +1,6 @@
 #include <QTest>
 
-#include "session/failure.h"
+#include "transport/failure.h"
 
 using namespace maim;
 using Socket = QAbstractSocket;

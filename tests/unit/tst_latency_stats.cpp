@@ -5,7 +5,7 @@
 #include <numeric>
 #include <random>
 
-#include "session/latency_stats.h"
+#include "traffic/latency_stats.h"
 
 using namespace maim;
 

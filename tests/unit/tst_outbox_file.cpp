@@ -3,8 +3,8 @@
 #include <QTest>
 #include <map>
 
-#include "journal/outbox_file.h"
-#include "journal/outbox_writer.h"
+#include "outbox/outbox_file.h"
+#include "outbox/outbox_writer.h"
 
 #ifdef Q_OS_LINUX
 #include <csignal>

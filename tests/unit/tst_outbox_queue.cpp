@@ -3,7 +3,7 @@
 #include <map>
 #include <set>
 
-#include "session/outbox_queue.h"
+#include "outbox/outbox_queue.h"
 
 using namespace maim;
 

@@ -1,6 +1,6 @@
 #include <QTest>
 
-#include "session/seen_ids.h"
+#include "traffic/seen_ids.h"
 
 using namespace maim;
 

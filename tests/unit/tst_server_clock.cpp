@@ -1,7 +1,7 @@
 #include <QRandomGenerator>
 #include <QTest>
 
-#include "session/server_clock.h"
+#include "traffic/server_clock.h"
 
 using namespace maim;
 

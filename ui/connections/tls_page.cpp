@@ -2,7 +2,7 @@
 
 #include <QSignalBlocker>
 
-#include "session/tls_facts.h"
+#include "transport/tls_facts.h"
 
 using namespace Qt::StringLiterals;
 

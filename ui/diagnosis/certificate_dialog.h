@@ -6,7 +6,7 @@
 #include <QPushButton>
 #include <array>
 
-#include "session/tls_facts.h"
+#include "transport/tls_facts.h"
 #include "ui/shell/labels.h"
 
 namespace maim {

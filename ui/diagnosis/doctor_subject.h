@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/error.h"
-#include "session/tls_facts.h"
+#include "transport/tls_facts.h"
 
 namespace maim {
 

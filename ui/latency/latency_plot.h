@@ -3,7 +3,7 @@
 #include <QTimer>
 #include <QWidget>
 
-#include "session/latency_stats.h"
+#include "traffic/latency_stats.h"
 #include "ui/shell/theme.h"
 
 class QCustomPlot;

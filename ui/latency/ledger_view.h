@@ -3,7 +3,7 @@
 #include <QWidget>
 #include <array>
 
-#include "session/latency_stats.h"
+#include "traffic/latency_stats.h"
 #include "ui/shell/labels.h"
 
 namespace maim {

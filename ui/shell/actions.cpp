@@ -3,7 +3,7 @@
 #include <QApplication>
 #include <QMessageBox>
 
-#include "session/tls_facts.h"
+#include "transport/tls_facts.h"
 
 using namespace Qt::StringLiterals;
 

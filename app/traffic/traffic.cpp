@@ -1,0 +1,238 @@
+#include "traffic/traffic.h"
+
+#include <cmath>
+
+#include "protocol/message.h"
+
+namespace maim {
+
+namespace {
+
+constexpr double kUsPerSecond = 1e6;
+// An id is whatever the peer likes; a line of the event log shows its beginning.
+constexpr qsizetype kShownIdBytes = 64;
+// The room of a larger frame's document is given back.
+constexpr qsizetype kRoomBytes = 64LL * 1024;
+// A peer that sends and does not read gets no more ACKs: they would fill the memory.
+constexpr qint64 kMostUnsentAckBytes = 4LL * 1024 * 1024;
+
+} // namespace
+
+Traffic::Traffic(Inbox& inbox, FrameSeq first, const Profile& profile, const Credentials& credentials)
+    : m_inbox(inbox), m_ledger(std::chrono::milliseconds(profile.ackTimeoutMs)), m_next(first) {
+    configure(profile, credentials);
+}
+
+void Traffic::configure(const Profile& profile, const Credentials& credentials) {
+    m_ledger.setTimeout(std::chrono::milliseconds(profile.ackTimeoutMs));
+    m_autoAck = profile.autoAck;
+    m_lint.platform = profile.platform;
+    m_lint.ownKey = credentials.apiKey;
+    m_lint.messageLimit = profile.maxMessageBytes;
+}
+
+void Traffic::textArrived(const QByteArray& text, const TimeStamp& arrived, Connection& connection) {
+    decode(text, m_arrived);
+    const Envelope& envelope = m_arrived;
+    FrameRecord frame = record(Direction::In, envelope, arrived, text.size());
+    // Before anything that may take long, or wait for room in the inbox.
+    std::optional<Frame> answer;
+    if (m_autoAck && envelope.wantsAck() && m_unsentAckBytes < kMostUnsentAckBytes) {
+        answer = acknowledge(envelope, connection);
+    }
+    RuleSet known;
+    if (envelope.type == EnvelopeType::SysAck) {
+        known = settle(envelope, frame);
+        learnUuid(envelope);
+        learnTime(envelope, frame);
+    } else if (envelope.wantsAck() && !answer) {
+        known.insert(Rule::W112);
+    }
+    if (envelope.wantsAck()) {
+        frame.partner = m_seen.insert(m_ledger.hashed(envelope.id), frame.seq);
+    }
+    frame.rules = findings(envelope, Direction::In, arrived.wall, known);
+    if (text.size() > kRoomBytes) {
+        m_arrived = {};
+    }
+    m_inbox.put(Frame{frame, text});
+    if (answer) {
+        m_inbox.put(*answer);
+    }
+}
+
+void Traffic::binaryArrived(const QByteArray& data, const TimeStamp& arrived) {
+    Envelope envelope;
+    envelope.dialect = Dialect::Binary;
+    FrameRecord frame = record(Direction::In, envelope, arrived, data.size());
+    frame.rules = findings(envelope, Direction::In, arrived.wall, {});
+    m_inbox.put(Frame{frame, data});
+}
+
+void Traffic::send(const OutboxParcel& parcel, Connection* connection) {
+    const QByteArray& text = parcel.text;
+    m_takenBytes += text.size();
+    if (parcel.id != 0 && (!connection || !connection->isOpen())) {
+        tell({OutboxNews::Kind::NotTaken, parcel.id, steadyNow()});
+        return;
+    }
+    const Envelope envelope = decode(text);
+    RuleSet known;
+    if (envelope.wantsAck() && m_ledger.wasUsed(envelope.id, steadyNow())) {
+        known.insert(Rule::W102);
+    }
+    // Linted before it is sent: a large frame must not keep this thread from stamping its own ACK.
+    const RuleSet rules = findings(envelope, Direction::Out, wallNow(), known);
+    FrameRecord frame = record(Direction::Out, envelope, TimeStamp::now(), text.size());
+    frame.rules = rules;
+    frame.resent = parcel.again;
+    hand(parcel, envelope, frame, connection);
+    if (parcel.again) {
+        note(Event::Kind::SentAgain, envelope.id);
+    }
+    m_inbox.put(Frame{frame, text});
+}
+
+void Traffic::written(FrameSeq seq, SteadyNs at) {
+    if (!m_inSocket.empty() && m_inSocket.front().seq == seq) {
+        tell({OutboxNews::Kind::Written, m_inSocket.front().message, at, seq});
+        m_inSocket.pop_front();
+    }
+    if (!m_acksInSocket.empty() && m_acksInSocket.front().seq == seq) {
+        m_unsentAckBytes -= m_acksInSocket.front().bytes;
+        m_acksInSocket.pop_front();
+    }
+    if (const std::optional<FrameChange> change = m_ledger.written(seq, at)) {
+        m_inbox.put(*change);
+    }
+}
+
+void Traffic::connectionBegan() {
+    m_uuid.clear();
+    m_serverClock.clear();
+}
+
+void Traffic::peerLimitMet() {
+    tell({OutboxNews::Kind::PeerLimit, 0, steadyNow()});
+}
+
+void Traffic::connectionEnded() {
+    for (const InSocket& unwritten : std::exchange(m_inSocket, {})) {
+        tell({OutboxNews::Kind::Lost, unwritten.message, steadyNow(), unwritten.seq});
+    }
+    m_acksInSocket.clear();
+    m_unsentAckBytes = 0;
+    for (const FrameChange& change : m_ledger.connectionEnded()) {
+        m_inbox.put(change);
+    }
+}
+
+void Traffic::expire(SteadyNs now) {
+    for (const AckLedger::Expiry& expiry : m_ledger.expire(now)) {
+        m_inbox.put(expiry.change);
+        m_samples.push_back({expiry.change.seq, expiry.writtenAt, m_ledger.timeout().count(), true});
+        note(Event::Kind::AckTimeout, expiry.id);
+    }
+}
+
+FrameRecord Traffic::record(Direction direction, const Envelope& envelope, const TimeStamp& time, qsizetype size) {
+    FrameRecord record;
+    record.seq = m_next++;
+    record.steady = time.steady;
+    record.wall = time.wall;
+    record.size = static_cast<std::uint32_t>(size);
+    record.direction = direction;
+    record.binary = envelope.dialect == Dialect::Binary;
+    record.dialect = envelope.dialect;
+    record.type = envelope.type;
+    return record;
+}
+
+RuleSet Traffic::findings(const Envelope& envelope, Direction direction, WallUs now, RuleSet known) {
+    m_lint.direction = direction;
+    m_lint.binary = envelope.dialect == Dialect::Binary;
+    m_lint.now = now;
+    m_lint.known = known;
+    return lintRules(envelope, m_lint);
+}
+
+RuleSet Traffic::settle(const Envelope& envelope, FrameRecord& ack) {
+    const AckLedger::Answer answer = m_ledger.ackReceived(envelope.ackedId, ack.seq, ack.steady);
+    ack.ack = answer.verdict;
+    ack.partner = answer.partner;
+    if (answer.change) {
+        ack.ackNs = answer.change->ackNs;
+        m_inbox.put(*answer.change);
+        for (const OutboxId message : answer.messages) {
+            tell({OutboxNews::Kind::Acknowledged, message, ack.steady});
+        }
+        if (ack.ackNs >= 0) {
+            m_samples.push_back({answer.partner, answer.writtenAt, ack.ackNs, false});
+        }
+    }
+    return answer.rules;
+}
+
+void Traffic::learnUuid(const Envelope& envelope) {
+    if (m_uuid.isEmpty()) {
+        m_uuid = envelope.uuid();
+        if (!m_uuid.isEmpty()) {
+            note(Event::Kind::UuidLearned, m_uuid);
+        }
+    }
+}
+
+void Traffic::learnTime(const Envelope& envelope, const FrameRecord& ack) {
+    if (ack.ackNs < 0) {
+        return;
+    }
+    if (const std::optional<ServerTime> time = serverTimeIn(envelope)) {
+        m_serverClock.saw(time->us, time->stepUs, {ack.steady, ack.wall}, ack.ackNs);
+    }
+}
+
+Frame Traffic::acknowledge(const Envelope& envelope, Connection& connection) {
+    const json::Document& document = envelope.document;
+    const QByteArray text = encodeClientAck(document.raw(document.find(json::Document::root(), "msg_id")), m_uuid,
+                                            static_cast<double>(wallNow()) / kUsPerSecond);
+    const Envelope ack = decode(text);
+    Frame frame{record(Direction::Out, ack, TimeStamp::now(), text.size()), text};
+    if (!hand({text}, ack, frame.record, &connection)) {
+        m_acksInSocket.push_back({frame.record.seq, text.size()});
+        m_unsentAckBytes += text.size();
+    }
+    frame.record.rules = findings(ack, Direction::Out, frame.record.wall, {});
+    return frame;
+}
+
+/// False while a part of it waits in the socket: written() follows.
+bool Traffic::hand(const OutboxParcel& parcel, const Envelope& envelope, FrameRecord& record, Connection* connection) {
+    if (!connection || !connection->isOpen()) {
+        record.ack = m_ledger.notTaken();
+        return true;
+    }
+    record.ack = m_ledger.sent(envelope.id, envelope.wantsAck(), record.seq, record.steady, parcel.id);
+    tell({OutboxNews::Kind::Handed, parcel.id, record.steady, record.seq, envelope.wantsAck()});
+    const Connection::Sent sent = connection->send(parcel.text, record.seq);
+    if (sent.writtenAt != 0) {
+        tell({OutboxNews::Kind::Written, parcel.id, sent.writtenAt, record.seq});
+    } else if (parcel.id != 0) {
+        m_inSocket.push_back({record.seq, parcel.id});
+    }
+    if (sent.writtenAt != 0 && m_ledger.written(record.seq, sent.writtenAt)) {
+        record.ack = AckState::Written;
+    }
+    return !sent.taken || sent.writtenAt != 0;
+}
+
+void Traffic::tell(const OutboxNews& news) {
+    if (news.id != 0 || news.kind == OutboxNews::Kind::PeerLimit) {
+        m_news.push_back(news);
+    }
+}
+
+void Traffic::note(Event::Kind kind, const QByteArray& fact) {
+    m_events.push_back({kind, TimeStamp::now(), {QString::fromUtf8(fact.left(kShownIdBytes))}, {}});
+}
+
+} // namespace maim

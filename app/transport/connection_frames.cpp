@@ -1,0 +1,114 @@
+#include "transport/connection.h"
+
+// What goes through a connection once it is open.
+
+namespace maim {
+
+namespace {
+
+using websocket::Opcode;
+
+// A peer that pings and does not read gets no more pongs; RFC 6455, section 5.5.3, asks for the last one only.
+constexpr qint64 kMostUnsentForPong = 1024LL * 1024;
+
+} // namespace
+
+void Connection::close() {
+    if (isOpen()) {
+        m_sender->write(Opcode::Close, websocket::closePayload(websocket::kNormal));
+        m_sender->flush();
+        m_closing = true;
+    }
+}
+
+Connection::Sent Connection::send(const QByteArray& text, FrameSeq seq) {
+    if (!isOpen()) {
+        return {};
+    }
+    const Sent sent = m_sender->sendText(text, seq);
+    return isOpen() ? sent : Sent{true, 0};
+}
+
+bool Connection::isOpen() const {
+    return m_openedAt != 0 && !m_ending && !m_closing && m_socket->state() == QAbstractSocket::ConnectedState;
+}
+
+qint64 Connection::unsentBytes() const {
+    return m_sender ? m_sender->unsentBytes() : 0;
+}
+
+void Connection::readFrames(QIODevice& device, const TimeStamp& arrived) {
+    while (!m_over && device.bytesAvailable() > 0) {
+        const std::span<char> room = m_reader.room();
+        const qint64 bytes = device.read(room.data(), static_cast<qint64>(room.size()));
+        if (bytes <= 0) {
+            return;
+        }
+        m_reader.filled(bytes);
+        takeFrames(arrived);
+        m_heartbeat->sawBytes(bytes, m_reader.isInside());
+    }
+}
+
+void Connection::takeFrames(const TimeStamp& arrived) {
+    while (!m_over) {
+        const std::optional<websocket::FrameReader::Incoming> incoming = m_reader.next();
+        if (!incoming) {
+            return;
+        }
+        take(*incoming, arrived);
+    }
+}
+
+void Connection::take(const websocket::FrameReader::Incoming& incoming, const TimeStamp& arrived) {
+    using Kind = websocket::FrameReader::Incoming::Kind;
+    switch (incoming.kind) {
+    case Kind::Text:
+        Q_EMIT textReceived(incoming.payload, arrived);
+        break;
+    case Kind::Binary:
+        Q_EMIT binaryReceived(incoming.payload, arrived);
+        break;
+    case Kind::Ping:
+        if (isOpen() && unsentBytes() < kMostUnsentForPong) {
+            m_sender->write(Opcode::Pong, incoming.payload);
+        }
+        break;
+    case Kind::Pong:
+        if (const std::int64_t ns = m_heartbeat->pong(incoming.payload, arrived.steady); ns >= 0) {
+            Q_EMIT roundTrip(ns);
+        }
+        break;
+    case Kind::Close:
+        onCloseFrame(incoming);
+        break;
+    case Kind::Breach:
+        onBreach(incoming.breach);
+        break;
+    }
+}
+
+void Connection::onCloseFrame(const websocket::FrameReader::Incoming& frame) {
+    m_close.closeFrame = true;
+    m_close.code = frame.closeCode;
+    m_close.reason = QString::fromUtf8(frame.payload);
+    if (isOpen()) {
+        const bool empty = frame.closeCode == websocket::kNoStatus;
+        m_sender->write(Opcode::Close, empty ? QByteArray() : websocket::closePayload(frame.closeCode));
+        m_sender->flush();
+    }
+    endSoon();
+}
+
+void Connection::onBreach(const websocket::Breach& breach) {
+    m_death = breach.code == websocket::kTooLarge
+                  ? Error{ErrorCode::IncomingTooLarge, {QString::number(breach.bytes), QString::number(m_maxMessage)}}
+                  : Error{ErrorCode::ProtocolBroken, {QString::fromUtf8(breach.rule)}};
+    if (isOpen()) {
+        m_sender->write(Opcode::Close, websocket::closePayload(breach.code));
+        m_sender->flush();
+    }
+    endSoon();
+}
+
+} // namespace maim

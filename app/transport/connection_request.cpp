@@ -1,0 +1,29 @@
+#include "transport/connection_request.h"
+
+#include "transport/proxy_choice.h"
+#include "transport/tls_configuration.h"
+
+namespace maim {
+
+Result<Connection::Request> connectionRequest(const Profile& profile, const Credentials& credentials,
+                                              const QByteArray& uuid) {
+    if (const Outcome valid = validate(profile, credentials); !valid) {
+        return valid.error();
+    }
+    const bool secure = profile.url.scheme() == QLatin1String("wss");
+    const Result<QSslConfiguration> tls =
+        secure ? tlsConfiguration(profile.tls, credentials.keyPassphrase) : Result(QSslConfiguration());
+    if (!tls) {
+        return tls.error();
+    }
+    Connection::Request request;
+    request.url = requestUrl(profile, credentials);
+    request.headers = requestHeaders(profile, credentials, uuid);
+    request.tls = *tls;
+    request.pin = secure ? profile.tls.pin : QString();
+    request.proxy = proxyFor(profile, credentials.proxyPassword);
+    request.maxMessageBytes = profile.maxMessageBytes;
+    return request;
+}
+
+} // namespace maim
