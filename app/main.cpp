@@ -12,10 +12,10 @@
 #include "models/background.h"
 #include "profiles/redactor.h"
 #include "profiles/secret_file.h"
+#include "ui/probe/run_report.h"
+#include "ui/probe/screenshot.h"
 #include "ui/shell/desktop_options.h"
 #include "ui/shell/main_window.h"
-#include "ui/shell/run_report.h"
-#include "ui/shell/screenshot.h"
 
 using namespace maim;
 

@@ -6,7 +6,7 @@
 #include "bench/child.h"
 #include "bench/own_window.h"
 #include "models/background.h"
-#include "ui/shell/run_report.h"
+#include "ui/probe/run_report.h"
 
 namespace maim::bench {
 

@@ -49,7 +49,7 @@ ONLY_IN = {
     r"<qt6keychain/": ("app/profiles/",),
     r"<sodium\.h>": ("app/profiles/",),
     # What leaves by the clipboard passes the redactor, or is a frame that somebody asked for.
-    r"<QClipboard>": ("ui/shell/clipboard.cpp", "ui/frames/frame_clipboard.cpp"),
+    r"<QClipboard>": ("ui/kit/clipboard.cpp", "ui/kit/frame_clipboard.cpp"),
     r"<sqlite3\.h>": ("app/journal/",),
     r"<xxhash\.h>": ("app/journal/",),
     r"<qcustomplot\.h>": ("ui/latency/",),

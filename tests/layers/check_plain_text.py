@@ -20,8 +20,8 @@ PLAIN = re.compile(r"setTextFormat\(Qt::PlainText\)")
 TOOLTIP = re.compile(r"setToolTip\(((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*)\)")
 SAFE_TOOLTIP = re.compile(r"plainToolTip\(|\btr\(|translate\(|->text\(\)|->toolTip\(\)|^QString\(\)$|^\{\}$|whyNot|\bhonest\b")
 # The one place that makes markup out of escaped text, and a label that draws a picture or our own words alone.
-ALLOWED = {"ui/shell/plain_text.h"}
-OWN_WORDS = {"ui/chat/fields_button.cpp", "ui/diagnosis/verdict_bar.cpp", "ui/shell/status_bar.cpp"}
+ALLOWED = {"ui/kit/plain_text.h"}
+OWN_WORDS = {"ui/composer/fields_button.cpp", "ui/diagnosis/verdict_bar.cpp", "ui/shell/status_bar.cpp"}
 
 
 def breaches(root):

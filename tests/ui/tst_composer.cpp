@@ -8,7 +8,7 @@
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
 #include "ui/chat/chat_panel.h"
-#include "ui/chat/exact_text.h"
+#include "ui/composer/exact_text.h"
 
 using namespace maim;
 using namespace maim::test;

@@ -3,7 +3,7 @@
 #include <QTest>
 
 #include "loopback/loopback_server.h"
-#include "ui/shell/gap_meter.h"
+#include "ui/probe/gap_meter.h"
 #include "ui/shell/main_window.h"
 
 using namespace maim;

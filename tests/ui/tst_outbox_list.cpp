@@ -5,8 +5,8 @@
 
 #include "support/marking_translator.h"
 #include "support/outbox_rig.h"
-#include "ui/chat/outbox_list.h"
 #include "ui/chat_frames.h"
+#include "ui/outbox/outbox_list.h"
 #include "ui/text_recorder.h"
 #include "ui/widget_walk.h"
 

@@ -5,8 +5,8 @@
 #include <QTest>
 #include <cmath>
 
-#include "ui/shell/palette.h"
-#include "ui/shell/theme.h"
+#include "ui/kit/palette.h"
+#include "ui/kit/theme.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;

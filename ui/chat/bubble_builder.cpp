@@ -7,7 +7,7 @@
 #include "models/frame_text.h"
 #include "protocol/visible_text.h"
 #include "ui/chat/segment_blocks.h"
-#include "ui/frames/finding_tag.h"
+#include "ui/kit/finding_tag.h"
 
 using namespace Qt::StringLiterals;
 

@@ -4,9 +4,9 @@
 #include <QWidget>
 
 #include "ui/chat/chat_view.h"
-#include "ui/chat/composer.h"
 #include "ui/chat/empty_chat.h"
-#include "ui/chat/outbox_list.h"
+#include "ui/composer/composer.h"
+#include "ui/outbox/outbox_list.h"
 
 namespace maim {
 

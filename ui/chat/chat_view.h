@@ -4,10 +4,10 @@
 #include <QCache>
 
 #include "models/chat_model.h"
+#include "models/frame_selection.h"
 #include "ui/chat/bubble_builder.h"
 #include "ui/chat/jump_button.h"
 #include "ui/chat/row_flow.h"
-#include "ui/shell/frame_selection.h"
 
 namespace maim {
 

@@ -8,8 +8,8 @@
 #include "models/chat_words.h"
 #include "models/frame_text.h"
 #include "ui/chat/chat_view.h"
-#include "ui/shell/clipboard.h"
-#include "ui/shell/plain_text.h"
+#include "ui/kit/clipboard.h"
+#include "ui/kit/plain_text.h"
 
 using namespace Qt::StringLiterals;
 

@@ -5,7 +5,7 @@
 #include <QVBoxLayout>
 
 #include "protocol/visible_text.h"
-#include "ui/shell/labels.h"
+#include "ui/kit/labels.h"
 
 using namespace Qt::StringLiterals;
 

@@ -3,7 +3,7 @@
 #include <QWidget>
 
 #include "session/session.h"
-#include "ui/shell/theme.h"
+#include "ui/kit/theme.h"
 
 class QPushButton;
 

@@ -2,7 +2,7 @@
 
 #include <QPushButton>
 
-#include "ui/shell/theme.h"
+#include "ui/kit/theme.h"
 
 namespace maim {
 

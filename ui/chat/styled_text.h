@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "protocol/lint.h"
-#include "ui/shell/theme.h"
+#include "ui/kit/theme.h"
 
 namespace maim {
 

@@ -8,8 +8,8 @@
 #include <QVBoxLayout>
 
 #include "protocol/visible_text.h"
-#include "ui/shell/clipboard.h"
-#include "ui/shell/labels.h"
+#include "ui/kit/clipboard.h"
+#include "ui/kit/labels.h"
 
 using namespace Qt::StringLiterals;
 

@@ -3,7 +3,7 @@
 #include <QDialog>
 
 #include "protocol/link_check.h"
-#include "ui/shell/theme.h"
+#include "ui/kit/theme.h"
 
 class QDialogButtonBox;
 

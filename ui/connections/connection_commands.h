@@ -4,8 +4,8 @@
 #include <QPointer>
 #include <optional>
 
+#include "models/current_session.h"
 #include "ui/connections/profile_editor.h"
-#include "ui/shell/current_session.h"
 
 namespace maim {
 

@@ -6,9 +6,9 @@
 #include <QToolTip>
 
 #include "models/roles.h"
-#include "ui/shell/mood_colors.h"
-#include "ui/shell/pill.h"
-#include "ui/shell/plain_text.h"
+#include "ui/kit/mood_colors.h"
+#include "ui/kit/pill.h"
+#include "ui/kit/plain_text.h"
 
 using namespace Qt::StringLiterals;
 

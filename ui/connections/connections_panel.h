@@ -7,8 +7,8 @@
 
 #include "models/connections_model.h"
 #include "ui/connections/connection_commands.h"
-#include "ui/connections/undo_bar.h"
-#include "ui/shell/panel_header.h"
+#include "ui/kit/panel_header.h"
+#include "ui/kit/undo_bar.h"
 
 namespace maim {
 

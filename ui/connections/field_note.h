@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/shell/labels.h"
+#include "ui/kit/labels.h"
 
 namespace maim {
 

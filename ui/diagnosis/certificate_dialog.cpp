@@ -5,7 +5,7 @@
 #include <QVBoxLayout>
 
 #include "protocol/visible_text.h"
-#include "ui/shell/clipboard.h"
+#include "ui/kit/clipboard.h"
 
 using namespace Qt::StringLiterals;
 

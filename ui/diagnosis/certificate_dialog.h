@@ -7,7 +7,7 @@
 #include <array>
 
 #include "transport/tls_facts.h"
-#include "ui/shell/labels.h"
+#include "ui/kit/labels.h"
 
 namespace maim {
 

@@ -4,8 +4,8 @@
 #include <memory>
 
 #include "doctor/remote_examination.h"
+#include "models/current_session.h"
 #include "ui/diagnosis/doctor_panel.h"
-#include "ui/shell/current_session.h"
 
 namespace maim {
 

@@ -4,7 +4,7 @@
 #include <QTimer>
 #include <algorithm>
 
-#include "ui/shell/clipboard.h"
+#include "ui/kit/clipboard.h"
 
 using namespace Qt::StringLiterals;
 using maim::doctor::StepKind;

@@ -7,7 +7,7 @@
 
 #include "ui/diagnosis/doctor_verdict.h"
 #include "ui/diagnosis/step_row.h"
-#include "ui/shell/panel_header.h"
+#include "ui/kit/panel_header.h"
 
 namespace maim {
 

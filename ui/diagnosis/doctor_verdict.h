@@ -4,7 +4,7 @@
 
 #include "doctor/report.h"
 #include "ui/diagnosis/doctor_subject.h"
-#include "ui/shell/labels.h"
+#include "ui/kit/labels.h"
 
 namespace maim {
 

@@ -3,7 +3,7 @@
 #include "doctor/report.h"
 #include "profiles/redactor.h"
 #include "protocol/visible_text.h"
-#include "ui/shell/theme.h"
+#include "ui/kit/theme.h"
 
 /// What the doctor's widgets may show: without the secrets of this run, with presentation mode's veil over it.
 namespace maim {

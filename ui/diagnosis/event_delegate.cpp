@@ -10,7 +10,7 @@
 #include <QtMath>
 
 #include "models/roles.h"
-#include "ui/shell/plain_text.h"
+#include "ui/kit/plain_text.h"
 
 namespace maim {
 

@@ -7,7 +7,7 @@
 #include <algorithm>
 
 #include "ui/diagnosis/event_delegate.h"
-#include "ui/shell/clipboard.h"
+#include "ui/kit/clipboard.h"
 
 using namespace Qt::StringLiterals;
 

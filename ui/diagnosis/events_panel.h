@@ -3,9 +3,9 @@
 #include <QListView>
 
 #include "models/event_model.h"
+#include "models/frame_selection.h"
 #include "session/session.h"
-#include "ui/shell/frame_selection.h"
-#include "ui/shell/panel_header.h"
+#include "ui/kit/panel_header.h"
 
 namespace maim {
 

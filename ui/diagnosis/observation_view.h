@@ -3,7 +3,7 @@
 #include <QPlainTextEdit>
 
 #include "doctor/report.h"
-#include "ui/shell/labels.h"
+#include "ui/kit/labels.h"
 
 namespace maim {
 

@@ -5,7 +5,7 @@
 #include <QStyleOptionFocusRect>
 
 #include "models/connection_words.h"
-#include "ui/shell/pill.h"
+#include "ui/kit/pill.h"
 
 using namespace Qt::StringLiterals;
 using maim::doctor::StepState;

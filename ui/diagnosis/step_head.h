@@ -3,7 +3,7 @@
 #include <QAbstractButton>
 
 #include "doctor/report.h"
-#include "ui/shell/theme.h"
+#include "ui/kit/theme.h"
 
 namespace maim {
 

@@ -3,7 +3,7 @@
 #include <QVBoxLayout>
 
 #include "ui/diagnosis/step_head.h"
-#include "ui/shell/labels.h"
+#include "ui/kit/labels.h"
 
 namespace maim {
 

@@ -4,8 +4,8 @@
 #include <QTimer>
 #include <QToolButton>
 
-#include "ui/shell/current_session.h"
-#include "ui/shell/labels.h"
+#include "models/current_session.h"
+#include "ui/kit/labels.h"
 
 namespace maim {
 

@@ -4,7 +4,7 @@
 
 #include "journal/filter.h"
 #include "ui/frames/filter_completer.h"
-#include "ui/shell/theme.h"
+#include "ui/kit/theme.h"
 
 namespace maim {
 

@@ -9,8 +9,8 @@
 #include "models/ack_words.h"
 #include "models/frame_table_model.h"
 #include "models/roles.h"
-#include "ui/frames/finding_tag.h"
-#include "ui/shell/plain_text.h"
+#include "ui/kit/finding_tag.h"
+#include "ui/kit/plain_text.h"
 
 using namespace Qt::StringLiterals;
 

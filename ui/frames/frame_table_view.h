@@ -3,7 +3,7 @@
 #include <QTableView>
 
 #include "models/frame_filter_model.h"
-#include "ui/shell/theme.h"
+#include "ui/kit/theme.h"
 
 namespace maim {
 

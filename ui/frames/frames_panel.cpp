@@ -7,7 +7,7 @@
 #include <QVBoxLayout>
 
 #include "models/send_again.h"
-#include "ui/frames/frame_clipboard.h"
+#include "ui/kit/frame_clipboard.h"
 
 using namespace Qt::StringLiterals;
 

@@ -6,16 +6,16 @@
 
 #include "models/filter_vocabulary.h"
 #include "models/frame_decoder.h"
+#include "models/frame_selection.h"
 #include "models/saved_filters.h"
 #include "session/session.h"
-#include "ui/connections/undo_bar.h"
 #include "ui/frames/filter_line.h"
 #include "ui/frames/frame_table_view.h"
-#include "ui/frames/notice.h"
 #include "ui/frames/saved_filters_button.h"
-#include "ui/frames/value_filter_menu.h"
-#include "ui/shell/busy_bar.h"
-#include "ui/shell/frame_selection.h"
+#include "ui/kit/busy_bar.h"
+#include "ui/kit/notice.h"
+#include "ui/kit/undo_bar.h"
+#include "ui/kit/value_filter_menu.h"
 
 namespace maim {
 

@@ -5,7 +5,7 @@
 #include <QLineEdit>
 
 #include "ui/frames/filter_veil.h"
-#include "ui/shell/plain_text.h"
+#include "ui/kit/plain_text.h"
 
 using namespace Qt::StringLiterals;
 

@@ -5,7 +5,7 @@
 #include <functional>
 
 #include "models/saved_filters.h"
-#include "ui/shell/theme.h"
+#include "ui/kit/theme.h"
 
 namespace maim {
 

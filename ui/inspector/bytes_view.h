@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "protocol/lossless_json.h"
-#include "ui/shell/theme.h"
+#include "ui/kit/theme.h"
 
 namespace maim {
 

@@ -9,8 +9,8 @@
 
 #include "models/frame_text.h"
 #include "models/roles.h"
-#include "ui/frames/finding_tag.h"
-#include "ui/shell/plain_text.h"
+#include "ui/kit/finding_tag.h"
+#include "ui/kit/plain_text.h"
 
 namespace maim {
 

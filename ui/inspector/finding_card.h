@@ -3,7 +3,7 @@
 #include <QFrame>
 #include <QPersistentModelIndex>
 
-#include "ui/shell/labels.h"
+#include "ui/kit/labels.h"
 
 class QPushButton;
 class QToolButton;

@@ -2,8 +2,8 @@
 
 #include <QVBoxLayout>
 
-#include "ui/frames/notice.h"
 #include "ui/inspector/finding_card.h"
+#include "ui/kit/notice.h"
 
 namespace maim {
 

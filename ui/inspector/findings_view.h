@@ -3,7 +3,7 @@
 #include <QScrollArea>
 
 #include "models/findings_model.h"
-#include "ui/shell/theme.h"
+#include "ui/kit/theme.h"
 
 namespace maim {
 

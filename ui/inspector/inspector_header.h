@@ -3,7 +3,7 @@
 #include <QTabBar>
 #include <QToolButton>
 
-#include "ui/shell/labels.h"
+#include "ui/kit/labels.h"
 
 namespace maim {
 

@@ -5,7 +5,7 @@
 
 #include "models/background.h"
 #include "models/frame_text.h"
-#include "ui/frames/frame_clipboard.h"
+#include "ui/kit/frame_clipboard.h"
 
 using namespace Qt::StringLiterals;
 

@@ -5,13 +5,13 @@
 
 #include "models/findings_model.h"
 #include "models/frame_decoder.h"
+#include "models/frame_selection.h"
 #include "session/session.h"
-#include "ui/frames/notice.h"
 #include "ui/inspector/findings_view.h"
 #include "ui/inspector/inspector_header.h"
 #include "ui/inspector/raw_page.h"
 #include "ui/inspector/tree_page.h"
-#include "ui/shell/frame_selection.h"
+#include "ui/kit/notice.h"
 
 namespace maim {
 

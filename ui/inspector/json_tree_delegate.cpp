@@ -8,7 +8,7 @@
 
 #include "models/json_tree_model.h"
 #include "models/roles.h"
-#include "ui/shell/plain_text.h"
+#include "ui/kit/plain_text.h"
 
 namespace maim {
 

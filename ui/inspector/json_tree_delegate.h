@@ -2,7 +2,7 @@
 
 #include <QStyledItemDelegate>
 
-#include "ui/shell/theme.h"
+#include "ui/kit/theme.h"
 
 namespace maim {
 

@@ -3,7 +3,7 @@
 #include <QTreeView>
 
 #include "models/json_tree_model.h"
-#include "ui/shell/theme.h"
+#include "ui/kit/theme.h"
 
 namespace maim {
 

@@ -3,8 +3,8 @@
 #include <QPushButton>
 
 #include "ui/inspector/raw_view.h"
-#include "ui/shell/busy_bar.h"
-#include "ui/shell/labels.h"
+#include "ui/kit/busy_bar.h"
+#include "ui/kit/labels.h"
 
 namespace maim {
 

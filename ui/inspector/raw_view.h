@@ -4,7 +4,7 @@
 #include <QStringDecoder>
 #include <QTimer>
 
-#include "ui/inspector/json_highlighter.h"
+#include "ui/kit/json_highlighter.h"
 
 namespace maim {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/frames/value_filter_menu.h"
 #include "ui/inspector/json_tree_view.h"
+#include "ui/kit/value_filter_menu.h"
 
 namespace maim {
 

@@ -5,7 +5,7 @@
 #include "ui/inspector/bytes_view.h"
 #include "ui/inspector/json_tree_view.h"
 #include "ui/inspector/tree_menu.h"
-#include "ui/shell/labels.h"
+#include "ui/kit/labels.h"
 
 namespace maim {
 

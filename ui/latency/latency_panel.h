@@ -5,11 +5,11 @@
 #include <QToolButton>
 #include <array>
 
+#include "models/frame_selection.h"
 #include "session/session.h"
-#include "ui/frames/notice.h"
+#include "ui/kit/notice.h"
 #include "ui/latency/latency_plot.h"
 #include "ui/latency/ledger_view.h"
-#include "ui/shell/frame_selection.h"
 
 namespace maim {
 

@@ -4,7 +4,7 @@
 #include <QWidget>
 
 #include "traffic/latency_stats.h"
-#include "ui/shell/theme.h"
+#include "ui/kit/theme.h"
 
 class QCustomPlot;
 class QCPAxisRect;

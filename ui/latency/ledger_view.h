@@ -4,7 +4,7 @@
 #include <array>
 
 #include "traffic/latency_stats.h"
-#include "ui/shell/labels.h"
+#include "ui/kit/labels.h"
 
 namespace maim {
 

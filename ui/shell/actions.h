@@ -4,9 +4,9 @@
 #include <QActionGroup>
 #include <QMenu>
 
-#include "ui/shell/current_session.h"
+#include "models/current_session.h"
+#include "ui/kit/theme.h"
 #include "ui/shell/language.h"
-#include "ui/shell/theme.h"
 
 namespace maim {
 

@@ -4,8 +4,8 @@
 #include <optional>
 
 #include "profiles/profile.h"
+#include "ui/kit/theme.h"
 #include "ui/shell/language.h"
-#include "ui/shell/theme.h"
 
 namespace maim {
 

@@ -6,7 +6,7 @@
 #include <QSpinBox>
 
 #include "journal/session_archive.h"
-#include "ui/shell/labels.h"
+#include "ui/kit/labels.h"
 
 namespace maim {
 

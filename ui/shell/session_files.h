@@ -4,8 +4,8 @@
 #include <QProgressDialog>
 #include <QTimer>
 
+#include "models/current_session.h"
 #include "models/session_opener.h"
-#include "ui/shell/current_session.h"
 
 namespace maim {
 

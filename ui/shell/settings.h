@@ -4,8 +4,8 @@
 
 #include "journal/session_archive.h"
 #include "models/saved_filters.h"
+#include "ui/kit/theme.h"
 #include "ui/shell/language.h"
-#include "ui/shell/theme.h"
 
 namespace maim {
 

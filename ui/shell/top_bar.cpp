@@ -6,8 +6,8 @@
 
 #include "models/connection_words.h"
 #include "protocol/visible_text.h"
-#include "ui/shell/mood_colors.h"
-#include "ui/shell/plain_text.h"
+#include "ui/kit/mood_colors.h"
+#include "ui/kit/plain_text.h"
 
 using namespace Qt::StringLiterals;
 

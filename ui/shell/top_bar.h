@@ -4,10 +4,10 @@
 #include <QToolButton>
 #include <QWidget>
 
+#include "models/current_session.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/pill.h"
 #include "ui/shell/actions.h"
-#include "ui/shell/current_session.h"
-#include "ui/shell/labels.h"
-#include "ui/shell/pill.h"
 
 namespace maim {
 

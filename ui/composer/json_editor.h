@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QPlainTextEdit>
+
+#include "ui/composer/veiled_fields.h"
+#include "ui/kit/theme.h"
+
+namespace maim {
+
+/// Raw JSON. What is loaded goes out byte for byte as long as nobody edits it, also where an editor could not show it;
+/// then notice() says so. What is typed goes out as typed.
+class JsonEditor : public QPlainTextEdit {
+    Q_OBJECT
+public:
+    explicit JsonEditor(Theme& theme, QWidget* parent = nullptr);
+
+    /// Undo brings back what stood here before.
+    void load(const QByteArray& bytes);
+    QByteArray bytes() const;
+    bool isEdited() const { return m_veil.document().isModified(); }
+    /// Shows a sentence in the place of the frame; what was written stays and goes out.
+    void setFolded(bool folded);
+    /// Why editing would change more than is typed; empty where it does not.
+    QString notice() const;
+
+Q_SIGNALS:
+    void submitted();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    QByteArray m_loaded;
+    bool m_exact = true;
+    bool m_whole = true;
+    VeiledText m_veil{*this};
+};
+
+} // namespace maim

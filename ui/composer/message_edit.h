@@ -1,0 +1,31 @@
+#pragma once
+
+#include "ui/composer/veiled_fields.h"
+
+namespace maim {
+
+/// The text of a message. Enter sends, Shift+Enter breaks the line; while an input method composes, Enter is its own.
+class MessageEdit : public QPlainTextEdit {
+    Q_OBJECT
+public:
+    explicit MessageEdit(QWidget* parent = nullptr);
+
+    QString text() const;
+    void setText(const QString& text);
+    /// Shows a sentence in the place of the text, which stays.
+    void setHidden(bool hidden);
+
+Q_SIGNALS:
+    void submitted();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void inputMethodEvent(QInputMethodEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    VeiledText m_veil{*this};
+    bool m_composing = false;
+};
+
+} // namespace maim

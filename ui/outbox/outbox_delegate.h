@@ -1,0 +1,55 @@
+#pragma once
+
+#include <QStyledItemDelegate>
+
+#include "models/outbox_shown_model.h"
+#include "ui/kit/theme.h"
+
+namespace maim {
+
+/// A message of the outbox on one line: sign and state, its text, the tries, and at the right what can be done.
+class OutboxDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    OutboxDelegate(Theme& theme, const OutboxShownModel& model, QObject* parent = nullptr);
+
+    /// The columns' widths follow the words.
+    void retranslate();
+    int rowHeight() const;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                   const QModelIndex& index) override;
+
+Q_SIGNALS:
+    void sendAgainClicked(maim::OutboxId id);
+    void discardClicked(maim::OutboxId id);
+
+protected:
+    bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                     const QModelIndex& index) override;
+
+private:
+    /// Where things stand; an action that is not offered has no area.
+    struct Places {
+        QRect icon, state, text, tries, sendAgain, discard;
+    };
+
+    Places placesOf(const QRect& row, const OutboxItem& item) const;
+    void paintState(QPainter* painter, const Places& places, const OutboxItem& item) const;
+    void paintLink(QPainter* painter, const QRect& area, const QString& words) const;
+    static QString triesText(const OutboxItem& item);
+    int widthOf(FontRole font, const QString& words) const;
+
+    Theme& m_theme;
+    const OutboxShownModel& m_model;
+    int m_stateWidth = 0;
+};
+
+/// Whether the person can discard it: what is under way cannot be called back.
+bool mayDiscard(const OutboxItem& item);
+/// Whether it waits for the person's decision.
+bool maySendAgain(const OutboxItem& item);
+
+} // namespace maim
