@@ -25,6 +25,26 @@ set(MAIM_PRECOMPILED_CORE <QByteArray> <QElapsedTimer> <QHash> <QObject> <QStrin
   <QVariant> <QAbstractItemModel> <algorithm> <functional> <memory> <optional> <variant> <vector>)
 set(MAIM_PRECOMPILED_UI ${MAIM_PRECOMPILED_CORE} <QAction> <QApplication> <QBoxLayout> <QComboBox> <QDialog> <QEvent>
   <QLabel> <QLineEdit> <QPainter> <QPlainTextEdit> <QPushButton> <QTableView> <QToolButton> <QTreeView> <QWidget>)
+# Once for all targets. Without <QTest>, which reads a macro that names the folder and so differs from test to test; and
+# with the macros of Qt Core alone, which everything has.
+add_library(precompiled_core OBJECT ${PROJECT_SOURCE_DIR}/cmake/precompiled.cpp)
+target_link_libraries(precompiled_core PRIVATE Qt6::Core house_rules)
+target_precompile_headers(precompiled_core PRIVATE ${MAIM_PRECOMPILED_CORE})
+add_library(precompiled_ui OBJECT ${PROJECT_SOURCE_DIR}/cmake/precompiled.cpp)
+target_link_libraries(precompiled_ui PRIVATE Qt6::Widgets house_rules)
+target_precompile_headers(precompiled_ui PRIVATE ${MAIM_PRECOMPILED_UI})
+set(MAIM_UI_LAYERS kit panels shell)
+
+# maim_precompiled(TARGET library...): what the target includes of the above, by the libraries that it is or links.
+function(maim_precompiled target)
+  set(headers precompiled_core)
+  foreach(library ${ARGN})
+    if(library IN_LIST MAIM_UI_LAYERS)
+      set(headers precompiled_ui)
+    endif()
+  endforeach()
+  target_precompile_headers(${target} REUSE_FROM ${headers})
+endfunction()
 
 # maim_library(NAME LINKS library...): one static library, one layer of the house.
 function(maim_library name)
@@ -38,11 +58,7 @@ function(maim_library name)
   if(CMAKE_BUILD_TYPE STREQUAL "RelWithDebInfo" OR MAIM_SANITIZE)
     set_target_properties(${name} PROPERTIES UNITY_BUILD ON)
   endif()
-  if(name STREQUAL "ui")
-    target_precompile_headers(${name} PRIVATE ${MAIM_PRECOMPILED_UI})
-  else()
-    target_precompile_headers(${name} PRIVATE ${MAIM_PRECOMPILED_CORE})
-  endif()
+  maim_precompiled(${name} ${name})
 endfunction()
 
 # maim_sources(NAME file...): what this folder gives to its layer's library. A folder's sources can be read as one, which

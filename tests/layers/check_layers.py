@@ -9,7 +9,12 @@ import re
 import subprocess
 import sys
 
-# Each folder, and the folders of ours that it may include besides itself.
+BELOW_MODELS = {"base", "protocol", "journal", "profiles", "outbox", "transport", "traffic", "session"}
+BELOW_PANELS = BELOW_MODELS | {"models", "ui/kit"}
+PANELS = {"ui/composer", "ui/outbox", "ui/connections", "ui/chat", "ui/frames", "ui/inspector", "ui/latency",
+          "ui/diagnosis"}
+
+# Each room, and the rooms that it may include besides itself. A room that is missing here has no place in the house.
 MAY_SEE = {
     "app/base": set(),
     "app/protocol": {"base"},
@@ -19,27 +24,47 @@ MAY_SEE = {
     "app/outbox": {"base", "protocol", "journal"},
     "app/transport": {"base", "protocol", "websocket", "profiles"},
     "app/traffic": {"base", "protocol", "journal", "profiles", "outbox", "transport"},
-    "app/session": {"base", "protocol", "journal", "profiles", "outbox", "transport", "traffic"},
-    "app/doctor": {"base", "protocol", "websocket", "journal", "profiles", "transport", "traffic", "session"},
+    "app/session": BELOW_MODELS - {"session"},
+    "app/doctor": BELOW_MODELS - {"outbox"} | {"websocket"},
+    # The other end of the wire, which must not be wrong together with the client.
     "app/loopback": {"base", "protocol"},
-    "app/models": {"base", "protocol", "journal", "profiles", "outbox", "transport", "traffic", "session"},
+    "app/models": BELOW_MODELS,
     "app/demo": {"base", "protocol", "journal", "profiles", "session", "loopback"},
-    "app/cli": {"base", "protocol", "journal", "profiles", "outbox", "transport", "traffic", "session", "loopback", "doctor"},
+    "app/cli": BELOW_MODELS | {"loopback", "doctor"},
+    "ui/kit": BELOW_MODELS | {"models"},
+    "ui/composer": BELOW_PANELS,
+    "ui/outbox": BELOW_PANELS,
+    "ui/connections": BELOW_PANELS,
+    "ui/chat": BELOW_PANELS | {"ui/composer", "ui/outbox"},
+    "ui/frames": BELOW_PANELS,
+    "ui/inspector": BELOW_PANELS,
+    "ui/latency": BELOW_PANELS,
+    "ui/diagnosis": BELOW_PANELS | {"doctor"},
+    "ui/shell": BELOW_PANELS | PANELS | {"doctor"},
+    "ui/probe": BELOW_PANELS | {"ui/shell"},
 }
-UI_MAY_SEE = {"base", "protocol", "journal", "profiles", "outbox", "transport", "traffic", "session", "doctor", "models"}
+# They build the graph: app/main.cpp alone in app/ may include ui/.
+MAINS = {"app/main.cpp", "app/cli_main.cpp"}
 
-# One library a layer, and the libraries of ours that its link line may name.
-MAY_LINK = {
-    "base": set(),
-    "protocol": {"base"},
-    "websocket": {"base"},
-    "core": {"protocol", "websocket"},
-    "loopback": {"protocol"},
-    "doctor": {"core"},
-    "models": {"core", "doctor"},
-    "demonstration": {"core", "loopback"},
-    "cli": {"core", "loopback", "doctor"},
-    "ui": {"models", "doctor"},
+# Each library, the rooms that make it up, and the libraries of ours that its link line may name.
+LAYERS = {
+    "base": ({"app/base"}, set()),
+    "protocol": ({"app/protocol"}, {"base"}),
+    "websocket": ({"app/websocket"}, {"base"}),
+    "journal": ({"app/journal"}, {"protocol"}),
+    "profiles": ({"app/profiles"}, {"protocol"}),
+    "outbox": ({"app/outbox"}, {"journal"}),
+    "transport": ({"app/transport"}, {"profiles", "websocket"}),
+    "traffic": ({"app/traffic"}, {"outbox", "transport"}),
+    "session": ({"app/session"}, {"traffic"}),
+    "doctor": ({"app/doctor"}, {"session"}),
+    "loopback": ({"app/loopback"}, {"protocol"}),
+    "models": ({"app/models"}, {"session"}),
+    "demo": ({"app/demo"}, {"session", "loopback"}),
+    "cli": ({"app/cli"}, {"session", "loopback", "doctor"}),
+    "kit": ({"ui/kit"}, {"models"}),
+    "panels": (PANELS, {"kit", "doctor"}),
+    "shell": ({"ui/shell", "ui/probe"}, {"panels"}),
 }
 
 # One folder for each outside thing.
@@ -59,7 +84,6 @@ PIXELS = re.compile(
     r"#include <(QtGui|QtWidgets|QWidget|QApplication|QGuiApplication|QPainter|QPixmap|QImage|QImageReader|QIcon|QColor|"
     r"QFont|QPalette|QMessageBox|QTextDocument|QClipboard)\b")
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"')
-OURS = re.compile(r"^(base|protocol|websocket|journal|outbox|transport|traffic|session|profiles|doctor|loopback|models|demo|cli|ui)/")
 
 
 def sources(root, folder):
@@ -68,30 +92,45 @@ def sources(root, folder):
             yield path
 
 
-def seen_folder(include):
-    match = OURS.match(include)
-    return match.group(1) if match else None
+def short(room):
+    """As includes name it: ui/chat, but session for app/session."""
+    return room.removeprefix("app/")
+
+
+def room_of(include):
+    """The room of ours that an include names; None for a header of others."""
+    parts = include.split("/")
+    room = "/".join(parts[:2]) if parts[0] == "ui" else parts[0]
+    return room if room in {short(name) for name in MAY_SEE} else None
+
+
+def check_rooms(root):
+    found = {path.relative_to(root).as_posix() for top in ("app", "ui") for path in (root / top).iterdir()
+             if path.is_dir()}
+    for room in sorted(set(MAY_SEE) - found):
+        yield f"{room} is missing"
+    for room in sorted(found - set(MAY_SEE)):
+        yield f"{room} has no place in the house"
 
 
 def check_includes(root):
     for path in [*sources(root, "app"), *sources(root, "ui")]:
         name = path.relative_to(root).as_posix()
-        folder = "/".join(name.split("/")[:2])
+        room = "/".join(name.split("/")[:2])
         text = path.read_text(encoding="utf-8")
-        is_main = name == "app/main.cpp"
-        if name.startswith("app/") and not is_main and PIXELS.search(text):
+        if name.startswith("app/") and name != "app/main.cpp" and PIXELS.search(text):
             yield f"{name}: includes something with a pixel"
+        if name in MAINS:
+            continue
         for number, line in enumerate(text.splitlines(), 1):
             match = INCLUDE.match(line)
-            other = seen_folder(match.group(1)) if match else None
-            if other is None or is_main or name == "app/cli_main.cpp":
+            if not match:
                 continue
-            if name.startswith("ui/"):
-                allowed = UI_MAY_SEE | {"ui"}
-            else:
-                allowed = MAY_SEE.get(folder, set()) | {folder.split("/")[1]}
-            if other not in allowed:
-                yield f"{name}:{number}: {folder} must not see {other}"
+            other = room_of(match.group(1))
+            if other is None and match.group(1).startswith(("ui/", "app/")):
+                yield f"{name}:{number}: {match.group(1)} is in no room"
+            if other is not None and other != short(room) and other not in MAY_SEE.get(room, set()):
+                yield f"{name}:{number}: {room} must not see {other}"
 
 
 def check_outside_things(root):
@@ -117,15 +156,29 @@ def check_qt_version_places(root):
 def check_link_lines(root):
     text = (root / "app/CMakeLists.txt").read_text() + (root / "ui/CMakeLists.txt").read_text()
     found = dict(re.findall(r"^maim_library\((\w+) LINKS ([^)]*)\)", text, re.M))
-    for library, allowed in MAY_LINK.items():
+    for library, (_, allowed) in LAYERS.items():
         if library not in found:
             yield f"library {library} is not declared by maim_library"
             continue
-        ours = {word for word in found[library].split() if word in MAY_LINK}
+        ours = {word for word in found[library].split() if word in LAYERS}
         for extra in sorted(ours - allowed):
             yield f"library {library} must not link {extra}"
-    for extra in sorted(set(found) - set(MAY_LINK)):
+    for extra in sorted(set(found) - set(LAYERS)):
         yield f"library {extra} has no place in the house"
+
+
+def check_room_sources(root):
+    """Each room gives its sources to its own layer's library, and links nothing of ours by a back door."""
+    for library, (rooms, _) in LAYERS.items():
+        for room in sorted(rooms):
+            path = root / room / "CMakeLists.txt"
+            text = path.read_text() if path.exists() else ""
+            for target in re.findall(r"^\s*(?:maim_sources|target_\w+)\((\w+)", text, re.M) or ["nothing"]:
+                if target != library:
+                    yield f"{room}: belongs to library {library}, not to {target}"
+            for line in re.findall(r"target_link_libraries\(([^)]*)\)", text):
+                for other in sorted(set(line.split()[1:]) & set(LAYERS)):
+                    yield f"{room}: links {other} outside of the layers' own lines"
 
 
 def check_cli_loads(binary):
@@ -141,8 +194,8 @@ def check_cli_loads(binary):
 
 def main():
     root, binary = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-    breaches = [*check_includes(root), *check_outside_things(root), *check_qt_version_places(root),
-                *check_link_lines(root)]
+    breaches = [*check_rooms(root), *check_includes(root), *check_outside_things(root), *check_qt_version_places(root),
+                *check_link_lines(root), *check_room_sources(root)]
     if sys.platform == "linux":
         breaches += check_cli_loads(binary)
     for breach in breaches:
