@@ -183,7 +183,7 @@ void Examination::connectToServer() {
     connect(m_connection, &Connection::secured, this, &Examination::onSecured);
     connect(m_connection, &Connection::opened, this, &Examination::onOpened);
     connect(m_connection, &Connection::ended, this, &Examination::onEnded);
-    connect(m_connection, &Connection::textReceived, this, &Examination::onText);
+    connect(m_connection, &Connection::received, this, &Examination::onReceived);
     m_connection->open(m_request);
 }
 

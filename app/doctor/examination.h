@@ -69,6 +69,7 @@ private:
     void onEmptyKeyTried(EmptyKeyTrial::Outcome outcome);
     void endRefusal();
     void sendProbe();
+    void onReceived(const Wire::Batch& batch);
     void onText(const QByteArray& text, const TimeStamp& arrived);
     bool isFirstAck(const Envelope& envelope) const;
     void onAck(const Envelope& ack, const TimeStamp& arrived);

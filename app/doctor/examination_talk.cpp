@@ -118,7 +118,15 @@ void Examination::sendProbe() {
     begin(StepKind::Probe, m_limits.ackMs);
     m_probeId = newUuid();
     m_probedAt = steadyNow();
-    m_connection->send(encodeEnvelope(probeFor(m_order.profile, m_order.credentials, m_probeId)), 1);
+    m_connection->send(encodeEnvelope(probeFor(m_order.profile, m_order.credentials, m_probeId)), Wire::Kind::Text, 1);
+}
+
+void Examination::onReceived(const Wire::Batch& batch) {
+    for (const Wire::Message& message : batch.messages) {
+        if (message.kind == Wire::Kind::Text && !report().over) {
+            onText(message.payload, batch.arrived);
+        }
+    }
 }
 
 void Examination::onText(const QByteArray& text, const TimeStamp& arrived) {

@@ -6,10 +6,11 @@ namespace maim {
 
 /// A message on its way to the socket.
 struct OutboxParcel {
-    QByteArray text;
+    QByteArray payload;
     bool again = false;
     OutboxId id = 0;      ///< 0: of no outbox. Then nothing is told of it, and without a connection it fails in the log
     SteadyNs opening = 0; ///< with an id: the connection for which it was taken up; another one does not take it
+    bool binary = false;  ///< as a binary message; an outbox holds texts alone
 };
 
 /// What became of a parcel with an id, by the I/O thread.

@@ -4,6 +4,7 @@
 #include <QThread>
 
 #include "protocol/redaction.h"
+#include "transport/connection.h"
 #include "transport/connection_request.h"
 
 namespace maim {
@@ -126,7 +127,7 @@ void SessionLink::send(const OutboxParcel& parcel) {
     if (isInterrupted() && parcel.id == 0) {
         return;
     }
-    m_traffic.send(parcel, isInterrupted() || isLate ? nullptr : m_connection);
+    m_traffic.send(parcel, isInterrupted() || isLate ? nullptr : m_wire);
     scheduleExpiry();
     reportSoon();
 }
@@ -135,18 +136,18 @@ void SessionLink::shutDown() {
     m_shuttingDown = true;
     stopTimers();
     const auto quit = [this] {
-        dropConnection();
+        dropWire();
         report();
         thread()->quit();
     };
-    if (!m_connection || !m_connection->isOpen()) {
+    if (!m_wire || !m_wire->isOpen()) {
         quit();
         return;
     }
-    disconnect(m_connection, nullptr, this, nullptr);
-    connect(m_connection, &Connection::ended, this, quit, Qt::QueuedConnection);
+    disconnect(m_wire, nullptr, this, nullptr);
+    connect(m_wire, &Wire::ended, this, quit, Qt::QueuedConnection);
     QTimer::singleShot(kShutDownLimit, this, quit);
-    m_connection->close();
+    m_wire->close();
 }
 
 void SessionLink::perform(const fsm::Action& action) {
@@ -155,10 +156,10 @@ void SessionLink::perform(const fsm::Action& action) {
         openSocket();
         break;
     case ActionKind::CloseSocket:
-        m_connection->close();
+        m_wire->close();
         break;
     case ActionKind::AbortSocket:
-        dropConnection();
+        dropWire();
         break;
     case ActionKind::StartTimer:
         startTimer(action.timer, action.ms);
@@ -173,25 +174,25 @@ void SessionLink::perform(const fsm::Action& action) {
 }
 
 void SessionLink::openSocket() {
-    dropConnection();
+    dropWire();
     m_status.peer = {};
     m_traffic.connectionBegan();
     note(Event::Kind::Connecting,
          {redacted(m_profile.url.adjusted(QUrl::RemoveQuery)), QString::number(m_state.attempt)});
     report(); // the system may take its time to find its proxy
-    const std::optional<Connection::Request> request = prepare();
+    const std::optional<Wire::Request> request = prepare();
     if (!request) {
         return;
     }
     const EffectiveIdentity identity = effectiveIdentity(m_profile, m_credentials);
     note(Event::Kind::EffectiveIdentity, {identity.keySource, identity.maskedKey, identity.platform});
-    connectConnection();
-    m_connection->open(*request);
+    makeWire();
+    m_wire->open(*request);
 }
 
-std::optional<Connection::Request> SessionLink::prepare() {
+std::optional<Wire::Request> SessionLink::prepare() {
     m_status.uuid = m_profile.uuidPolicy == UuidPolicy::Fresh ? newUuid() : m_profile.uuid.toUtf8();
-    const Result<Connection::Request> request = connectionRequest(m_profile, m_credentials, m_status.uuid);
+    const Result<Wire::Request> request = connectionRequest(m_profile, m_credentials, m_status.uuid);
     if (!request) {
         failSoon(request.error());
         return std::nullopt;
@@ -201,43 +202,34 @@ std::optional<Connection::Request> SessionLink::prepare() {
     return *request;
 }
 
-void SessionLink::connectConnection() {
-    m_connection = new Connection(this);
+void SessionLink::makeWire() {
+    m_wire = new Connection(this);
     const std::uint32_t generation = m_state.generation;
-    connect(m_connection, &Connection::opened, this, &SessionLink::onOpened);
+    connect(m_wire, &Wire::opened, this, &SessionLink::onOpened);
     // Queued: the end may come while something is being sent.
     connect(
-        m_connection, &Connection::ended, this,
-        [this, generation](const Connection::End& end) { onEnded(end, generation); }, Qt::QueuedConnection);
-    connect(m_connection, &Connection::textReceived, this, [this](const QByteArray& text, const TimeStamp& arrived) {
-        if (!isInterrupted()) {
-            m_traffic.textArrived(text, arrived, *m_connection);
-            reportSoon();
-        }
-    });
-    connect(m_connection, &Connection::binaryReceived, this, [this](const QByteArray& data, const TimeStamp& arrived) {
-        m_traffic.binaryArrived(data, arrived);
-        reportSoon();
-    });
-    connect(m_connection, &Connection::written, this, [this](FrameSeq seq, SteadyNs at) {
+        m_wire, &Wire::ended, this, [this, generation](const Wire::End& end) { onEnded(end, generation); },
+        Qt::QueuedConnection);
+    connect(m_wire, &Wire::received, this, &SessionLink::onReceived);
+    connect(m_wire, &Wire::written, this, [this](FrameSeq seq, SteadyNs at) {
         m_traffic.written(seq, at);
         scheduleExpiry();
         reportSoon();
     });
-    connect(m_connection, &Connection::roundTrip, this, [this](std::int64_t ns) {
+    connect(m_wire, &Wire::roundTrip, this, [this](std::int64_t ns) {
         m_status.rttNs = ns;
         reportSoon();
     });
 }
 
-void SessionLink::dropConnection() {
-    if (!m_connection) {
+void SessionLink::dropWire() {
+    if (!m_wire) {
         return;
     }
-    disconnect(m_connection, nullptr, this, nullptr);
-    m_connection->abort();
-    m_connection->deleteLater();
-    m_connection = nullptr;
+    disconnect(m_wire, nullptr, this, nullptr);
+    m_wire->abort();
+    m_wire->deleteLater();
+    m_wire = nullptr;
     m_status.openSince = 0;
     m_status.rttNs = -1;
     m_status.tls.clear();
@@ -249,7 +241,7 @@ void SessionLink::failSoon(const Error& error) {
         this, [this, event] { handle(event); }, Qt::QueuedConnection);
 }
 
-void SessionLink::onOpened(const Connection::Upgrade& upgrade) {
+void SessionLink::onOpened(const Wire::Upgrade& upgrade) {
     m_status.peer = upgrade.peer;
     if (!upgrade.peer.isEmpty()) {
         note(Event::Kind::TlsEstablished, {upgrade.peer.protocol, upgrade.peer.cipher});
@@ -263,7 +255,17 @@ void SessionLink::onOpened(const Connection::Upgrade& upgrade) {
     handle({EventKind::SocketOpened, m_state.generation});
 }
 
-void SessionLink::onEnded(const Connection::End& end, std::uint32_t generation) {
+void SessionLink::onReceived(const Wire::Batch& batch) {
+    for (const Wire::Message& message : batch.messages) {
+        if (isInterrupted()) {
+            return;
+        }
+        m_traffic.arrived(message, batch.arrived, *m_wire);
+    }
+    reportSoon();
+}
+
+void SessionLink::onEnded(const Wire::End& end, std::uint32_t generation) {
     if (generation == m_state.generation) {
         m_status.peer = end.peer;
     }
@@ -279,9 +281,9 @@ void SessionLink::onEnded(const Connection::End& end, std::uint32_t generation) 
 
 void SessionLink::onTimer(TimerKind kind) {
     fsm::Event event{EventKind::TimerFired, m_timers[static_cast<std::size_t>(kind)].generation, kind};
-    if (kind == TimerKind::Verdict && m_connection) {
-        event.error = m_connection->timeout(m_profile.verdictMs);
-        m_status.peer = m_connection->peer();
+    if (kind == TimerKind::Verdict && m_wire) {
+        event.error = m_wire->timeout(m_profile.verdictMs);
+        m_status.peer = m_wire->peer();
     }
     handle(event);
 }
@@ -357,7 +359,7 @@ void SessionLink::report() {
         m_status.uuid = m_traffic.uuid();
     }
     m_status.serverClock = m_traffic.serverClock();
-    m_status.unsentBytes = m_connection ? m_connection->unsentBytes() : 0;
+    m_status.unsentBytes = m_wire ? m_wire->unsentBytes() : 0;
     std::vector<Event> events = std::exchange(m_events, {});
     for (Event& event : m_traffic.takeEvents()) {
         events.push_back(std::move(event));

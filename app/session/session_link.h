@@ -9,7 +9,7 @@
 #include "session/mailbox.h"
 #include "session/session_status.h"
 #include "traffic/traffic.h"
-#include "transport/connection.h"
+#include "transport/wire.h"
 
 namespace maim {
 
@@ -42,12 +42,13 @@ private:
     void obey();
     void perform(const fsm::Action& action);
     void openSocket();
-    std::optional<Connection::Request> prepare();
-    void connectConnection();
-    void dropConnection();
+    std::optional<Wire::Request> prepare();
+    void makeWire();
+    void dropWire();
     void failSoon(const Error& error);
-    void onOpened(const Connection::Upgrade& upgrade);
-    void onEnded(const Connection::End& end, std::uint32_t generation);
+    void onOpened(const Wire::Upgrade& upgrade);
+    void onReceived(const Wire::Batch& batch);
+    void onEnded(const Wire::End& end, std::uint32_t generation);
     void onTimer(fsm::TimerKind kind);
     void startTimer(fsm::TimerKind kind, int ms);
     void stopTimers();
@@ -73,7 +74,7 @@ private:
     Credentials m_credentials;
     fsm::State m_state;
     Traffic m_traffic;
-    Connection* m_connection = nullptr;
+    Wire* m_wire = nullptr;
     std::array<Timer, 4> m_timers;
     QTimer m_expiry;
     QTimer m_tick;

@@ -8,13 +8,18 @@ namespace maim {
 
 namespace {
 
-constexpr double kUsPerSecond = 1e6;
 // An id is whatever the peer likes; a line of the event log shows its beginning.
 constexpr qsizetype kShownIdBytes = 64;
 // The room of a larger frame's document is given back.
 constexpr qsizetype kRoomBytes = 64LL * 1024;
 // A peer that sends and does not read gets no more ACKs: they would fill the memory.
 constexpr qint64 kMostUnsentAckBytes = 4LL * 1024 * 1024;
+
+Envelope binaryEnvelope() {
+    Envelope envelope;
+    envelope.dialect = Dialect::Binary;
+    return envelope;
+}
 
 } // namespace
 
@@ -31,27 +36,36 @@ void Traffic::configure(const Profile& profile, const Credentials& credentials) 
     m_lint.messageLimit = profile.maxMessageBytes;
 }
 
-void Traffic::textArrived(const QByteArray& text, const TimeStamp& arrived, Connection& connection) {
+void Traffic::arrived(const Wire::Message& message, const TimeStamp& at, Wire& wire) {
+    if (message.kind == Wire::Kind::Text) {
+        textArrived(message.payload, at, wire);
+    } else {
+        binaryArrived(message.payload, at);
+    }
+}
+
+void Traffic::textArrived(const QByteArray& text, const TimeStamp& at, Wire& wire) {
     decode(text, m_arrived);
     const Envelope& envelope = m_arrived;
-    FrameRecord frame = record(Direction::In, envelope, arrived, text.size());
+    const bool owed = m_ackPolicy->isOwed(envelope);
+    FrameRecord frame = record(Direction::In, envelope, at, text.size());
     // Before anything that may take long, or wait for room in the inbox.
     std::optional<Frame> answer;
-    if (m_autoAck && envelope.wantsAck() && m_unsentAckBytes < kMostUnsentAckBytes) {
-        answer = acknowledge(envelope, connection);
+    if (m_autoAck && owed && m_unsentAckBytes < kMostUnsentAckBytes) {
+        answer = acknowledge(envelope, wire);
     }
     RuleSet known;
     if (envelope.type == EnvelopeType::SysAck) {
         known = settle(envelope, frame);
         learnUuid(envelope);
         learnTime(envelope, frame);
-    } else if (envelope.wantsAck() && !answer) {
+    } else if (owed && !answer) {
         known.insert(Rule::W112);
     }
-    if (envelope.wantsAck()) {
+    if (owed) {
         frame.partner = m_seen.insert(m_ledger.hashed(envelope.id), frame.seq);
     }
-    frame.rules = findings(envelope, Direction::In, arrived.wall, known);
+    frame.rules = findings(envelope, Direction::In, at.wall, known);
     if (text.size() > kRoomBytes) {
         m_arrived = {};
     }
@@ -61,36 +75,35 @@ void Traffic::textArrived(const QByteArray& text, const TimeStamp& arrived, Conn
     }
 }
 
-void Traffic::binaryArrived(const QByteArray& data, const TimeStamp& arrived) {
-    Envelope envelope;
-    envelope.dialect = Dialect::Binary;
-    FrameRecord frame = record(Direction::In, envelope, arrived, data.size());
-    frame.rules = findings(envelope, Direction::In, arrived.wall, {});
-    m_inbox.put(Frame{frame, data});
+void Traffic::binaryArrived(const QByteArray& payload, const TimeStamp& at) {
+    const Envelope envelope = binaryEnvelope();
+    FrameRecord frame = record(Direction::In, envelope, at, payload.size());
+    frame.rules = findings(envelope, Direction::In, at.wall, {});
+    m_inbox.put(Frame{frame, payload});
 }
 
-void Traffic::send(const OutboxParcel& parcel, Connection* connection) {
-    const QByteArray& text = parcel.text;
-    m_takenBytes += text.size();
-    if (parcel.id != 0 && (!connection || !connection->isOpen())) {
+void Traffic::send(const OutboxParcel& parcel, Wire* wire) {
+    const QByteArray& payload = parcel.payload;
+    m_takenBytes += payload.size();
+    if (parcel.id != 0 && (!wire || !wire->isOpen())) {
         tell({OutboxNews::Kind::NotTaken, parcel.id, steadyNow()});
         return;
     }
-    const Envelope envelope = decode(text);
+    const Envelope envelope = parcel.binary ? binaryEnvelope() : decode(payload);
     RuleSet known;
-    if (envelope.wantsAck() && m_ledger.wasUsed(envelope.id, steadyNow())) {
+    if (m_ackPolicy->isOwed(envelope) && m_ledger.wasUsed(envelope.id, steadyNow())) {
         known.insert(Rule::W102);
     }
     // Linted before it is sent: a large frame must not keep this thread from stamping its own ACK.
     const RuleSet rules = findings(envelope, Direction::Out, wallNow(), known);
-    FrameRecord frame = record(Direction::Out, envelope, TimeStamp::now(), text.size());
+    FrameRecord frame = record(Direction::Out, envelope, TimeStamp::now(), payload.size());
     frame.rules = rules;
     frame.resent = parcel.again;
-    hand(parcel, envelope, frame, connection);
+    hand(parcel, envelope, frame, wire);
     if (parcel.again) {
         note(Event::Kind::SentAgain, envelope.id);
     }
-    m_inbox.put(Frame{frame, text});
+    m_inbox.put(Frame{frame, payload});
 }
 
 void Traffic::written(FrameSeq seq, SteadyNs at) {
@@ -191,13 +204,11 @@ void Traffic::learnTime(const Envelope& envelope, const FrameRecord& ack) {
     }
 }
 
-Frame Traffic::acknowledge(const Envelope& envelope, Connection& connection) {
-    const json::Document& document = envelope.document;
-    const QByteArray text = encodeClientAck(document.raw(document.find(json::Document::root(), "msg_id")), m_uuid,
-                                            static_cast<double>(wallNow()) / kUsPerSecond);
+Frame Traffic::acknowledge(const Envelope& envelope, Wire& wire) {
+    const QByteArray text = m_ackPolicy->answer(envelope, m_uuid, wallNow());
     const Envelope ack = decode(text);
     Frame frame{record(Direction::Out, ack, TimeStamp::now(), text.size()), text};
-    if (!hand({text}, ack, frame.record, &connection)) {
+    if (!hand({text}, ack, frame.record, &wire)) {
         m_acksInSocket.push_back({frame.record.seq, text.size()});
         m_unsentAckBytes += text.size();
     }
@@ -206,14 +217,16 @@ Frame Traffic::acknowledge(const Envelope& envelope, Connection& connection) {
 }
 
 /// False while a part of it waits in the socket: written() follows.
-bool Traffic::hand(const OutboxParcel& parcel, const Envelope& envelope, FrameRecord& record, Connection* connection) {
-    if (!connection || !connection->isOpen()) {
+bool Traffic::hand(const OutboxParcel& parcel, const Envelope& envelope, FrameRecord& record, Wire* wire) {
+    if (!wire || !wire->isOpen()) {
         record.ack = m_ledger.notTaken();
         return true;
     }
-    record.ack = m_ledger.sent(envelope.id, envelope.wantsAck(), record.seq, record.steady, parcel.id);
-    tell({OutboxNews::Kind::Handed, parcel.id, record.steady, record.seq, envelope.wantsAck()});
-    const Connection::Sent sent = connection->send(parcel.text, record.seq);
+    const bool owed = m_ackPolicy->isOwed(envelope);
+    record.ack = m_ledger.sent(envelope.id, owed, record.seq, record.steady, parcel.id);
+    tell({OutboxNews::Kind::Handed, parcel.id, record.steady, record.seq, owed});
+    const Wire::Sent sent =
+        wire->send(parcel.payload, parcel.binary ? Wire::Kind::Binary : Wire::Kind::Text, record.seq);
     if (sent.writtenAt != 0) {
         tell({OutboxNews::Kind::Written, parcel.id, sent.writtenAt, record.seq});
     } else if (parcel.id != 0) {

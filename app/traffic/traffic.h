@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -7,10 +8,11 @@
 #include "outbox/outbox_news.h"
 #include "profiles/profile.h"
 #include "traffic/ack_ledger.h"
+#include "traffic/ack_policy.h"
 #include "traffic/event_log.h"
 #include "traffic/seen_ids.h"
 #include "traffic/server_clock.h"
-#include "transport/connection.h"
+#include "transport/wire.h"
 
 namespace maim {
 
@@ -23,10 +25,9 @@ public:
 
     void configure(const Profile& profile, const Credentials& credentials);
 
-    void textArrived(const QByteArray& text, const TimeStamp& arrived, Connection& connection);
-    void binaryArrived(const QByteArray& data, const TimeStamp& arrived);
-    /// Goes into the log: as failed, if there is no connection to take it. Of an outbox only what a connection takes.
-    void send(const OutboxParcel& parcel, Connection* connection);
+    void arrived(const Wire::Message& message, const TimeStamp& at, Wire& wire);
+    /// Goes into the log: as failed, if there is no wire to take it. Of an outbox only what a wire takes.
+    void send(const OutboxParcel& parcel, Wire* wire);
     /// The peer closed with 1009.
     void peerLimitMet();
     void written(FrameSeq seq, SteadyNs at);
@@ -53,18 +54,21 @@ private:
         qint64 bytes;
     };
 
+    void textArrived(const QByteArray& text, const TimeStamp& at, Wire& wire);
+    void binaryArrived(const QByteArray& payload, const TimeStamp& at);
     FrameRecord record(Direction direction, const Envelope& envelope, const TimeStamp& time, qsizetype size);
     RuleSet findings(const Envelope& envelope, Direction direction, WallUs now, RuleSet known);
     RuleSet settle(const Envelope& envelope, FrameRecord& ack);
     void learnUuid(const Envelope& envelope);
     void learnTime(const Envelope& envelope, const FrameRecord& ack);
-    Frame acknowledge(const Envelope& envelope, Connection& connection);
-    bool hand(const OutboxParcel& parcel, const Envelope& envelope, FrameRecord& record, Connection* connection);
+    Frame acknowledge(const Envelope& envelope, Wire& wire);
+    bool hand(const OutboxParcel& parcel, const Envelope& envelope, FrameRecord& record, Wire* wire);
     void tell(const OutboxNews& news);
     void note(Event::Kind kind, const QByteArray& fact);
 
     Inbox& m_inbox;
     AckLedger m_ledger;
+    std::unique_ptr<const AckPolicy> m_ackPolicy = std::make_unique<ApiServerAckPolicy>();
     SeenIds m_seen; ///< of what came
     LintContext m_lint;
     QByteArray m_uuid;

@@ -51,7 +51,7 @@ QString socketHost(const QUrl& url) {
     return url.host(QUrl::FullyEncoded).replace("%25"_L1, "%"_L1);
 }
 
-Connection::Connection(QObject* parent) : QObject(parent), m_reader(0) {}
+Connection::Connection(QObject* parent) : Wire(parent), m_reader(0) {}
 
 Connection::~Connection() {
     abort();

@@ -1,19 +1,13 @@
 #pragma once
 
-#include <QNetworkProxy>
-#include <QObject>
-#include <QSslConfiguration>
 #include <QTcpSocket>
-#include <QUrl>
 #include <chrono>
 
-#include "base/clock.h"
-#include "base/ids.h"
 #include "transport/failure.h"
 #include "transport/frame_sender.h"
-#include "transport/heartbeat.h"
 #include "transport/tls_probe.h"
 #include "transport/upgrade_exchange.h"
+#include "transport/wire.h"
 #include "websocket/frame_reader.h"
 
 class QSslSocket;
@@ -23,64 +17,29 @@ namespace maim {
 /// The host as sockets and look-ups take it: in ASCII form, the zone of an IPv6 address behind a bare "%".
 QString socketHost(const QUrl& url);
 
-/// One attempt and, if it succeeds, one WebSocket connection, from its TCP socket to whole messages. Ends with exactly
-/// one ended(), unless abort() was called; is never opened twice. Lives on the I/O thread.
-class Connection : public QObject {
+/// The engine "exact": a WebSocket from its TCP socket to whole messages, read and written by app/websocket, so that
+/// nothing of what a peer says or does is hidden.
+class Connection : public Wire {
     Q_OBJECT
 public:
-    struct Request {
-        QUrl url; ///< with the key: never log it
-        websocket::Headers headers;
-        QSslConfiguration tls;
-        QString pin; ///< the one certificate to trust, whoever vouches for it; empty: by its authorities and name
-        QNetworkProxy proxy{QNetworkProxy::NoProxy};
-        qint64 maxMessageBytes = 0;
-        bool upgrades = true; ///< false: a plain GET, to see what answers
-        Heartbeat::Pace pace;
-    };
-    struct Upgrade {
-        qint64 ms = 0;
-        TlsFacts peer; ///< empty for ws
-    };
-    struct End {
-        Error error;
-        bool byPeer = false; ///< a close frame came
-        int code = 0;
-        QString reason;
-        TlsFacts peer;
-    };
-    using Sent = FrameSender::Sent;
-
     explicit Connection(QObject* parent = nullptr);
     ~Connection() override;
 
-    void open(const Request& request);
-    /// Graceful; ended() follows, or never: set a limit.
-    void close();
-    /// At once and in silence.
-    void abort();
+    void open(const Request& request) override;
+    void close() override;
+    void abort() override;
 
-    /// `text` must be UTF-8. `seq` comes back with written().
-    Sent send(const QByteArray& text, FrameSeq seq);
-    bool isOpen() const;
-    qint64 unsentBytes() const;
-    /// What the TLS peer showed so far.
-    const TlsFacts& peer() const { return m_facts.peer; }
+    Sent send(const QByteArray& payload, Kind kind, FrameSeq seq) override;
+    bool isOpen() const override;
+    qint64 unsentBytes() const override;
+    const TlsFacts& peer() const override { return m_facts.peer; }
+    Error timeout(int limitMs) const override { return timeoutOf(m_facts, limitMs); }
     /// What was seen of the attempt so far; of an open connection, of its opening.
     const AttemptFacts& facts() const { return m_facts; }
-    /// What to say when the attempt has had no verdict for so long.
-    Error timeout(int limitMs) const { return timeoutOf(m_facts, limitMs); }
 
 Q_SIGNALS:
     void reached(); ///< TCP stands
     void secured(); ///< TLS stands and the peer is trusted: the request goes out now
-    void opened(const maim::Connection::Upgrade& upgrade);
-    /// `arrived`: when the bytes were there to be read. Messages that came together share it.
-    void textReceived(const QByteArray& text, const maim::TimeStamp& arrived);
-    void binaryReceived(const QByteArray& data, const maim::TimeStamp& arrived);
-    void written(maim::FrameSeq seq, maim::SteadyNs at);
-    void roundTrip(std::int64_t ns);
-    void ended(const maim::Connection::End& end);
 
 private:
     void makeSocket(const Request& request);
@@ -94,7 +53,8 @@ private:
     void becomeOpen();
     void readFrames(QIODevice& device, const TimeStamp& arrived);
     void takeFrames(const TimeStamp& arrived);
-    void take(const websocket::FrameReader::Incoming& incoming, const TimeStamp& arrived);
+    void takeControl(const websocket::FrameReader::Incoming& incoming, SteadyNs arrived);
+    void handOn(const TimeStamp& arrived);
     void onCloseFrame(const websocket::FrameReader::Incoming& frame);
     void onBreach(const websocket::Breach& breach);
     void endSoon(std::chrono::milliseconds wait = {});
@@ -111,6 +71,7 @@ private:
     QString m_pin;
     UpgradeExchange m_exchange;
     websocket::FrameReader m_reader;
+    Batch m_batch; ///< read and not handed on
     AttemptFacts m_facts;
     CloseFacts m_close;
     SteadyNs m_begun = 0;
@@ -123,5 +84,3 @@ private:
 };
 
 } // namespace maim
-
-Q_DECLARE_METATYPE(maim::Connection::End)

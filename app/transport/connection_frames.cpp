@@ -21,11 +21,11 @@ void Connection::close() {
     }
 }
 
-Connection::Sent Connection::send(const QByteArray& text, FrameSeq seq) {
+Wire::Sent Connection::send(const QByteArray& payload, Kind kind, FrameSeq seq) {
     if (!isOpen()) {
         return {};
     }
-    const Sent sent = m_sender->sendText(text, seq);
+    const Sent sent = m_sender->send(kind == Kind::Text ? Opcode::Text : Opcode::Binary, payload, seq);
     return isOpen() ? sent : Sent{true, 0};
 }
 
@@ -50,39 +50,54 @@ void Connection::readFrames(QIODevice& device, const TimeStamp& arrived) {
     }
 }
 
+/// Messages gather; a control frame is taken up after those before it.
 void Connection::takeFrames(const TimeStamp& arrived) {
+    using Incoming = websocket::FrameReader::Incoming;
     while (!m_over) {
-        const std::optional<websocket::FrameReader::Incoming> incoming = m_reader.next();
+        std::optional<Incoming> incoming = m_reader.next();
         if (!incoming) {
-            return;
+            break;
         }
-        take(*incoming, arrived);
+        if (incoming->kind == Incoming::Kind::Text || incoming->kind == Incoming::Kind::Binary) {
+            const Kind kind = incoming->kind == Incoming::Kind::Text ? Kind::Text : Kind::Binary;
+            m_batch.messages.push_back({std::move(incoming->payload), kind});
+        } else {
+            handOn(arrived);
+            takeControl(*incoming, arrived.steady);
+        }
     }
+    handOn(arrived);
 }
 
-void Connection::take(const websocket::FrameReader::Incoming& incoming, const TimeStamp& arrived) {
-    using Kind = websocket::FrameReader::Incoming::Kind;
+void Connection::handOn(const TimeStamp& arrived) {
+    if (m_batch.messages.empty() || m_over) {
+        return;
+    }
+    m_batch.arrived = arrived;
+    Q_EMIT received(m_batch);
+    m_batch.messages.clear();
+}
+
+void Connection::takeControl(const websocket::FrameReader::Incoming& incoming, SteadyNs arrived) {
+    using Incoming = websocket::FrameReader::Incoming;
     switch (incoming.kind) {
-    case Kind::Text:
-        Q_EMIT textReceived(incoming.payload, arrived);
+    case Incoming::Kind::Text:
+    case Incoming::Kind::Binary:
         break;
-    case Kind::Binary:
-        Q_EMIT binaryReceived(incoming.payload, arrived);
-        break;
-    case Kind::Ping:
+    case Incoming::Kind::Ping:
         if (isOpen() && unsentBytes() < kMostUnsentForPong) {
             m_sender->write(Opcode::Pong, incoming.payload);
         }
         break;
-    case Kind::Pong:
-        if (const std::int64_t ns = m_heartbeat->pong(incoming.payload, arrived.steady); ns >= 0) {
+    case Incoming::Kind::Pong:
+        if (const std::int64_t ns = m_heartbeat->pong(incoming.payload, arrived); ns >= 0) {
             Q_EMIT roundTrip(ns);
         }
         break;
-    case Kind::Close:
+    case Incoming::Kind::Close:
         onCloseFrame(incoming);
         break;
-    case Kind::Breach:
+    case Incoming::Kind::Breach:
         onBreach(incoming.breach);
         break;
     }

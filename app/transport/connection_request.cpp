@@ -5,8 +5,8 @@
 
 namespace maim {
 
-Result<Connection::Request> connectionRequest(const Profile& profile, const Credentials& credentials,
-                                              const QByteArray& uuid) {
+Result<Wire::Request> connectionRequest(const Profile& profile, const Credentials& credentials,
+                                        const QByteArray& uuid) {
     if (const Outcome valid = validate(profile, credentials); !valid) {
         return valid.error();
     }
@@ -16,7 +16,7 @@ Result<Connection::Request> connectionRequest(const Profile& profile, const Cred
     if (!tls) {
         return tls.error();
     }
-    Connection::Request request;
+    Wire::Request request;
     request.url = requestUrl(profile, credentials);
     request.headers = requestHeaders(profile, credentials, uuid);
     request.tls = *tls;

@@ -26,8 +26,8 @@ void FrameSender::flush() {
     m_flushing = false;
 }
 
-FrameSender::Sent FrameSender::sendText(const QByteArray& text, FrameSeq seq) {
-    write(websocket::Opcode::Text, text);
+Wire::Sent FrameSender::send(websocket::Opcode opcode, const QByteArray& payload, FrameSeq seq) {
+    write(opcode, payload);
     // Stamped before: on a busy machine the peer may run, and answer, before this thread comes back from the system.
     const SteadyNs leaving = steadyNow();
     flush();

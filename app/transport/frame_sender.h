@@ -5,8 +5,7 @@
 #include <QTcpSocket>
 #include <deque>
 
-#include "base/clock.h"
-#include "base/ids.h"
+#include "transport/wire.h"
 #include "websocket/frame_writer.h"
 
 class QSslSocket;
@@ -18,18 +17,14 @@ namespace maim {
 class FrameSender : public QObject {
     Q_OBJECT
 public:
-    struct Sent {
-        bool taken = false;
-        SteadyNs writtenAt = 0; ///< 0: not wholly written yet, written() follows
-    };
-
     /// `socket` must outlive this.
     explicit FrameSender(QTcpSocket& socket, QObject* parent = nullptr);
 
     void write(websocket::Opcode opcode, const QByteArray& payload);
     /// What goes out here goes into the system's buffer: no sign that the peer lives.
     void flush();
-    Sent sendText(const QByteArray& text, FrameSeq seq);
+    /// One message. written() follows when not all of it could leave at once.
+    Wire::Sent send(websocket::Opcode opcode, const QByteArray& payload, FrameSeq seq);
     qint64 unsentBytes() const;
 
 Q_SIGNALS:

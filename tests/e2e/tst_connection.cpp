@@ -5,6 +5,7 @@
 #include <QTimer>
 
 #include "support/raw_server.h"
+#include "support/received_messages.h"
 #include "support/scripted_server.h"
 #include "transport/connection.h"
 
@@ -79,7 +80,7 @@ void TestConnection::sendingIsNoSignOfLife() {
     QTRY_COMPARE(opened.size(), 1);
     QTimer chatter;
     FrameSeq seq = 0;
-    connect(&chatter, &QTimer::timeout, this, [&] { connection.send("{}", ++seq); });
+    connect(&chatter, &QTimer::timeout, this, [&] { connection.send("{}", Wire::Kind::Text, ++seq); });
     chatter.start(50ms);
     QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 5'000);
     QVERIFY(seq > 5);
@@ -133,7 +134,7 @@ void TestConnection::aSlowReaderKeepsItAlive() {
     QSignalSpy ended(&connection, &Connection::ended);
     connection.open(requestFor(server.url()));
     QTRY_COMPARE(opened.size(), 1);
-    QVERIFY(connection.send(QByteArray(40'000'000, 'x'), 1).taken);
+    QVERIFY(connection.send(QByteArray(40'000'000, 'x'), Wire::Kind::Text, 1).taken);
     QVERIFY(connection.unsentBytes() > 0);
     QTest::qWait(2'500);
     QVERIFY(ended.isEmpty() && connection.isOpen());
@@ -163,7 +164,7 @@ void TestConnection::endsOnceAndOnlyOnce() {
     QTRY_COMPARE(ended.size(), 1);
     QTest::qWait(200);
     QCOMPARE(ended.size(), 1);
-    QVERIFY(!connection.send("{}", 1).taken);
+    QVERIFY(!connection.send("{}", Wire::Kind::Text, 1).taken);
 }
 
 void TestConnection::abortIsSilent() {
@@ -171,7 +172,7 @@ void TestConnection::abortIsSilent() {
     Connection connection;
     QSignalSpy opened(&connection, &Connection::opened);
     QSignalSpy ended(&connection, &Connection::ended);
-    QSignalSpy texts(&connection, &Connection::textReceived);
+    const ReceivedMessages texts(connection);
     connection.open(requestFor(server.url()));
     QTRY_COMPARE(opened.size(), 1);
     server.say({message("on its way")});
@@ -185,7 +186,7 @@ void TestConnection::largeMessagesKeepTheirPlace() {
     ScriptedServer server;
     Connection connection;
     QSignalSpy opened(&connection, &Connection::opened);
-    QSignalSpy texts(&connection, &Connection::textReceived);
+    const ReceivedMessages texts(connection);
     connection.open(requestFor(server.url()));
     QTRY_COMPARE(opened.size(), 1);
     const QList<QByteArray> sent{message("1"), message("2", QByteArray(3'000'000, 'a')), message("3"),
@@ -194,8 +195,8 @@ void TestConnection::largeMessagesKeepTheirPlace() {
     QTRY_COMPARE_WITH_TIMEOUT(texts.size(), sent.size(), 20'000);
     SteadyNs last = 0;
     for (qsizetype i = 0; i < sent.size(); ++i) {
-        QVERIFY2(texts[i][0].toByteArray() == sent[i], qPrintable(QString::number(i)));
-        const SteadyNs at = texts[i][1].value<TimeStamp>().steady;
+        QVERIFY2(texts[i].payload == sent[i], qPrintable(QString::number(i)));
+        const SteadyNs at = texts[i].arrived.steady;
         QVERIFY(at >= last);
         last = at;
     }
@@ -209,11 +210,11 @@ void TestConnection::writtenComesWithTheLastByte() {
     connect(&connection, &Connection::written, this, [&](FrameSeq seq) { order.push_back(seq); });
     connection.open(requestFor(server.url()));
     QTRY_COMPARE(opened.size(), 1);
-    const Connection::Sent small = connection.send("{}", 1);
+    const Connection::Sent small = connection.send("{}", Wire::Kind::Text, 1);
     QVERIFY(small.taken && small.writtenAt > 0);
-    const Connection::Sent large = connection.send(QByteArray(30'000'000, 'x'), 2);
+    const Connection::Sent large = connection.send(QByteArray(30'000'000, 'x'), Wire::Kind::Text, 2);
     QVERIFY(large.taken && large.writtenAt == 0);
-    QVERIFY(connection.send("{}", 3).writtenAt == 0);
+    QVERIFY(connection.send("{}", Wire::Kind::Text, 3).writtenAt == 0);
     QTRY_COMPARE_WITH_TIMEOUT(order, (std::vector<FrameSeq>{2, 3}), 20'000);
     QCOMPARE(connection.unsentBytes(), 0);
     QTRY_COMPARE(server.received().size(), std::size_t(3));

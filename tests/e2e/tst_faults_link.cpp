@@ -6,6 +6,7 @@
 
 #include "support/fault_proxy.h"
 #include "support/hostile_server.h"
+#include "support/received_messages.h"
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
 #include "support/wire_peer.h"
@@ -68,7 +69,7 @@ struct Line {
     Connection::Request request;
     QSignalSpy opened{&connection, &Connection::opened};
     QSignalSpy ended{&connection, &Connection::ended};
-    QSignalSpy texts{&connection, &Connection::textReceived};
+    ReceivedMessages texts{connection};
     QSignalSpy written{&connection, &Connection::written};
 };
 
@@ -126,7 +127,7 @@ void TestFaultsLink::aDeadLinkIsLeft() {
     clock.start();
     QTimer chatter;
     FrameSeq seq = 0;
-    connect(&chatter, &QTimer::timeout, this, [&] { line.connection.send("{}", ++seq); });
+    connect(&chatter, &QTimer::timeout, this, [&] { line.connection.send("{}", Wire::Kind::Text, ++seq); });
     chatter.start(50ms);
     QTRY_COMPARE_WITH_TIMEOUT(line.ended.size(), 1, 5'000);
     QVERIFY2(clock.elapsed() > 500, qPrintable(QString::number(clock.elapsed())));
@@ -186,7 +187,7 @@ void TestFaultsLink::aSlowLargeMessageIsNoDeadLink() {
     QElapsedTimer clock;
     clock.start();
     if (outgoing) {
-        QVERIFY(line.connection.send(text, 1).taken);
+        QVERIFY(line.connection.send(text, Wire::Kind::Text, 1).taken);
     } else {
         server.send(text);
     }
@@ -194,7 +195,7 @@ void TestFaultsLink::aSlowLargeMessageIsNoDeadLink() {
     QVERIFY(QTest::qWaitFor([&] { return arrived() || !line.ended.isEmpty(); }, 400'000 / hurry));
     QVERIFY2(line.ended.isEmpty(),
              qPrintable(QStringLiteral("ended after %1 ms: %2").arg(clock.elapsed()).arg(sentence(line.verdict()))));
-    QVERIFY((outgoing ? server.received().first() : line.texts[0][0].toByteArray()) == text);
+    QVERIFY((outgoing ? server.received().first() : line.texts[0].payload) == text);
     const qint64 least = kLarge * 1'000LL / (256LL * 1024 * hurry) * 8 / 10;
     QVERIFY2(clock.elapsed() > least, qPrintable(QString::number(clock.elapsed())));
     QVERIFY(line.connection.isOpen());
@@ -264,12 +265,12 @@ void TestFaultsLink::singleBytesMakeWholeMessages() {
     const QList<QByteArray> sent{message("一", "你好世界"), "", message("two", QByteArray(3'000, 'x')), "{}"};
     for (const QByteArray& text : sent) {
         server.send(text);
-        QVERIFY(line.connection.send(text, 1).taken);
+        QVERIFY(line.connection.send(text, Wire::Kind::Text, 1).taken);
     }
     QTRY_COMPARE_WITH_TIMEOUT(line.texts.size(), sent.size(), 20'000);
     QTRY_COMPARE_WITH_TIMEOUT(server.received(), sent, 20'000);
     for (qsizetype i = 0; i < sent.size(); ++i) {
-        QCOMPARE(line.texts[i][0].toByteArray(), sent[i]);
+        QCOMPARE(line.texts[i].payload, sent[i]);
     }
 }
 
@@ -305,7 +306,8 @@ void TestFaultsLink::aPauseIsNoDeath() {
     QVERIFY(line.open());
     for (int i = 1; i <= 4; ++i) {
         proxy.setFault(frozen());
-        QVERIFY(line.connection.send(message("m" + QByteArray::number(i)), static_cast<FrameSeq>(i)).taken);
+        QVERIFY(line.connection.send(message("m" + QByteArray::number(i)), Wire::Kind::Text, static_cast<FrameSeq>(i))
+                    .taken);
         QTest::qWait(250);
         QCOMPARE(server.received().size(), static_cast<std::size_t>(i - 1));
         proxy.setFault({});

@@ -399,7 +399,7 @@ void TestOutboxQueue::sendsAgainByPolicy() {
     desk.pass(1);
     QCOMPARE(desk.parcels.size(), std::size_t(2));
     QVERIFY(desk.parcels[1].again);
-    QCOMPARE(desk.parcels[1].text, QByteArray("a"));
+    QCOMPARE(desk.parcels[1].payload, QByteArray("a"));
     desk.leave(1);
     desk.pass(19);
     QCOMPARE(desk.parcels.size(), std::size_t(2));
@@ -579,7 +579,7 @@ void TestOutboxQueue::whatIsFoundLaterIsLeftToThePerson() {
     QCOMPARE(desk.given(), (Ids{1, 2, 5}));
     desk.queue.sendAgain(4, desk.wall());
     desk.settle();
-    QCOMPARE(desk.parcels.back().text, QByteArray("theirs"));
+    QCOMPARE(desk.parcels.back().payload, QByteArray("theirs"));
     QVERIFY(desk.parcels.back().again);
 }
 
