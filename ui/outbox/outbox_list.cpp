@@ -207,7 +207,7 @@ void OutboxList::showActions() {
     m_discard->setEnabled(gives);
     m_sendAgain->setToolTip(decides ? tr("Queues it again with the same msg_id")
                                     : tr("Only what is unconfirmed or too large can be sent again"));
-    m_discard->setToolTip(gives ? tr("Gives the message up") : tr("What is under way cannot be called back"));
+    m_discard->setToolTip(gives ? tr("Gives up this message") : tr("What is under way cannot be called back"));
 }
 
 void OutboxList::showMenu(const QPoint& at) {
