@@ -584,7 +584,7 @@
         <translation>代理未能连接到 %1 的端口 %2。</translation>
     </message>
     <message>
-        <source>Check the system&apos;s proxy settings. The server itself may be well.</source>
+        <source>Check the system&apos;s proxy settings. The server itself may be fine.</source>
         <translation>请检查系统代理设置。服务端本身可能正常。</translation>
     </message>
     <message>
@@ -604,7 +604,7 @@
         <translation>服务端拒绝了 WebSocket 升级请求，HTTP 状态码 %1。</translation>
     </message>
     <message>
-        <source>Read the server&apos;s log. From 500 up, the fault is the server&apos;s or that of a proxy before it.</source>
+        <source>Read the server&apos;s log. From 500 up, the fault lies with the server or with a proxy in front of it.</source>
         <translation>请查看服务端日志。状态码为 500 及以上时，问题出在服务端或其前面的代理。</translation>
     </message>
     <message>
@@ -640,7 +640,7 @@
         <translation>服务端拒绝了 API 密钥：对升级请求返回了 HTTP 状态码 %1。</translation>
     </message>
     <message>
-        <source>Correct the key in the profile, or add it to the server&apos;s list of allowed keys. If the key is right, check the port: with 403 another program also says that it has no WebSocket at this path.</source>
+        <source>Correct the key in the profile, or add it to the server&apos;s list of allowed keys. If the key is right, check the port: another program also answers 403 when it has no WebSocket at this path.</source>
         <translation>请在连接设置中更正密钥，或将其加入服务端的允许列表。如果密钥无误，请检查端口：其他程序也会用 403 表示此路径没有 WebSocket。</translation>
     </message>
     <message>
@@ -660,7 +660,7 @@
         <translation>API 密钥的第 %1 个字符是换行符或其他控制字符。</translation>
     </message>
     <message>
-        <source>Paste the key again, without what stands around it.</source>
+        <source>Paste the key again, without the characters around it.</source>
         <translation>请重新粘贴密钥，不要带上前后的内容。</translation>
     </message>
     <message>
@@ -704,15 +704,15 @@
         <translation>%1 的证书在 %2 之前无效。</translation>
     </message>
     <message>
-        <source>The certificate is not made out to %1.</source>
+        <source>The certificate is not for %1.</source>
         <translation>证书不是签发给 %1 的。</translation>
     </message>
     <message>
-        <source>Connect by a name that stands in the certificate, or issue it anew with this name.</source>
+        <source>Connect by a name that is in the certificate, or issue a new one with this name.</source>
         <translation>请使用证书中的主机名连接，或重新签发包含此名称的证书。</translation>
     </message>
     <message>
-        <source>The certificate is not made out to %1, but to %2.</source>
+        <source>The certificate is for %2, not for %1.</source>
         <translation>证书不是签发给 %1 的，而是签发给 %2 的。</translation>
     </message>
     <message>
@@ -752,7 +752,7 @@
         <translation>%1 拒绝了客户端证书。</translation>
     </message>
     <message>
-        <source>Use a certificate of an authority that the server trusts, and check its dates.</source>
+        <source>Use a certificate from an authority that the server trusts, and check its dates.</source>
         <translation>请使用服务端信任的机构签发的证书，并检查其有效期。</translation>
     </message>
     <message>
@@ -780,7 +780,7 @@
         <translation>无法读取证书文件 %1。</translation>
     </message>
     <message>
-        <source>Choose another file, or allow reading it.</source>
+        <source>Choose another file, or make this one readable.</source>
         <translation>请选择其他文件，或授予读取权限。</translation>
     </message>
     <message>
@@ -904,7 +904,7 @@
         <translation>之前的消息还有 %1 字节等待发送，因此没有接受这一条。</translation>
     </message>
     <message>
-        <source>The bytes of frame %1 are no longer kept: newer frames took the place.</source>
+        <source>The bytes of frame %1 are no longer kept: newer frames took their place.</source>
         <translation>帧 %1 的字节已不再保留：空间已让给更新的帧。</translation>
     </message>
     <message>
@@ -1008,11 +1008,11 @@
         <translation>字段“%1”的值无效：%2</translation>
     </message>
     <message>
-        <source>The disk does not take the outbox %1. What you send is not kept on disk.</source>
+        <source>The outbox %1 cannot be written. What you send is not kept on disk.</source>
         <translation>磁盘无法写入发件箱 %1。您发送的内容未保存到磁盘。</translation>
     </message>
     <message>
-        <source>Make room on the disk, or mend the folder. What waits is written then. Until then, do not close the program before all of it is sent.</source>
+        <source>Make room on the disk, or repair the folder. What waits is then written. Until then, do not close the program before everything is sent.</source>
         <translation>请腾出磁盘空间，或修复该文件夹，之后待发内容会自动写入。在此之前，请等全部发送完毕再关闭程序。</translation>
     </message>
     <message>
@@ -1036,7 +1036,7 @@
         <translation>请更新本程序。</translation>
     </message>
     <message>
-        <source>Maim Console runs twice, and the other one has the outbox %1. What you send here is not kept on disk.</source>
+        <source>Another Maim Console is using the outbox %1. What you send here is not kept on disk.</source>
         <translation>Maim Console 正在运行两份，另一份占用着发件箱 %1。在此发送的内容未保存到磁盘。</translation>
     </message>
     <message>
@@ -1092,7 +1092,7 @@
         <translation>密钥文件 %1 已损坏，现保持原样未动。</translation>
     </message>
     <message>
-        <source>Put a copy in its place, or move it away and enter the keys anew.</source>
+        <source>Put a copy in its place, or move it away and enter the keys again.</source>
         <translation>请用备份替换该文件，或将其移走并重新输入密钥。</translation>
     </message>
     <message>
@@ -1100,7 +1100,7 @@
         <translation>此口令无法打开 %1。</translation>
     </message>
     <message>
-        <source>Try again; capitals and the keyboard&apos;s layout count.</source>
+        <source>Try again; check capitals and the keyboard layout.</source>
         <translation>请重试；注意大小写和键盘布局。</translation>
     </message>
     <message>
@@ -1164,7 +1164,7 @@
         <translation>%1 不是环回地址，内置服务器只服务于本机。</translation>
     </message>
     <message>
-        <source>The file %1 is no recorded session.</source>
+        <source>The file %1 is not a recorded session.</source>
         <translation>文件 %1 不是录制的会话。</translation>
     </message>
     <message>
@@ -1176,7 +1176,7 @@
         <translation>请更新程序后再打开。</translation>
     </message>
     <message>
-        <source>Another program records to the file %1 right now.</source>
+        <source>Another program is recording to the file %1 right now.</source>
         <translation>另一个程序正在向文件 %1 录制。</translation>
     </message>
     <message>
@@ -1196,11 +1196,11 @@
         <translation>文件 %1 已损坏：丢失 %2 帧，其余全部显示。</translation>
     </message>
     <message>
-        <source>The disk does not take the recording %1. Traffic goes on, from memory.</source>
+        <source>The recording %1 cannot be written. Traffic goes on, from memory.</source>
         <translation>磁盘没有接收录制文件 %1。通信继续，内容暂存内存。</translation>
     </message>
     <message>
-        <source>Make room on the disk, or choose another folder. What waits is written then.</source>
+        <source>Make room on the disk, or choose another folder. What waits is then written.</source>
         <translation>请腾出磁盘空间，或选择其他文件夹。届时会写入等待中的内容。</translation>
     </message>
     <message>
@@ -1248,7 +1248,7 @@
         <translation>请检查代理地址以及通往代理的网络。</translation>
     </message>
     <message>
-        <source>The proxy %1 opened no way to the server within %2 s.</source>
+        <source>The proxy %1 did not connect to the server within %2 s.</source>
         <translation>代理 %1 未能在 %2 秒内接通服务端。</translation>
     </message>
     <message>
@@ -1296,7 +1296,7 @@
         <translation>%1 的证书不是已固定的那一张。已固定：%2。实际出示：%3。</translation>
     </message>
     <message>
-        <source>If the server changed its certificate on purpose, pin the new one. If not, somebody is in between.</source>
+        <source>If the server changed its certificate on purpose, pin the new one. If not, somebody may be intercepting the connection.</source>
         <translation>如果服务端确实更换了证书，请固定新证书；否则，说明有人在中间。</translation>
     </message>
     <message>
@@ -1320,11 +1320,11 @@
         <translation>请重新输入密码，或使用 AES 重新导出证书。</translation>
     </message>
     <message>
-        <source>Check the server&apos;s address as the proxy sees it, that the server runs, and that the proxy allows it.</source>
+        <source>Check the server&apos;s address as the proxy sees it, that the server runs, and that the proxy lets you reach it.</source>
         <translation>请检查代理所见的服务器地址、服务器是否在运行，以及代理是否允许访问它。</translation>
     </message>
     <message>
-        <source>The proxy %1 opened no way to %2, port %3: it answered with an HTTP error such as 502.</source>
+        <source>The proxy %1 did not connect to %2, port %3: it answered with an HTTP error such as 502.</source>
         <translation>代理 %1 没有打通到 %2 端口 %3 的通路：它回答了 502 之类的 HTTP 错误。</translation>
     </message>
     <message>
@@ -1332,7 +1332,7 @@
         <translation>请检查服务器是否在运行、代理能否连到它；代理的日志里有更多信息。</translation>
     </message>
     <message>
-        <source>What listens at %1 is no proxy of the kind %2: its answer is in another protocol.</source>
+        <source>What listens at %1 is not a proxy of the kind %2: it answers in another protocol.</source>
         <translation>在 %1 监听的不是 %2 代理：它用别的协议回答。</translation>
     </message>
     <message>
@@ -1340,7 +1340,7 @@
         <translation>请检查代理的端口，以及它是 HTTP 还是 SOCKS5。</translation>
     </message>
     <message>
-        <source>Pin its certificate in the profile, which is safe, or turn verification on. To go on without, type the phrase there.</source>
+        <source>Pin its certificate in the profile, which is safe, or turn verification on. To go on without verification, type the phrase there.</source>
         <translation>请在连接设置中固定它的证书（这样是安全的），或打开验证。若仍要不验证，请在那里输入确认语。</translation>
     </message>
     <message>
@@ -1352,7 +1352,7 @@
         <translation>请选择含有“-----BEGIN CERTIFICATE-----”一行的文件，或 DER 格式的文件。</translation>
     </message>
     <message>
-        <source>There is a file %1 already. It was left as it is.</source>
+        <source>There is already a file %1. It was left as it is.</source>
         <translation>已经有文件 %1，它保持原样。</translation>
     </message>
     <message>
@@ -1364,23 +1364,23 @@
         <translation>密钥存放在 %1 中，而这台电脑现在运行的是 %2，其中没有这个密钥。</translation>
     </message>
     <message>
-        <source>Enter the key again, or start the program with the keychain of then.</source>
+        <source>Enter the key again, or start the program with the keychain that has it.</source>
         <translation>请重新输入密钥，或用当时的钥匙串启动程序。</translation>
     </message>
     <message>
-        <source>The server asks for an upgrade, though the request held one (HTTP status %1): something on the way took it out.</source>
+        <source>The server asks for an upgrade, though the request had one (HTTP status %1): something on the way took it out.</source>
         <translation>服务器要求升级，而请求里本来就有（HTTP 状态 %1）：途中有东西把它去掉了。</translation>
     </message>
     <message>
-        <source>Let the proxy in front of the server pass the headers Upgrade and Connection on.</source>
+        <source>Let the proxy in front of the server pass on the headers Upgrade and Connection.</source>
         <translation>让服务器前面的代理转发 Upgrade 和 Connection 标头。</translation>
     </message>
     <message>
-        <source>A proxy on the way answered with HTTP status %1; it shows by “%2”.</source>
+        <source>A proxy on the way answered with HTTP status %1; the header “%2” gives it away.</source>
         <translation>途中的代理以 HTTP 状态 %1 作答，可从“%2”看出。</translation>
     </message>
     <message>
-        <source>Let the proxy pass WebSocket, or connect without it. The server itself may be well.</source>
+        <source>Let the proxy pass WebSocket, or connect without it. The server itself may be fine.</source>
         <translation>让代理放行 WebSocket，或不经代理连接。服务器本身可能没有问题。</translation>
     </message>
     <message>
@@ -1424,7 +1424,7 @@
         <translation>请连接 API-Server 本身。OneBot 程序需要中间的适配器。</translation>
     </message>
     <message>
-        <source>The peer sends bare messages, without an envelope. Other clients ignore those in silence.</source>
+        <source>The peer sends bare messages, without an envelope. Other clients silently ignore those.</source>
         <translation>对方发送不带信封的裸消息。其他客户端会默默忽略它们。</translation>
     </message>
     <message>
@@ -1444,7 +1444,7 @@
         <translation>服务器确认了探测消息，但 %1 秒内没有任何回复。</translation>
     </message>
     <message>
-        <source>That is normal where nothing answers. Else check the platform, the target&apos;s key, and the server&apos;s log.</source>
+        <source>That is normal where nothing answers. Otherwise check the platform, the target&apos;s key, and the server&apos;s log.</source>
         <translation>如果本来就没有程序应答，这是正常的。否则请检查平台、目标密钥和服务器日志。</translation>
     </message>
     <message>
@@ -1452,7 +1452,7 @@
         <translation>服务器的时钟比本机%2 %1 秒（误差 %3 秒以内）。</translation>
     </message>
     <message>
-        <source>Set the clock of the one that is wrong by the network.</source>
+        <source>Correct the clock that is wrong, by a time server.</source>
         <translation>请用网络时间校准不准的一方。</translation>
     </message>
 </context>
