@@ -50,7 +50,7 @@ OutboxList::OutboxList(Theme& theme, QWidget* parent)
     retranslate();
 }
 
-// What was discarded is not left for the next run.
+// What was discarded must not come back in the next run.
 OutboxList::~OutboxList() {
     m_discards.finish();
     m_model.disconnect(this);
@@ -250,7 +250,7 @@ void OutboxList::retranslate() {
     refresh();
 }
 
-// Not by a background role: labels would take their ink from it.
+// Not by a background role: labels would take their text colour from it.
 void OutboxList::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), palette().color(QPalette::Base));
