@@ -343,11 +343,11 @@
         <translation>窗口稳定后保存截图。</translation>
     </message>
     <message>
-        <source>Quit after so many seconds.</source>
+        <source>Quit after this many seconds.</source>
         <translation>在指定秒数后退出。</translation>
     </message>
     <message>
-        <source>Quit once so many frames are shown and recorded.</source>
+        <source>Quit once this many frames are shown and recorded.</source>
         <translation>在显示并录制指定数量的帧后退出。</translation>
     </message>
     <message>
@@ -584,7 +584,7 @@
         <translation>代理未能连接到 %1 的端口 %2。</translation>
     </message>
     <message>
-        <source>Check the system&apos;s proxy settings. The server itself may be well.</source>
+        <source>Check the system&apos;s proxy settings. The server itself may be fine.</source>
         <translation>请检查系统代理设置。服务端本身可能正常。</translation>
     </message>
     <message>
@@ -604,7 +604,7 @@
         <translation>服务端拒绝了 WebSocket 升级请求，HTTP 状态码 %1。</translation>
     </message>
     <message>
-        <source>Read the server&apos;s log. From 500 up, the fault is the server&apos;s or that of a proxy before it.</source>
+        <source>Read the server&apos;s log. From 500 up, the fault lies with the server or with a proxy in front of it.</source>
         <translation>请查看服务端日志。状态码为 500 及以上时，问题出在服务端或其前面的代理。</translation>
     </message>
     <message>
@@ -640,7 +640,7 @@
         <translation>服务端拒绝了 API 密钥：对升级请求返回了 HTTP 状态码 %1。</translation>
     </message>
     <message>
-        <source>Correct the key in the profile, or add it to the server&apos;s list of allowed keys. If the key is right, check the port: with 403 another program also says that it has no WebSocket at this path.</source>
+        <source>Correct the key in the profile, or add it to the server&apos;s list of allowed keys. If the key is right, check the port: another program also answers 403 when it has no WebSocket at this path.</source>
         <translation>请在连接设置中更正密钥，或将其加入服务端的允许列表。如果密钥无误，请检查端口：其他程序也会用 403 表示此路径没有 WebSocket。</translation>
     </message>
     <message>
@@ -660,7 +660,7 @@
         <translation>API 密钥的第 %1 个字符是换行符或其他控制字符。</translation>
     </message>
     <message>
-        <source>Paste the key again, without what stands around it.</source>
+        <source>Paste the key again, without the characters around it.</source>
         <translation>请重新粘贴密钥，不要带上前后的内容。</translation>
     </message>
     <message>
@@ -704,15 +704,15 @@
         <translation>%1 的证书在 %2 之前无效。</translation>
     </message>
     <message>
-        <source>The certificate is not made out to %1.</source>
+        <source>The certificate is not for %1.</source>
         <translation>证书不是签发给 %1 的。</translation>
     </message>
     <message>
-        <source>Connect by a name that stands in the certificate, or issue it anew with this name.</source>
+        <source>Connect by a name that is in the certificate, or issue a new one with this name.</source>
         <translation>请使用证书中的主机名连接，或重新签发包含此名称的证书。</translation>
     </message>
     <message>
-        <source>The certificate is not made out to %1, but to %2.</source>
+        <source>The certificate is for %2, not for %1.</source>
         <translation>证书不是签发给 %1 的，而是签发给 %2 的。</translation>
     </message>
     <message>
@@ -752,7 +752,7 @@
         <translation>%1 拒绝了客户端证书。</translation>
     </message>
     <message>
-        <source>Use a certificate of an authority that the server trusts, and check its dates.</source>
+        <source>Use a certificate from an authority that the server trusts, and check its dates.</source>
         <translation>请使用服务端信任的机构签发的证书，并检查其有效期。</translation>
     </message>
     <message>
@@ -780,7 +780,7 @@
         <translation>无法读取证书文件 %1。</translation>
     </message>
     <message>
-        <source>Choose another file, or allow reading it.</source>
+        <source>Choose another file, or make this one readable.</source>
         <translation>请选择其他文件，或授予读取权限。</translation>
     </message>
     <message>
@@ -904,7 +904,7 @@
         <translation>之前的消息还有 %1 字节等待发送，因此没有接受这一条。</translation>
     </message>
     <message>
-        <source>The bytes of frame %1 are no longer kept: newer frames took the place.</source>
+        <source>The bytes of frame %1 are no longer kept: newer frames took their place.</source>
         <translation>帧 %1 的字节已不再保留：空间已让给更新的帧。</translation>
     </message>
     <message>
@@ -1008,11 +1008,11 @@
         <translation>字段“%1”的值无效：%2</translation>
     </message>
     <message>
-        <source>The disk does not take the outbox %1. What you send is not kept on disk.</source>
+        <source>The outbox %1 cannot be written. What you send is not kept on disk.</source>
         <translation>磁盘无法写入发件箱 %1。您发送的内容未保存到磁盘。</translation>
     </message>
     <message>
-        <source>Make room on the disk, or mend the folder. What waits is written then. Until then, do not close the program before all of it is sent.</source>
+        <source>Make room on the disk, or repair the folder. What waits is then written. Until then, do not close the program before everything is sent.</source>
         <translation>请腾出磁盘空间，或修复该文件夹，之后待发内容会自动写入。在此之前，请等全部发送完毕再关闭程序。</translation>
     </message>
     <message>
@@ -1036,7 +1036,7 @@
         <translation>请更新本程序。</translation>
     </message>
     <message>
-        <source>Maim Console runs twice, and the other one has the outbox %1. What you send here is not kept on disk.</source>
+        <source>Another Maim Console is using the outbox %1. What you send here is not kept on disk.</source>
         <translation>Maim Console 正在运行两份，另一份占用着发件箱 %1。在此发送的内容未保存到磁盘。</translation>
     </message>
     <message>
@@ -1092,7 +1092,7 @@
         <translation>密钥文件 %1 已损坏，现保持原样未动。</translation>
     </message>
     <message>
-        <source>Put a copy in its place, or move it away and enter the keys anew.</source>
+        <source>Put a copy in its place, or move it away and enter the keys again.</source>
         <translation>请用备份替换该文件，或将其移走并重新输入密钥。</translation>
     </message>
     <message>
@@ -1100,7 +1100,7 @@
         <translation>此口令无法打开 %1。</translation>
     </message>
     <message>
-        <source>Try again; capitals and the keyboard&apos;s layout count.</source>
+        <source>Try again; check capitals and the keyboard layout.</source>
         <translation>请重试；注意大小写和键盘布局。</translation>
     </message>
     <message>
@@ -1164,7 +1164,7 @@
         <translation>%1 不是环回地址，内置服务器只服务于本机。</translation>
     </message>
     <message>
-        <source>The file %1 is no recorded session.</source>
+        <source>The file %1 is not a recorded session.</source>
         <translation>文件 %1 不是录制的会话。</translation>
     </message>
     <message>
@@ -1176,7 +1176,7 @@
         <translation>请更新程序后再打开。</translation>
     </message>
     <message>
-        <source>Another program records to the file %1 right now.</source>
+        <source>Another program is recording to the file %1 right now.</source>
         <translation>另一个程序正在向文件 %1 录制。</translation>
     </message>
     <message>
@@ -1196,11 +1196,11 @@
         <translation>文件 %1 已损坏：丢失 %2 帧，其余全部显示。</translation>
     </message>
     <message>
-        <source>The disk does not take the recording %1. Traffic goes on, from memory.</source>
+        <source>The recording %1 cannot be written. Traffic goes on, from memory.</source>
         <translation>磁盘没有接收录制文件 %1。通信继续，内容暂存内存。</translation>
     </message>
     <message>
-        <source>Make room on the disk, or choose another folder. What waits is written then.</source>
+        <source>Make room on the disk, or choose another folder. What waits is then written.</source>
         <translation>请腾出磁盘空间，或选择其他文件夹。届时会写入等待中的内容。</translation>
     </message>
     <message>
@@ -1248,7 +1248,7 @@
         <translation>请检查代理地址以及通往代理的网络。</translation>
     </message>
     <message>
-        <source>The proxy %1 opened no way to the server within %2 s.</source>
+        <source>The proxy %1 did not connect to the server within %2 s.</source>
         <translation>代理 %1 未能在 %2 秒内接通服务端。</translation>
     </message>
     <message>
@@ -1296,7 +1296,7 @@
         <translation>%1 的证书不是已固定的那一张。已固定：%2。实际出示：%3。</translation>
     </message>
     <message>
-        <source>If the server changed its certificate on purpose, pin the new one. If not, somebody is in between.</source>
+        <source>If the server changed its certificate on purpose, pin the new one. If not, somebody may be intercepting the connection.</source>
         <translation>如果服务端确实更换了证书，请固定新证书；否则，说明有人在中间。</translation>
     </message>
     <message>
@@ -1320,11 +1320,11 @@
         <translation>请重新输入密码，或使用 AES 重新导出证书。</translation>
     </message>
     <message>
-        <source>Check the server&apos;s address as the proxy sees it, that the server runs, and that the proxy allows it.</source>
+        <source>Check the server&apos;s address as the proxy sees it, that the server runs, and that the proxy lets you reach it.</source>
         <translation>请检查代理所见的服务器地址、服务器是否在运行，以及代理是否允许访问它。</translation>
     </message>
     <message>
-        <source>The proxy %1 opened no way to %2, port %3: it answered with an HTTP error such as 502.</source>
+        <source>The proxy %1 did not connect to %2, port %3: it answered with an HTTP error such as 502.</source>
         <translation>代理 %1 没有打通到 %2 端口 %3 的通路：它回答了 502 之类的 HTTP 错误。</translation>
     </message>
     <message>
@@ -1332,7 +1332,7 @@
         <translation>请检查服务器是否在运行、代理能否连到它；代理的日志里有更多信息。</translation>
     </message>
     <message>
-        <source>What listens at %1 is no proxy of the kind %2: its answer is in another protocol.</source>
+        <source>What listens at %1 is not a proxy of the kind %2: it answers in another protocol.</source>
         <translation>在 %1 监听的不是 %2 代理：它用别的协议回答。</translation>
     </message>
     <message>
@@ -1340,7 +1340,7 @@
         <translation>请检查代理的端口，以及它是 HTTP 还是 SOCKS5。</translation>
     </message>
     <message>
-        <source>Pin its certificate in the profile, which is safe, or turn verification on. To go on without, type the phrase there.</source>
+        <source>Pin its certificate in the profile, which is safe, or turn verification on. To go on without verification, type the phrase there.</source>
         <translation>请在连接设置中固定它的证书（这样是安全的），或打开验证。若仍要不验证，请在那里输入确认语。</translation>
     </message>
     <message>
@@ -1352,7 +1352,7 @@
         <translation>请选择含有“-----BEGIN CERTIFICATE-----”一行的文件，或 DER 格式的文件。</translation>
     </message>
     <message>
-        <source>There is a file %1 already. It was left as it is.</source>
+        <source>There is already a file %1. It was left as it is.</source>
         <translation>已经有文件 %1，它保持原样。</translation>
     </message>
     <message>
@@ -1364,23 +1364,23 @@
         <translation>密钥存放在 %1 中，而这台电脑现在运行的是 %2，其中没有这个密钥。</translation>
     </message>
     <message>
-        <source>Enter the key again, or start the program with the keychain of then.</source>
+        <source>Enter the key again, or start the program with the keychain that has it.</source>
         <translation>请重新输入密钥，或用当时的钥匙串启动程序。</translation>
     </message>
     <message>
-        <source>The server asks for an upgrade, though the request held one (HTTP status %1): something on the way took it out.</source>
+        <source>The server asks for an upgrade, though the request had one (HTTP status %1): something on the way took it out.</source>
         <translation>服务器要求升级，而请求里本来就有（HTTP 状态 %1）：途中有东西把它去掉了。</translation>
     </message>
     <message>
-        <source>Let the proxy in front of the server pass the headers Upgrade and Connection on.</source>
+        <source>Let the proxy in front of the server pass on the headers Upgrade and Connection.</source>
         <translation>让服务器前面的代理转发 Upgrade 和 Connection 标头。</translation>
     </message>
     <message>
-        <source>A proxy on the way answered with HTTP status %1; it shows by “%2”.</source>
+        <source>A proxy on the way answered with HTTP status %1; the header “%2” gives it away.</source>
         <translation>途中的代理以 HTTP 状态 %1 作答，可从“%2”看出。</translation>
     </message>
     <message>
-        <source>Let the proxy pass WebSocket, or connect without it. The server itself may be well.</source>
+        <source>Let the proxy pass WebSocket, or connect without it. The server itself may be fine.</source>
         <translation>让代理放行 WebSocket，或不经代理连接。服务器本身可能没有问题。</translation>
     </message>
     <message>
@@ -1424,7 +1424,7 @@
         <translation>请连接 API-Server 本身。OneBot 程序需要中间的适配器。</translation>
     </message>
     <message>
-        <source>The peer sends bare messages, without an envelope. Other clients ignore those in silence.</source>
+        <source>The peer sends bare messages, without an envelope. Other clients silently ignore those.</source>
         <translation>对方发送不带信封的裸消息。其他客户端会默默忽略它们。</translation>
     </message>
     <message>
@@ -1444,7 +1444,7 @@
         <translation>服务器确认了探测消息，但 %1 秒内没有任何回复。</translation>
     </message>
     <message>
-        <source>That is normal where nothing answers. Else check the platform, the target&apos;s key, and the server&apos;s log.</source>
+        <source>That is normal where nothing answers. Otherwise check the platform, the target&apos;s key, and the server&apos;s log.</source>
         <translation>如果本来就没有程序应答，这是正常的。否则请检查平台、目标密钥和服务器日志。</translation>
     </message>
     <message>
@@ -1452,7 +1452,7 @@
         <translation>服务器的时钟比本机%2 %1 秒（误差 %3 秒以内）。</translation>
     </message>
     <message>
-        <source>Set the clock of the one that is wrong by the network.</source>
+        <source>Correct the clock that is wrong, by a time server.</source>
         <translation>请用网络时间校准不准的一方。</translation>
     </message>
 </context>
@@ -1748,7 +1748,7 @@
         <translation>运算符后面缺少值。</translation>
     </message>
     <message>
-        <source>After &quot;in&quot; comes a list, e.g. in (image, file).</source>
+        <source>A list is missing after &quot;in&quot;, e.g. in (image, file).</source>
         <translation>“in” 后面应是一个列表，例如 in (image, file)。</translation>
     </message>
     <message>
@@ -1764,11 +1764,11 @@
         <translation>这段引号文本没有结束。请用双引号结束它。</translation>
     </message>
     <message>
-        <source>%1 is no operator. Use &amp;&amp;, || or ==.</source>
+        <source>%1 is not an operator. Use &amp;&amp;, || or ==.</source>
         <translation>%1 不是运算符。请用 &amp;&amp;、|| 或 ==。</translation>
     </message>
     <message>
-        <source>This operator does not go with the field %1.</source>
+        <source>This operator does not work with the field %1.</source>
         <translation>这个运算符不能用于字段 %1。</translation>
     </message>
     <message>
@@ -1776,7 +1776,7 @@
         <translation>%1 在此处只能与数字比较。</translation>
     </message>
     <message>
-        <source>This is no time. Write 21:03:09 or 2026-11-22T21:03:09.</source>
+        <source>This is not a time. Write 21:03:09 or 2026-11-22T21:03:09.</source>
         <translation>这不是时间。请写成 21:03:09 或 2026-11-22T21:03:09。</translation>
     </message>
     <message>
@@ -1784,7 +1784,7 @@
         <translation>该字段没有这个值。可用的值：%1。</translation>
     </message>
     <message>
-        <source>This is no regular expression: %1.</source>
+        <source>This is not a regular expression: %1.</source>
         <translation>这不是正则表达式：%1。</translation>
     </message>
     <message>
@@ -1983,7 +1983,7 @@
         <translation>请发送含有 type、msg_id 和 payload 的对象。</translation>
     </message>
     <message>
-        <source>The type &quot;%1&quot; is none of sys_std, sys_ack and custom_…. The server acknowledges the frame and then drops it.</source>
+        <source>The type &quot;%1&quot; is not one of sys_std, sys_ack and custom_…. The server acknowledges the frame and then drops it.</source>
         <translation>type“%1”不是 sys_std、sys_ack 或 custom_…。服务端回复 ACK 后会将其丢弃。</translation>
     </message>
     <message>
@@ -2023,7 +2023,7 @@
         <translation>请添加此字段。</translation>
     </message>
     <message>
-        <source>The field %1 must be text in quotes, and is something else.</source>
+        <source>The field %1 must be text in quotes, but is something else.</source>
         <translation>字段 %1 必须是带引号的字符串，现在不是。</translation>
     </message>
     <message>
@@ -2031,7 +2031,7 @@
         <translation>请写成字符串。</translation>
     </message>
     <message>
-        <source>The field %1 must be a number, and is something else.</source>
+        <source>The field %1 must be a number, but is something else.</source>
         <translation>字段 %1 必须是数字，现在不是。</translation>
     </message>
     <message>
@@ -2039,7 +2039,7 @@
         <translation>请写成数字，不加引号。</translation>
     </message>
     <message>
-        <source>The field %1 must be an object, and is something else.</source>
+        <source>The field %1 must be an object, but is something else.</source>
         <translation>字段 %1 必须是对象，现在不是。</translation>
     </message>
     <message>
@@ -2047,7 +2047,7 @@
         <translation>请写成对象：{ … }。</translation>
     </message>
     <message>
-        <source>The field %1 must be a list of segments, and is something else.</source>
+        <source>The field %1 must be a list of segments, but is something else.</source>
         <translation>字段 %1 必须是消息段列表，现在不是。</translation>
     </message>
     <message>
@@ -2055,7 +2055,7 @@
         <translation>请写成消息段数组：[ … ]。</translation>
     </message>
     <message>
-        <source>The field %1 must be text or an object, and is something else.</source>
+        <source>The field %1 must be text or an object, but is something else.</source>
         <translation>字段 %1 必须是字符串或对象，现在不是。</translation>
     </message>
     <message>
@@ -2087,7 +2087,7 @@
         <translation>请减小单条消息，或用链接代替内容。</translation>
     </message>
     <message>
-        <source>There is no msg_id, so nobody acknowledges this frame, and a repetition is not recognised.</source>
+        <source>There is no msg_id, so nobody acknowledges this frame, and a repeat of it is not recognised.</source>
         <translation>缺少 msg_id：不会收到此帧的 ACK，也无法识别重复。</translation>
     </message>
     <message>
@@ -2151,7 +2151,7 @@
         <translation>%1 以 data: 前缀开头。MaiBot 会将其整体当作 Base64，解码结果是乱码。</translation>
     </message>
     <message>
-        <source>Send the Base64 alone, without what stands before and including the comma.</source>
+        <source>Send the Base64 alone: leave out everything up to and including the comma.</source>
         <translation>请只发送 Base64，去掉逗号及其之前的部分。</translation>
     </message>
     <message>
@@ -2187,7 +2187,7 @@
         <translation>请以 Base64 填入内容。</translation>
     </message>
     <message>
-        <source>The content of the %1 is Base64, but begins like no picture or sound format that is known here.</source>
+        <source>The content of the %1 is Base64, but does not begin like any picture or sound format known here.</source>
         <translation>%1 的内容是 Base64，但开头不属于任何已知的图片或音频格式。</translation>
     </message>
     <message>
@@ -2223,7 +2223,7 @@
         <translation>MaiBot 1.2 会拒绝 %1 类型的消息段。</translation>
     </message>
     <message>
-        <source>Send text or a picture in its place if the receiver is MaiBot.</source>
+        <source>Send text or a picture instead if the receiver is MaiBot.</source>
         <translation>如果接收者是 MaiBot，请改发文本或图片。</translation>
     </message>
     <message>
@@ -2283,7 +2283,7 @@
         <translation>此帧带有 msg_id，但本端没有回复 ACK。</translation>
     </message>
     <message>
-        <source>Switch automatic ACKs on in the connection&apos;s settings, unless you test without.</source>
+        <source>Switch automatic ACKs on in the connection&apos;s settings, unless you are testing without them.</source>
         <translation>除非有意测试，请在连接设置中开启自动 ACK。</translation>
     </message>
     <message>
@@ -2307,11 +2307,11 @@
         <translation>ACK 在超时之后才到达。</translation>
     </message>
     <message>
-        <source>Find out what kept the server, or allow a longer time-out.</source>
+        <source>Find out what delayed the server, or allow a longer time-out.</source>
         <translation>请查明服务端延误的原因，或延长超时时限。</translation>
     </message>
     <message>
-        <source>%1 is missing from the envelope. The server does without; its own library always sends ver and meta.</source>
+        <source>%1 is missing from the envelope. The server does not need it, but its own library always sends ver and meta.</source>
         <translation>信封缺少 %1。服务端并不要求，但官方库总会发送 ver 和 meta。</translation>
     </message>
     <message>
@@ -2430,7 +2430,7 @@
         <translation>已离开本机。收不到 ACK 时会用同一 msg_id 再次发送，总共最多三次。</translation>
     </message>
     <message>
-        <source>It may have been received by the server or not: no ACK came. Send it again or discard it.</source>
+        <source>It may or may not have been received by the server: no ACK came. Send it again or discard it.</source>
         <translation>没有收到 ACK，服务器可能收到了，也可能没有。请再次发送或丢弃。</translation>
     </message>
     <message>
@@ -2597,11 +2597,11 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>可信：它就是已固定的证书。</translation>
     </message>
     <message>
-        <source>Not trusted. Before you pin it, compare its SHA-256 with what the server&apos;s owner tells you by another way.</source>
+        <source>Not trusted. Before you pin it, compare its SHA-256 with what the server&apos;s owner tells you in another way.</source>
         <translation>不可信。固定之前，请将其 SHA-256 与服务端所有者通过其他途径告知的值比对。</translation>
     </message>
     <message>
-        <source>No version and no cipher were agreed.</source>
+        <source>No TLS version and no cipher were agreed.</source>
         <translation>未协商出版本和加密套件。</translation>
     </message>
     <message>
@@ -2969,7 +2969,7 @@ Qt %1，TLS 由 %2 提供</translation>
 <context>
     <name>maim::DoctorPanel</name>
     <message>
-        <source>An examination runs already.</source>
+        <source>An examination is already running.</source>
         <translation>检查正在进行。</translation>
     </message>
     <message>
@@ -2989,7 +2989,7 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>开始检查</translation>
     </message>
     <message>
-        <source>No examination runs.</source>
+        <source>No examination is running.</source>
         <translation>当前没有检查在进行。</translation>
     </message>
     <message>
@@ -3064,7 +3064,7 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>连接诊断沿着到服务端的路径逐步检查，并说明每一步看到了什么。</translation>
     </message>
     <message>
-        <source>What was seen until then stands below.</source>
+        <source>What was seen until then is below.</source>
         <translation>下面是取消之前看到的内容。</translation>
     </message>
     <message>
@@ -3103,7 +3103,7 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>新建连接</translation>
     </message>
     <message>
-        <source>Connected, and no message yet. What you send and receive appears here.</source>
+        <source>Connected, but no messages yet. What you send and receive appears here.</source>
         <translation>已连接，还没有消息。收发的消息会显示在这里。</translation>
     </message>
     <message>
@@ -3311,7 +3311,7 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>没有可保存的过滤条件</translation>
     </message>
     <message>
-        <source>This is no filter yet: mend it first</source>
+        <source>This is not a filter yet: correct it first</source>
         <translation>这还不是有效的过滤条件：请先修正</translation>
     </message>
     <message>
@@ -3327,7 +3327,7 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>已保存 50 个过滤条件，请先删除一个</translation>
     </message>
     <message>
-        <source>There is a filter of this name already</source>
+        <source>There is already a filter with this name</source>
         <translation>已有同名的过滤条件</translation>
     </message>
     <message>
@@ -3469,7 +3469,7 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>将密钥保存到加密文件…</translation>
     </message>
     <message>
-        <source>Kept for this run only: it is asked for again next time.</source>
+        <source>Kept for this run only: you will be asked for it again next time.</source>
         <translation>仅本次运行保留，下次需重新输入。</translation>
     </message>
     <message>
@@ -3477,11 +3477,11 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>每次尝试都会生成新的标识。</translation>
     </message>
     <message>
-        <source>The server knows this client again, and sends once more what it kept, for up to 300 s. But when it notices that an old connection with the same x-uuid is dead, it closes the new one too, up to 40 s later.</source>
+        <source>The server recognises this client and sends again what it kept for it, for up to 300 s. But when it notices that an old connection with the same x-uuid is dead, it closes the new one too, up to 40 s later.</source>
         <translation>服务端能认出此客户端，并会在 300 秒内补发其缓存的消息。但当服务端发现相同 x-uuid 的旧连接已失效时，最迟 40 秒后会把新连接也一并关闭。</translation>
     </message>
     <message>
-        <source>Each connection is a new client for the server. Nothing sent meanwhile reaches it.</source>
+        <source>Each connection is a new client to the server. Nothing that was sent in the meantime reaches it.</source>
         <translation>每个连接对服务端而言都是新客户端，断开期间发来的消息无法收到。</translation>
     </message>
     <message>
@@ -3633,7 +3633,7 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>服务器时钟慢 %1（± %2）</translation>
     </message>
     <message>
-        <source>What the network alone takes there and back, and how far the server&apos;s clock is from this computer&apos;s, by the times in its ACKs.</source>
+        <source>How long the network alone takes there and back, and how far the server&apos;s clock is off from this computer&apos;s, by the times in its ACKs.</source>
         <translation>网络往返本身所需的时间，以及服务器时钟与本机时钟的差距（依据其 ACK 中的时间）。</translation>
     </message>
     <message>
@@ -3863,7 +3863,7 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>只有未确认或过大的消息可以再次发送</translation>
     </message>
     <message>
-        <source>Gives the message up</source>
+        <source>Gives up this message</source>
         <translation>放弃这条消息</translation>
     </message>
     <message>
@@ -3936,7 +3936,7 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>各连接的密钥和口令将用此口令加密并保存在 %1 中。每次启动后会询问一次，遗忘后任何人都无法找回。</translation>
     </message>
     <message>
-        <source>The keys of your connections are in %1. Without its passphrase the program works too; keys are then kept for this run only. Should it be forgotten, move the file away and enter the keys anew.</source>
+        <source>The keys of your connections are in %1. The program also works without its passphrase; keys are then kept for this run only. If you forget it, move the file away and enter the keys again.</source>
         <translation>各连接的密钥保存在 %1 中。没有口令程序也能运行，只是密钥仅在本次运行期间保留。若遗忘口令，请移走该文件并重新输入密钥。</translation>
     </message>
     <message>
@@ -3944,7 +3944,7 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>请输入口令。</translation>
     </message>
     <message>
-        <source>At least %1 characters, please: several words are better than signs.</source>
+        <source>At least %1 characters, please: several words are better than symbols.</source>
         <translation>至少需要 %1 个字符：几个词语比特殊符号更好。</translation>
     </message>
     <message>
@@ -4002,7 +4002,7 @@ Qt %1，TLS 由 %2 提供</translation>
 <context>
     <name>maim::ProxyPage</name>
     <message>
-        <source>Through the proxy to this computer too</source>
+        <source>Use the proxy for this computer too</source>
         <translation>连接本机时也经过代理</translation>
     </message>
     <message>
@@ -4050,7 +4050,7 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>密码</translation>
     </message>
     <message>
-        <source>Kept like the API key. It goes to the proxy, mostly unencrypted.</source>
+        <source>Kept like the API key. It goes to the proxy, usually unencrypted.</source>
         <translation>与 API 密钥一样保存。它会发送给代理，通常不加密。</translation>
     </message>
     <message>
@@ -4170,7 +4170,7 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>最长保留</translation>
     </message>
     <message>
-        <source>A recording holds each message as it was, with the keys that stand in it. Only you can read the files. Where they are takes effect with the next connection.</source>
+        <source>A recording holds each message as it was, with the keys that are in it. Only you can read the files. A new folder is used from the next connection on.</source>
         <translation>录制文件按原样保存每条消息，包括其中的密钥。只有您能读取这些文件。文件夹的更改从下一个连接起生效。</translation>
     </message>
     <message>
@@ -4193,7 +4193,7 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>仍要保存…</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is there already. What a peer sent never replaces a file. Save it as &quot;%2&quot;?</source>
+        <source>&quot;%1&quot; already exists. What a peer sent never replaces a file. Save it as &quot;%2&quot;?</source>
         <translation>“%1”已经存在。对方发来的内容绝不会替换文件。另存为“%2”吗？</translation>
     </message>
     <message>
@@ -4457,7 +4457,7 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>无</translation>
     </message>
     <message>
-        <source>Empty when it stands in the certificate&apos;s file, as with PKCS#12.</source>
+        <source>Leave it empty if it is in the certificate&apos;s file, as with PKCS#12.</source>
         <translation>如果私钥就在证书文件中（如 PKCS#12），请留空。</translation>
     </message>
     <message>
@@ -4465,11 +4465,11 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>已固定 (SHA-256)</translation>
     </message>
     <message>
-        <source>This certificate alone is trusted, whoever vouches for it and until when.</source>
+        <source>This certificate alone is trusted, whoever vouches for it and whatever its dates are.</source>
         <translation>只信任这一张证书，无论由谁签发、何时到期。</translation>
     </message>
     <message>
-        <source>Shown with the connection&apos;s certificate, which also pins it.</source>
+        <source>Shown with the connection&apos;s certificate, where you can also pin it.</source>
         <translation>可在连接的证书窗口中查看，也可在那里固定。</translation>
     </message>
     <message>
@@ -4485,7 +4485,7 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>我明白</translation>
     </message>
     <message>
-        <source>%1 is not in a private network: strangers are on the way to it. Type “%2” to go on without verification, or pin its certificate above, which is safe.</source>
+        <source>%1 is not in a private network: strangers may be on the way to it. Type “%2” to go on without verification, or pin its certificate above, which is safe.</source>
         <translation>%1 不在专用网络中，途中有陌生人。若仍要不验证，请输入“%2”；或在上面固定它的证书，这样是安全的。</translation>
     </message>
     <message>
@@ -4535,7 +4535,7 @@ Qt %1，TLS 由 %2 提供</translation>
 <context>
     <name>maim::TreeMenu</name>
     <message>
-        <source>This is an API key, or holds one: it is not put into the filter, where all could read it</source>
+        <source>This is an API key, or holds one: it is not put into the filter, where everyone could read it</source>
         <translation>这是 API 密钥，或其中含有密钥：不会放入人人可见的过滤条件</translation>
     </message>
 </context>
@@ -4596,19 +4596,19 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>这不是完整的地址，因此不会打开。</translation>
     </message>
     <message>
-        <source>What stands before the @ is no host, and looks like one. Such an address is not opened.</source>
+        <source>What comes before the @ looks like a host, but is not one. Such an address is not opened.</source>
         <translation>@ 之前的部分看似主机名，其实不是。这样的地址不会打开。</translation>
     </message>
     <message>
-        <source>It holds blanks, backslashes or characters that cannot be seen, so it is not opened.</source>
+        <source>It has blanks, backslashes or invisible characters in it, so it is not opened.</source>
         <translation>其中含有空白、反斜杠或不可见字符，因此不会打开。</translation>
     </message>
     <message>
-        <source>It is too long to be read before it is opened, so it is not opened.</source>
+        <source>It is too long for anybody to read it first, so it is not opened.</source>
         <translation>地址过长，打开前无法读完，因此不会打开。</translation>
     </message>
     <message>
-        <source>The host has letters of another alphabet, which may look like others. Compare the name beginning with xn-- with the one that you expect.</source>
+        <source>The host has letters from another alphabet, which may look like familiar ones. Compare the name beginning with xn-- with the one that you expect.</source>
         <translation>主机名含有其他文字的字母，可能与别的字母相似。请将以 xn-- 开头的名称与您预期的名称比对。</translation>
     </message>
     <message>

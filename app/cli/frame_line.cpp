@@ -18,7 +18,7 @@ void printFrame(const FrameRecord& record, const QByteArray& payload) {
 
 void addFilterOption(QCommandLineParser& parser) {
     parser.addOption(
-        {u"filter"_s, u"Print only the frames that it holds for, e.g. type==sys_std && size>1000."_s, u"FILTER"_s});
+        {u"filter"_s, u"Print only the frames that pass, e.g. type==sys_std && size>1000."_s, u"FILTER"_s});
 }
 
 Result<Filter> filterFrom(const QCommandLineParser& parser) {

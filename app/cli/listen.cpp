@@ -63,9 +63,9 @@ int listen(const QStringList& arguments) {
     QCommandLineParser parser;
     addTargetOptions(parser);
     parser.addOptions({
-        {u"count"_s, u"End after so many frames; 0: no end."_s, u"N"_s, u"0"_s},
-        {u"for"_s, u"End after so many milliseconds; 0: no end."_s, u"MS"_s, u"0"_s},
-        {u"record"_s, u"Record all frames to this session file; one that exists is gone on with."_s, u"FILE"_s},
+        {u"count"_s, u"End after this many frames; 0: no end."_s, u"N"_s, u"0"_s},
+        {u"for"_s, u"End after this many milliseconds; 0: no end."_s, u"MS"_s, u"0"_s},
+        {u"record"_s, u"Record all frames to this session file; an existing one is continued."_s, u"FILE"_s},
     });
     addFilterOption(parser);
     if (!parse(parser, arguments)) {

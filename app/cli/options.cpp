@@ -159,7 +159,7 @@ void addTargetOptions(QCommandLineParser& parser) {
         {u"platform"_s, u"The platform to connect as."_s, u"P"_s},
         {u"auth"_s, u"Where the key goes: query, header or both."_s, u"WHERE"_s, u"query"_s},
         {u"uuid"_s, u"The x-uuid to keep; a fresh one otherwise."_s, u"UUID"_s},
-        {u"header"_s, u"An extra request header; may be given again."_s, u"K:V"_s},
+        {u"header"_s, u"An extra request header; may be repeated."_s, u"K:V"_s},
         {u"ca"_s, u"Trust the authorities in this file alone, PEM or DER."_s, u"FILE"_s},
         {u"cert"_s, u"Client certificate, PEM, or PKCS#12 with its key."_s, u"FILE"_s},
         {u"key"_s, u"Its private key, PEM."_s, u"FILE"_s},

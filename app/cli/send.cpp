@@ -20,8 +20,8 @@ void addMessageOptions(QCommandLineParser& parser) {
         {u"raw"_s, u"Send exactly the bytes of this file, or of standard input (-), as one frame."_s, u"FILE"_s},
         {u"sender-id"_s, u"The sender's user id."_s, u"ID"_s, u"maim-console-cli"_s},
         {u"sender-name"_s, u"The sender's name."_s, u"NAME"_s, u"maim-console-cli"_s},
-        {u"count"_s, u"Send so many, each with a fresh msg_id (--raw: the same bytes)."_s, u"N"_s, u"1"_s},
-        {u"interval"_s, u"Milliseconds between two."_s, u"MS"_s, u"0"_s},
+        {u"count"_s, u"Send this many, each with a fresh msg_id (--raw: the same bytes)."_s, u"N"_s, u"1"_s},
+        {u"interval"_s, u"Milliseconds between two messages."_s, u"MS"_s, u"0"_s},
     });
 }
 

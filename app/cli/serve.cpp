@@ -21,12 +21,12 @@ using namespace Qt::StringLiterals;
 void addServerOptions(QCommandLineParser& parser) {
     parser.addOptions({
         {u"port"_s, u"The port; 0 takes a free one."_s, u"P"_s, u"18040"_s},
-        {u"api-key"_s, u"A key that is let in; may be given again. Without any, everybody is."_s, u"K"_s},
+        {u"api-key"_s, u"A key to let in; may be repeated. Without any, everybody is let in."_s, u"K"_s},
         {u"fault"_s, u"Misbehave: KIND[=VALUE][@EVERY], e.g. ack-late=500, ack-lost@3, close=1011."_s, u"SPEC"_s},
         {u"bot"_s, u"Answer messages to the key demo-bot."_s},
         {u"cert"_s, u"Serve wss with this certificate, PEM."_s, u"FILE"_s},
         {u"key"_s, u"Its private key, PEM."_s, u"FILE"_s},
-        {u"for"_s, u"End after so many milliseconds; 0: no end."_s, u"MS"_s, u"0"_s},
+        {u"for"_s, u"End after this many milliseconds; 0: no end."_s, u"MS"_s, u"0"_s},
     });
 }
 

@@ -249,7 +249,7 @@ QString sentence(const FilterError& error) {
     case Reason::ExpectedValue:
         return QCoreApplication::translate("Filter", "A value is missing after the operator.");
     case Reason::ExpectedList:
-        return QCoreApplication::translate("Filter", "After \"in\" comes a list, e.g. in (image, file).");
+        return QCoreApplication::translate("Filter", "A list is missing after \"in\", e.g. in (image, file).");
     case Reason::ExpectedClosing:
         return QCoreApplication::translate("Filter", "A closing bracket is missing here.");
     case Reason::ExtraClosing:
@@ -257,17 +257,17 @@ QString sentence(const FilterError& error) {
     case Reason::UnclosedQuote:
         return QCoreApplication::translate("Filter", "This quoted text has no end. Close it with a double quote.");
     case Reason::UnknownOperator:
-        return QCoreApplication::translate("Filter", "%1 is no operator. Use &&, || or ==.").arg(error.word);
+        return QCoreApplication::translate("Filter", "%1 is not an operator. Use &&, || or ==.").arg(error.word);
     case Reason::OperatorNotForField:
-        return QCoreApplication::translate("Filter", "This operator does not go with the field %1.").arg(error.word);
+        return QCoreApplication::translate("Filter", "This operator does not work with the field %1.").arg(error.word);
     case Reason::ExpectedNumber:
         return QCoreApplication::translate("Filter", "%1 is compared with a number here.").arg(error.word);
     case Reason::ExpectedTime:
-        return QCoreApplication::translate("Filter", "This is no time. Write 21:03:09 or 2026-11-22T21:03:09.");
+        return QCoreApplication::translate("Filter", "This is not a time. Write 21:03:09 or 2026-11-22T21:03:09.");
     case Reason::UnknownValue:
         return QCoreApplication::translate("Filter", "The field never has this value. It knows: %1.").arg(error.word);
     case Reason::BadPattern:
-        return QCoreApplication::translate("Filter", "This is no regular expression: %1.").arg(error.word);
+        return QCoreApplication::translate("Filter", "This is not a regular expression: %1.").arg(error.word);
     case Reason::TooDeep:
         return QCoreApplication::translate("Filter", "This is nested more than 100 levels deep.");
     case Reason::TooLong:

@@ -155,7 +155,7 @@ QString outboxStateWords(OutboxState state) {
                                                      "the same msg_id, at most three times in all.");
     case OutboxState::Unconfirmed:
         return QCoreApplication::translate(
-            "Outbox", "It may have been received by the server or not: no ACK came. Send it again or discard it.");
+            "Outbox", "It may or may not have been received by the server: no ACK came. Send it again or discard it.");
     case OutboxState::TooLarge:
         break;
     }

@@ -276,7 +276,7 @@ void TestCli::queryNamesWhatIsNoSession() {
     file.close();
     const Ended ended = run({QStringLiteral("query"), file.fileName()}, {});
     QCOMPARE(ended.exitCode, 1);
-    QVERIFY2(ended.log.contains("no recorded session"), ended.log.constData());
+    QVERIFY2(ended.log.contains("not a recorded session"), ended.log.constData());
     QCOMPARE(run(QStringList{QStringLiteral("query")}, {}).exitCode, 1);
 }
 

@@ -53,7 +53,8 @@ void EmptyChat::show(const Session* session) {
     const fsm::Phase phase = session->status().phase;
     if (phase == fsm::Phase::Open) {
         m_reason = Reason::NoMessage;
-        return say(tr("Connected, and no message yet. What you send and receive appears here."), tr("Write a message"));
+        return say(tr("Connected, but no messages yet. What you send and receive appears here."),
+                   tr("Write a message"));
     }
     m_reason = Reason::NotConnected;
     const QString name = visibleName(session->profile().name);

@@ -100,7 +100,7 @@ void SaveContent::offerFreeName(const QString& takenPath) {
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setIcon(QMessageBox::Question);
-    box->setText(tr("\"%1\" is there already. What a peer sent never replaces a file. Save it as \"%2\"?")
+    box->setText(tr("\"%1\" already exists. What a peer sent never replaces a file. Save it as \"%2\"?")
                      .arg(QFileInfo(takenPath).fileName(), QFileInfo(free).fileName()));
     QAbstractButton* save = box->addButton(QMessageBox::Save);
     QAbstractButton* other = box->addButton(tr("Other name…"), QMessageBox::ActionRole);

@@ -33,11 +33,12 @@ QString whyNot(LinkCheck::Problem problem) {
     case LinkCheck::Problem::Scheme:
         return UrlDialog::tr("Only http and https addresses are opened.");
     case LinkCheck::Problem::UserInfo:
-        return UrlDialog::tr("What stands before the @ is no host, and looks like one. Such an address is not opened.");
+        return UrlDialog::tr(
+            "What comes before the @ looks like a host, but is not one. Such an address is not opened.");
     case LinkCheck::Problem::Unseen:
-        return UrlDialog::tr("It holds blanks, backslashes or characters that cannot be seen, so it is not opened.");
+        return UrlDialog::tr("It has blanks, backslashes or invisible characters in it, so it is not opened.");
     case LinkCheck::Problem::TooLong:
-        return UrlDialog::tr("It is too long to be read before it is opened, so it is not opened.");
+        return UrlDialog::tr("It is too long for anybody to read it first, so it is not opened.");
     }
     return {};
 }
@@ -70,8 +71,8 @@ UrlDialog::UrlDialog(Theme& theme, const QString& text, QWidget* parent) : QDial
         auto* warning = new ThemedLabel(theme, FontRole::Body, ColorRole::Warning);
         warning->setObjectName(u"lookAlike"_s);
         warning->setWordWrap(true);
-        warning->setText(tr("The host has letters of another alphabet, which may look like others. Compare the name "
-                            "beginning with xn-- with the one that you expect."));
+        warning->setText(tr("The host has letters from another alphabet, which may look like familiar ones. Compare "
+                            "the name beginning with xn-- with the one that you expect."));
         layout->addWidget(warning);
     }
     if (!link.mayBeOpened()) {

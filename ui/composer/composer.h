@@ -16,7 +16,7 @@ class QPushButton;
 namespace maim {
 
 /// Writes a message as a form or as raw JSON, says what is wrong with it, and sends exactly what it shows. Keeps a
-/// draft a connection; loses nothing that was typed when sending fails.
+/// draft for each connection; loses nothing that was typed when sending fails.
 class Composer : public QWidget {
     Q_OBJECT
 public:
@@ -33,7 +33,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    /// What is kept of a connection while another one is shown.
+    /// What is kept for a connection while another one is shown.
     struct Kept {
         ComposerForm form;
         QByteArray json;
@@ -77,7 +77,7 @@ private:
     QPushButton* m_send;
     DraftChecker m_checker;
     DraftReportPtr m_report;
-    QSet<MessageId> m_sentIds;             ///< by hand: the next use is a repetition
+    QSet<MessageId> m_sentIds;             ///< sent by hand: using one again is a repetition
     std::optional<ComposerForm> m_encoded; ///< the form that belongs to the JSON
 };
 

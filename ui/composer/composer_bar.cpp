@@ -145,7 +145,7 @@ void ComposerBar::setJson(bool json) {
     showMode();
 }
 
-/// The JSON holds all of it; two places that say different things would be one too many.
+/// The JSON holds all of it; a second place could only contradict it.
 void ComposerBar::showMode() {
     for (QWidget* field : QWidgetList{m_receiver, m_platform, m_sender, m_group, m_segment, m_otherType}) {
         field->setEnabled(!isJson());
@@ -154,7 +154,7 @@ void ComposerBar::showMode() {
 }
 
 void ComposerBar::applyTheme() {
-    // Larger type leaves no room for it, and its list speaks for itself.
+    // Larger type leaves no room for the label, and the list speaks for itself.
     m_labels.last()->setVisible(!m_theme.presentation().isOn());
     layout()->setSpacing(m_theme.presentation().isOn() ? 4 : 8);
     showValues();

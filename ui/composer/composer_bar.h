@@ -12,7 +12,8 @@ class QLabel;
 
 namespace maim {
 
-/// The line above the message: to whom, as whom, in which group, as what; and whether it is a form or raw JSON.
+/// The line above the message: the receiver, the sender, the group and the segment type; and whether the message is
+/// written as a form or as raw JSON.
 class ComposerBar : public QWidget {
     Q_OBJECT
 public:

@@ -12,7 +12,7 @@ QByteArray quotedBase64(const QByteArray& content) {
     return '"' + content.toBase64() + '"';
 }
 
-// MaiBot takes a file as an object alone.
+// MaiBot takes a file only as an object.
 QByteArray fileObject(const Attachment& file) {
     return "{\"name\":" + json::quoted(file.name) + ",\"size\":" + QByteArray::number(file.content.size()) +
            ",\"base64\":" + quotedBase64(file.content) + '}';

@@ -19,7 +19,7 @@ struct Attachment {
     bool operator==(const Attachment&) const = default;
 };
 
-/// What stands in the composer's form. A value, so that it can be kept a connection.
+/// What is in the composer's form. A value, so that each connection can keep its own.
 struct ComposerForm {
     Secret targetKey;
     QString targetPlatform;
@@ -29,7 +29,7 @@ struct ComposerForm {
     std::array<QString, kDataKindCount> texts; ///< by DataKind, so that changing the type loses nothing
     std::optional<Attachment> attachment;
     bool bare = false;
-    bool dataAsJson = false; ///< of a type that has an editor of its own as well
+    bool dataAsJson = false; ///< even for a type that has an editor of its own
 
     DataKind kind() const { return dataAsJson ? DataKind::Json : dataKindOf(segmentType); }
     const QString& text() const { return texts[static_cast<std::size_t>(kind())]; }
@@ -43,7 +43,7 @@ ComposerForm formFor(const Profile& profile);
 /// JSON text of message_segment.data.
 QByteArray segmentData(const ComposerForm& form);
 
-/// The frame's bytes. `platform` is the connection's; `id` is to be fresh, `time` in seconds since 1970.
+/// The frame's bytes. `platform` is the connection's; `id` must be fresh, `time` in seconds since 1970.
 QByteArray encoded(const ComposerForm& form, const QString& platform, const QByteArray& id, double time);
 
 /// The form for a frame that was written by hand, as far as the form has a place for it; `form` gives the rest.

@@ -7,7 +7,7 @@ namespace maim {
 namespace {
 
 constexpr int kPauseMs = 150;
-// From here on linting would be felt.
+// Linting more than this would be noticed while typing.
 constexpr qsizetype kAtOnceBytes = 256 * 1024;
 
 DraftReportPtr reportOn(const QByteArray& frame, const LintContext& context, const QSet<MessageId>& used) {

@@ -15,7 +15,7 @@ struct DraftReport {
     Envelope envelope;
     std::vector<Finding> findings; ///< worst first
     LintContext context;
-    std::vector<bool> mendable; ///< by finding, of the first few that are shown
+    std::vector<bool> mendable; ///< by finding, for the first few that are shown
 
     static constexpr std::size_t kShown = 3;
     bool hasErrors() const { return !findings.empty() && severityOf(findings.front().rule) == Severity::Error; }
@@ -28,9 +28,9 @@ class DraftChecker : public QObject {
 public:
     explicit DraftChecker(QObject* parent = nullptr);
 
-    /// due() follows after a pause, so that nothing is encoded on every key.
+    /// due() follows after a pause, so that not every key press encodes the draft.
     void checkSoon();
-    /// `used`: ids of messages that were sent already.
+    /// `used`: ids of messages that have been sent.
     void check(const QByteArray& frame, const LintContext& context, const QSet<MessageId>& used = {});
 
 Q_SIGNALS:

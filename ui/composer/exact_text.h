@@ -7,8 +7,8 @@ class QTextDocument;
 
 namespace maim {
 
-/// What a text editor makes of bytes, and bytes of what is in it. An editor turns CR into a line break, drops NUL, and
-/// QTextDocument::toPlainText() turns a no-break space into a space; here nothing is changed in silence.
+/// Turns bytes into what a text editor shows, and that back into bytes. An editor turns CR into a line break, drops
+/// NUL, and QTextDocument::toPlainText() turns a no-break space into a space; here nothing changes unnoticed.
 QString editorText(const QByteArray& utf8);
 QByteArray editorBytes(const QTextDocument& document);
 QString editedText(const QTextDocument& document);

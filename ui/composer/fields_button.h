@@ -15,9 +15,9 @@ public:
     explicit FieldsButton(QWidget* parent = nullptr);
 
     QLineEdit* addField(const QString& objectName);
-    /// In the order of the fields; again after a change of language.
+    /// In the order of the fields. To be called again after a change of language.
     void setLabels(const QStringList& labels);
-    /// Cut to what has room; the whole is in the tooltip.
+    /// Cut to fit; the tooltip has all of it.
     void setValue(const QString& value);
 
 Q_SIGNALS:

@@ -18,7 +18,7 @@ namespace {
 constexpr int kMostFindings = static_cast<int>(DraftReport::kShown);
 
 QString bytesText(qint64 bytes) {
-    // lupdate loses a call of translate() with a template's brackets in it.
+    // lupdate overlooks a call of translate() that has template brackets in it.
     const int count = static_cast<int>(bytes);
     return bytes < 10'000 ? QCoreApplication::translate("maim::FindingsLine", "%n byte(s)", nullptr, count)
                           : sizeText(bytes);

@@ -12,7 +12,7 @@ namespace maim {
 
 namespace {
 
-// Beyond it, an editor takes seconds for a line.
+// Beyond this, an editor takes seconds for a single line.
 constexpr qsizetype kEditableBytes = 512 * 1024;
 constexpr qsizetype kShownBytes = 16 * 1024;
 

@@ -7,18 +7,18 @@
 
 namespace maim {
 
-/// Raw JSON. What is loaded goes out byte for byte as long as nobody edits it, also where an editor could not show it;
-/// then notice() says so. What is typed goes out as typed.
+/// Raw JSON. What is loaded goes out byte for byte as long as nobody edits it, even where an editor cannot show it;
+/// notice() then says so. What is typed goes out as typed.
 class JsonEditor : public QPlainTextEdit {
     Q_OBJECT
 public:
     explicit JsonEditor(Theme& theme, QWidget* parent = nullptr);
 
-    /// Undo brings back what stood here before.
+    /// Undo brings back what was here before.
     void load(const QByteArray& bytes);
     QByteArray bytes() const;
     bool isEdited() const { return m_veil.document().isModified(); }
-    /// Shows a sentence in the place of the frame; what was written stays and goes out.
+    /// Shows a sentence in place of the frame; what was written stays and is what goes out.
     void setFolded(bool folded);
     /// Why editing would change more than is typed; empty where it does not.
     QString notice() const;

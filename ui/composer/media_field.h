@@ -22,10 +22,10 @@ public:
     void show(const QString& text, const std::optional<Attachment>& attachment);
     QString text() const { return m_text->text(); }
     const std::optional<Attachment>& attachment() const { return m_attachment; }
-    /// An address, if one is written here, shows as dots.
+    /// An address that is written here shows as dots.
     void setHidden(bool hidden);
     void setLimit(qint64 bytes) { m_limit = bytes; }
-    /// What the button does, once somebody has chosen.
+    /// What the button does once a file was chosen.
     void read(const QString& path);
 
 Q_SIGNALS:
@@ -48,7 +48,7 @@ private:
     ThemedLabel* m_name;
     std::optional<Attachment> m_attachment;
     qint64 m_limit;
-    quint64 m_generation = 0; ///< of the choice; a file that is read too late is dropped
+    quint64 m_generation = 0; ///< of the choice; a file whose reading ends after another choice is dropped
 };
 
 } // namespace maim

@@ -37,7 +37,7 @@ void MessageEdit::focusOutEvent(QFocusEvent* event) {
 void MessageEdit::keyPressEvent(QKeyEvent* event) {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && m_composing) {
-        // It chooses a candidate; some platforms hand it on all the same.
+        // It chooses a candidate; some platforms hand it on nevertheless.
         event->accept();
     } else if (!enter) {
         QPlainTextEdit::keyPressEvent(event);

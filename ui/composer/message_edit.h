@@ -4,7 +4,8 @@
 
 namespace maim {
 
-/// The text of a message. Enter sends, Shift+Enter breaks the line; while an input method composes, Enter is its own.
+/// The text of a message. Enter sends, Shift+Enter breaks the line; while an input method composes, Enter belongs to
+/// it.
 class MessageEdit : public QPlainTextEdit {
     Q_OBJECT
 public:
@@ -12,7 +13,7 @@ public:
 
     QString text() const;
     void setText(const QString& text);
-    /// Shows a sentence in the place of the text, which stays.
+    /// Shows a sentence in place of the text, which is kept.
     void setHidden(bool hidden);
 
 Q_SIGNALS:

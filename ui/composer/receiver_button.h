@@ -15,14 +15,14 @@ struct Receiver {
     QString platform;
 };
 
-/// Chooses the receiver's key: shows label and mask, offers who is known, and takes in a new one. The key itself is
-/// never shown.
+/// Chooses the receiver's key: shows label and mask, offers the receivers that are known, and takes a new one. The key
+/// itself is never shown.
 class ReceiverButton : public ValueButton {
     Q_OBJECT
 public:
     explicit ReceiverButton(Theme& theme, QWidget* parent = nullptr);
 
-    /// One that is known already gets no second entry; a label replaces the lack of one.
+    /// A receiver that is already known gets no second entry; if it had no label, it gets this one.
     void addReceiver(const Receiver& receiver);
     const std::vector<Receiver>& receivers() const { return m_receivers; }
 
@@ -30,7 +30,7 @@ public:
     void setKey(const Secret& key);
 
 Q_SIGNALS:
-    /// By a person.
+    /// A person chose.
     void chosen(const maim::Receiver& receiver);
 
 protected:

@@ -4,7 +4,7 @@
 
 namespace maim {
 
-/// A button that is as wide as the value it shows, and gives way where there is no room.
+/// A button that is as wide as the value it shows, and gets narrower where there is no room.
 class ValueButton : public QPushButton {
     Q_OBJECT
 public:

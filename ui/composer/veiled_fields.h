@@ -5,12 +5,13 @@
 
 namespace maim {
 
-/// A line that presentation mode hides shows dots, and can be written in as before.
+/// A line that presentation mode hides shows dots, and can still be edited.
 inline void veil(QLineEdit& line, bool hidden) {
     line.setEchoMode(hidden ? QLineEdit::Password : QLineEdit::Normal);
 }
 
-/// Puts a sentence in the place of what an editor holds, and back, with undo and all. The text lives on here meanwhile.
+/// Puts a sentence in place of what an editor holds, and puts that back later, undo history included. In between, the
+/// text lives here.
 class VeiledText {
 public:
     explicit VeiledText(QPlainTextEdit& editor) : m_editor(editor), m_own(editor.document()) {}
@@ -20,10 +21,10 @@ public:
     /// What was written, hidden or not.
     QTextDocument& document() const { return *m_own; }
     bool isHidden() const { return m_instead != nullptr; }
-    /// Nothing changes but what is seen.
+    /// Only what is seen changes.
     void hide(const QString& instead);
     void show();
-    /// Of what was written.
+    /// Applies to what was written.
     void setReadOnly(bool readOnly);
 
 private:

@@ -228,7 +228,7 @@ void IdentityPage::showKeeping() {
         break;
     case SecretStore::Backend::ThisRunOnly:
         m_keyNote->setHint(m_secrets.reason() ? sentence(m_secrets.reason())
-                                              : tr("Kept for this run only: it is asked for again next time."),
+                                              : tr("Kept for this run only: you will be asked for it again next time."),
                            ColorRole::Warning);
     }
     offerFile();
@@ -260,12 +260,13 @@ void IdentityPage::showUuidConsequence() {
     m_uuid->setEnabled(kept);
     m_uuid->setToolTip(kept ? QString() : tr("A fresh one is made for each attempt."));
     if (kept) {
-        m_uuidNote->setHint(tr("The server knows this client again, and sends once more what it kept, for up to 300 s. "
-                               "But when it notices that an old connection with "
-                               "the same x-uuid is dead, it closes the new one too, up to 40 s later."),
+        m_uuidNote->setHint(tr("The server recognises this client and sends again what it kept for it, for up to 300 "
+                               "s. But when it notices that an old connection with the same x-uuid is dead, it closes "
+                               "the new one too, up to 40 s later."),
                             ColorRole::Warning);
     } else {
-        m_uuidNote->setHint(tr("Each connection is a new client for the server. Nothing sent meanwhile reaches it."));
+        m_uuidNote->setHint(
+            tr("Each connection is a new client to the server. Nothing that was sent in the meantime reaches it."));
     }
 }
 

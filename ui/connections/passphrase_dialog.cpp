@@ -99,8 +99,8 @@ QString PassphraseDialog::about() const {
                   "after each start, and nobody can recover it.")
             .arg(file);
     }
-    return tr("The keys of your connections are in %1. Without its passphrase the program works too; keys are then "
-              "kept for this run only. Should it be forgotten, move the file away and enter the keys anew.")
+    return tr("The keys of your connections are in %1. The program also works without its passphrase; keys are then "
+              "kept for this run only. If you forget it, move the file away and enter the keys again.")
         .arg(file);
 }
 
@@ -109,7 +109,7 @@ QString PassphraseDialog::objection() const {
         return tr("Enter the passphrase.");
     }
     if (m_isNew && m_passphrase->text().size() < kShortest) {
-        return tr("At least %1 characters, please: several words are better than signs.").arg(kShortest);
+        return tr("At least %1 characters, please: several words are better than symbols.").arg(kShortest);
     }
     if (m_isNew && m_passphrase->text() != m_repeated->text()) {
         return tr("The two passphrases differ.");

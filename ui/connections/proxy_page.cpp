@@ -13,7 +13,7 @@ ProxyPage::ProxyPage(Theme& theme, QWidget* parent)
       m_port(new QSpinBox),
       m_user(new QLineEdit),
       m_password(new QLineEdit),
-      m_forLoopback(new QCheckBox(tr("Through the proxy to this computer too"))) {
+      m_forLoopback(new QCheckBox(tr("Use the proxy for this computer too"))) {
     m_kind->setObjectName(u"proxyKind"_s);
     m_kind->addItem(tr("As the system says"), QVariant::fromValue(ProxyKind::System));
     m_kind->addItem(tr("None"), QVariant::fromValue(ProxyKind::None));
@@ -52,7 +52,7 @@ void ProxyPage::addFields() {
     m_hostNote->setObjectName(u"proxyNote"_s);
     addField(tr("User"), m_user)->setHint(tr("Only for proxies that ask for a login."));
     m_passwordNote = addField(tr("Password"), m_password);
-    m_passwordNote->setHint(tr("Kept like the API key. It goes to the proxy, mostly unencrypted."));
+    m_passwordNote->setHint(tr("Kept like the API key. It goes to the proxy, usually unencrypted."));
     addField({}, m_forLoopback);
 }
 

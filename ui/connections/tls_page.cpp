@@ -53,7 +53,7 @@ void TlsPage::addFields() {
     m_certificateNote = addField(tr("Certificate"), m_certificate);
     m_certificateNote->setHint(tr("Only for servers that ask the client for a certificate."));
     m_keyNote = addField(tr("Private key"), m_key);
-    m_keyNote->setHint(tr("Empty when it stands in the certificate's file, as with PKCS#12."));
+    m_keyNote->setHint(tr("Leave it empty if it is in the certificate's file, as with PKCS#12."));
     m_passphraseNote = addField(tr("Passphrase"), m_passphrase);
     m_passphraseNote->setHint(tr("Kept like the API key."));
     m_pinNote = addField(tr("Pinned (SHA-256)"), m_pin);
@@ -167,14 +167,14 @@ void TlsPage::showConsequences() {
     m_authority->setToolTip(own ? QString() : tr("The system's authorities are trusted."));
     m_warning->setHint(warning(), m_ranOut ? ColorRole::Warning : ColorRole::Error);
     const bool pinned = !m_pin->text().trimmed().isEmpty();
-    m_pinNote->setHint(pinned ? tr("This certificate alone is trusted, whoever vouches for it and until when.")
-                              : tr("Shown with the connection's certificate, which also pins it."));
+    m_pinNote->setHint(pinned
+                           ? tr("This certificate alone is trusted, whoever vouches for it and whatever its dates are.")
+                           : tr("Shown with the connection's certificate, where you can also pin it."));
     m_verificationOff->setEnabled(!pinned);
     m_verificationOff->setToolTip(pinned ? tr("A pinned certificate is always checked.") : QString());
     m_phrase->setVisible(isPhraseWanted());
-    const QString ask =
-        tr("%1 is not in a private network: strangers are on the way to it. Type \u201c%2\u201d to go on "
-           "without verification, or pin its certificate above, which is safe.");
+    const QString ask = tr("%1 is not in a private network: strangers may be on the way to it. Type “%2” to go on "
+                           "without verification, or pin its certificate above, which is safe.");
     m_confirmNote->setHint(isPhraseWanted() && !isConfirmedByPhrase() ? ask.arg(m_host, tr("I understand")) : QString(),
                            ColorRole::Warning);
 }

@@ -56,11 +56,11 @@ QWidget* CertificateDialog::makeHead() {
     trust->setText(trusted ? m_peer.pin.isEmpty() ? tr("Trusted: an authority vouches for it, and it names this host.")
                                                   : tr("Trusted: it is the one that is pinned.")
                            : tr("Not trusted. Before you pin it, compare its SHA-256 with what the server's owner "
-                                "tells you by another way."));
+                                "tells you in another way."));
     auto* agreed = new ThemedLabel(m_theme, FontRole::Body, ColorRole::Text);
     agreed->setObjectName(u"certificateAgreed"_s);
     agreed->setText(m_peer.facts.protocol.isEmpty()
-                        ? tr("No version and no cipher were agreed.")
+                        ? tr("No TLS version and no cipher were agreed.")
                         : tr("Agreed: %1, %2").arg(m_peer.facts.protocol, m_peer.facts.cipher));
     for (ThemedLabel* label : {trust, agreed}) {
         label->setWordWrap(true);

@@ -162,7 +162,7 @@ void DoctorPanel::beReady() {
 
 QString DoctorPanel::whyNot() const {
     if (isRunning()) {
-        return tr("An examination runs already.");
+        return tr("An examination is already running.");
     }
     switch (m_subject.obstacle) {
     case DoctorSubject::Obstacle::NoConnection:
@@ -200,7 +200,7 @@ void DoctorPanel::refresh() {
     m_examine->setToolTip(whyNot());
     m_examine->setText(m_report.over ? tr("Examine again") : tr("Examine"));
     m_cancel->setEnabled(running);
-    m_cancel->setToolTip(running ? QString() : tr("No examination runs."));
+    m_cancel->setToolTip(running ? QString() : tr("No examination is running."));
     m_probe->setEnabled(!running && m_subject.obstacle == DoctorSubject::Obstacle::None);
     m_copy->setEnabled(m_report.over);
     m_copy->setToolTip(m_report.over ? tr("The whole report, without keys") : tr("There is no report yet."));

@@ -105,7 +105,7 @@ QString DoctorVerdict::ownAdvice() const {
         return {};
     }
     if (m_report.cancelled) {
-        return tr("What was seen until then stands below.");
+        return tr("What was seen until then is below.");
     }
     if (m_report.over) {
         return m_subject.failure ? tr("The last attempt failed. Connect again.") : QString();

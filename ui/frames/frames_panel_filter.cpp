@@ -45,7 +45,7 @@ QString FramesPanel::whyNotSaved(const QString& name, const QString& text) const
         return tr("There is no filter to save");
     }
     if (!m_filter->trouble().isEmpty() && text == m_filter->text()) {
-        return tr("This is no filter yet: mend it first");
+        return tr("This is not a filter yet: correct it first");
     }
     if (holdsKey(text, key) || holdsKey(name, key)) {
         return tr("This filter holds an API key, and keys are not written to the settings");
@@ -69,7 +69,7 @@ void FramesPanel::renameFilter(const QString& from, const QString& to) {
     if (row < 0 || from == to) {
         return;
     }
-    QString reason = m_saved.rowOf(to) >= 0 ? tr("There is a filter of this name already") : QString();
+    QString reason = m_saved.rowOf(to) >= 0 ? tr("There is already a filter with this name") : QString();
     if (reason.isEmpty() && !SavedFilters::isUsable({to, u"x"_s})) {
         reason = tr("A saved filter needs a name of at most 60 characters");
     }

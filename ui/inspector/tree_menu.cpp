@@ -17,10 +17,10 @@ void TreeMenu::open(const QPoint& at) {
     auto* menu = new QMenu(&m_tree);
     menu->setObjectName(QStringLiteral("treeMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    addFilterActions(*menu, filterForNode(frame->document(), node, frame->keys),
-                     tr("This is an API key, or holds one: it is not put into the filter, where all could read it"),
-                     m_presentation,
-                     [this](FilterUse use, const ValueFilter& filter) { Q_EMIT filterRequested(use, filter); });
+    addFilterActions(
+        *menu, filterForNode(frame->document(), node, frame->keys),
+        tr("This is an API key, or holds one: it is not put into the filter, where everyone could read it"),
+        m_presentation, [this](FilterUse use, const ValueFilter& filter) { Q_EMIT filterRequested(use, filter); });
     menu->popup(m_tree.viewport()->mapToGlobal(at));
 }
 

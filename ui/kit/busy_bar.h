@@ -12,11 +12,11 @@ class BusyBar : public QProgressBar {
 public:
     explicit BusyBar(QWidget* parent = nullptr);
 
-    /// `percent` below 0: nobody knows.
+    /// `percent` below 0: not known.
     void setWork(bool busy, int percent);
 
 Q_SIGNALS:
-    /// The work takes long.
+    /// The work is taking long enough for the bar to show.
     void appeared();
 
 private:

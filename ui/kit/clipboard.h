@@ -4,8 +4,8 @@
 
 namespace maim {
 
-/// Text for the clipboard. Besides a frame's own bytes, which somebody asks for by name, nothing else gets there: words
-/// of ours without any key, a peer's text as it was but for the keys of this run.
+/// Puts text on the clipboard, with no key of this run in it: words of ours, or a peer's text otherwise as it was. Only
+/// a frame's own bytes, which somebody asks for by name, get there in another way.
 void copyWords(const QString& words);
 void copyPeerText(const QString& text);
 

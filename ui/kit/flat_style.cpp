@@ -95,7 +95,7 @@ void drawFocus(QPainter* painter, const QStyleOption* option) {
     drawBox(painter, option->rect, {Qt::transparent, option->palette.color(QPalette::Link)});
 }
 
-// Fusion's is darker than the window, which a dark window swallows.
+// Fusion's is darker than the window, so it disappears in a dark one.
 void drawCheckBox(QPainter* painter, const QStyleOption* option) {
     const bool on = option->state.testFlag(QStyle::State_On);
     const QPalette& palette = option->palette;
@@ -118,7 +118,7 @@ void drawPlainPanel(QPainter* painter, const QStyleOption* option) {
     painter->fillRect(option->rect.adjusted(1, 1, -1, -1), option->palette.color(QPalette::Base));
 }
 
-// The handle is wide enough for a hand, the line one pixel.
+// The handle is wide enough to grab, the line one pixel.
 void drawSeparator(QPainter* painter, const QStyleOption* option) {
     const QRect& rect = option->rect;
     painter->fillRect(rect, option->palette.color(QPalette::Base));

@@ -7,7 +7,7 @@
 
 namespace maim {
 
-/// Draws one of resources/icons in a theme's colour of the moment, so that an icon once handed out follows a change of
+/// Draws one of resources/icons in the current theme's colour, so that an icon that was handed out follows a change of
 /// theme. SVG's currentColor would paint black.
 class ThemeIconEngine final : public QIconEngine {
 public:

@@ -7,7 +7,7 @@ namespace maim {
 ThemedLabel::ThemedLabel(Theme& theme, FontRole font, ColorRole ink, QWidget* parent)
     : QLabel(parent), m_theme(theme), m_ink(ink) {
     setTextFormat(Qt::PlainText);
-    // On a panel with another background role Qt would choose another ink.
+    // On a panel with another background role Qt would choose another text colour.
     setForegroundRole(QPalette::WindowText);
     theme.bindFont(this, font);
     connect(&theme, &Theme::changed, this, &ThemedLabel::applyInk);

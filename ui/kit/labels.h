@@ -24,7 +24,7 @@ private:
 
     Theme& m_theme;
     ColorRole m_ink;
-    QString m_whole; ///< of setVeiledText()
+    QString m_whole; ///< what setVeiledText() was given
     bool m_veils = false;
 };
 
@@ -35,11 +35,12 @@ public:
     using ThemedLabel::ThemedLabel;
 
     void setStableText(const QString& text);
-    /// Before a change of language.
+    /// To be called before a change of language.
     void forgetWidth();
 };
 
-/// One line, cut with an ellipsis where there is no room; whole in the tooltip. Presentation mode hides what it quotes.
+/// One line, cut with an ellipsis where there is no room; the tooltip has all of it. Presentation mode hides what it
+/// quotes.
 class ElidedLabel : public ThemedLabel {
     Q_OBJECT
 public:

@@ -7,7 +7,7 @@
 
 namespace maim {
 
-/// The slim first line of a panel: its title, and room for a button. Docks are moved by it.
+/// The slim first line of a panel: its title, and room for a button. A dock is dragged by it.
 class PanelHeader : public QWidget {
     Q_OBJECT
 public:

@@ -21,7 +21,7 @@ private:
     void follow();
     void setDark(std::optional<bool> dark);
 
-    std::optional<bool> m_dark; ///< as the desktop says; none without a word from it
+    std::optional<bool> m_dark; ///< what the desktop says; none while it has said nothing
 };
 
 } // namespace maim

@@ -6,7 +6,7 @@
 
 namespace maim {
 
-/// One of a few words of which one is chosen: the chosen one is strong and in the accent.
+/// One of a few words of which one is chosen: the chosen one is bold and in the accent colour.
 class TextToggle : public QAbstractButton {
     Q_OBJECT
 public:

@@ -42,7 +42,7 @@ QFont systemFont(bool fixed) {
     if (!named && !fixed) {
         families.prepend(u"Noto Sans"_s);
     }
-    // Chinese comes from one of these where the first has none.
+    // Chinese comes from one of these where the first family has none.
     font.setFamilies(families + QStringList{u"Noto Sans CJK SC"_s, u"PingFang SC"_s, u"Microsoft YaHei UI"_s});
     return font;
 }

@@ -12,7 +12,7 @@ namespace maim {
 
 class SystemScheme;
 
-/// The roles of design: state is told by word and sign as well, never by colour alone.
+/// What a colour is for. A state is told by word and sign as well, never by colour alone.
 enum class ColorRole {
     Window,
     Surface,
@@ -61,7 +61,7 @@ public:
     /// Presentation mode, for all that is shown in this window. It enlarges the type by a third; changed() follows.
     Presentation& presentation() { return m_presentation; }
     const Presentation& presentation() const { return m_presentation; }
-    /// A length that goes with the type.
+    /// A length that grows with the type.
     int scaled(int pixels) const;
 
     QColor color(ColorRole role) const;
@@ -79,7 +79,7 @@ private:
     void apply();
     void applyPresentation();
 
-    const QFont m_interfaceFont; ///< asked for once: finding a family takes longer than all that is done with it
+    const QFont m_interfaceFont; ///< asked for once: finding a family takes longer than everything that is done with it
     const QFont m_fixedFont;
     SystemScheme* m_system;
     Presentation m_presentation;

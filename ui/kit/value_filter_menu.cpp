@@ -33,7 +33,7 @@ void addFilterActions(QMenu& menu, const std::optional<ValueFilter>& filter, con
         action->setObjectName(QLatin1StringView(entry.name));
         action->setEnabled(filter.has_value());
         const QString test = !filter ? whyNot : entry.use == FilterUse::Exclude ? filter->opposite : filter->test;
-        // In presentation mode the value is nobody's to read.
+        // In presentation mode nobody may read the value.
         const bool hidden = filter && presentation.isOn();
         action->setToolTip(plainToolTip(visibleLine(hidden ? presentation.id(test) : test)));
         if (filter) {

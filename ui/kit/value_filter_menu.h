@@ -8,11 +8,11 @@
 
 namespace maim {
 
-/// What a value that was pointed at shall do to the filter.
+/// What a value that was pointed at should do to the filter.
 enum class FilterUse : std::uint8_t {
     Replace, ///< only frames with it
     Narrow,  ///< of those shown now
-    Exclude, ///< of those shown now, those without it
+    Exclude, ///< of those shown now, only those without it
 };
 
 using UseFilter = std::function<void(FilterUse, const ValueFilter&)>;

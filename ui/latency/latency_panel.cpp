@@ -211,8 +211,8 @@ void LatencyPanel::retranslate() {
                               "received by the server's socket, and nothing more.");
     m_title->setText(tr("ACK latency"));
     m_title->setToolTip(honest);
-    m_network->setToolTip(tr("What the network alone takes there and back, and how far the server's clock is from this "
-                             "computer's, by the times in its ACKs."));
+    m_network->setToolTip(tr("How long the network alone takes there and back, and how far the server's clock is off "
+                             "from this computer's, by the times in its ACKs."));
     m_plot->setAccessibleName(tr("ACK latency over time, and how often each latency occurs"));
     m_plot->setToolTip(honest);
     m_notice->say(tr("No ACK yet. Send a message, and the time until the server's ACK appears here."));

@@ -7,7 +7,7 @@
 
 namespace maim {
 
-/// A message of the outbox on one line: sign and state, its text, the tries, and at the right what can be done.
+/// A message of the outbox on one line: sign and state, its text, the tries, and on the right what can be done.
 class OutboxDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
@@ -31,7 +31,7 @@ protected:
                      const QModelIndex& index) override;
 
 private:
-    /// Where things stand; an action that is not offered has no area.
+    /// Where things are painted; an action that is not offered has no area.
     struct Places {
         QRect icon, state, text, tries, sendAgain, discard;
     };

@@ -7,9 +7,9 @@
 
 namespace maim {
 
-/// Discards messages so that it can be undone. What is queued is given up at once, or it could leave meanwhile: undone,
-/// it is queued anew, as the last. What waits for a decision goes nowhere by itself: it is only hidden until finish(),
-/// and comes back as it was.
+/// Discards messages in a way that can be undone. What is queued is given up at once, since it could leave in the
+/// meantime; undoing queues it again, as the last. What waits for a decision goes nowhere by itself, so it is only
+/// hidden until finish(), and comes back as it was.
 class OutboxDiscards : public QObject {
     Q_OBJECT
 public:
@@ -20,14 +20,14 @@ public:
         int decided = 0;
         int all() const { return queued + decided; }
     };
-    /// Finishes what was discarded before. What is under way is passed over.
+    /// Finishes earlier discards first. Skips what is under way.
     Count discard(const std::vector<OutboxId>& ids);
     void undo();
     void finish();
 
 private:
     OutboxShownModel& m_model;
-    QPointer<Outbox> m_outbox; ///< of what is discarded
+    QPointer<Outbox> m_outbox; ///< whose messages are discarded
     QSet<OutboxId> m_hidden;
     std::vector<QByteArray> m_given; ///< in order
 };

@@ -50,7 +50,7 @@ OutboxList::OutboxList(Theme& theme, QWidget* parent)
     retranslate();
 }
 
-// What was discarded is not left for the next run.
+// What was discarded must not come back in the next run.
 OutboxList::~OutboxList() {
     m_discards.finish();
     m_model.disconnect(this);
@@ -207,7 +207,7 @@ void OutboxList::showActions() {
     m_discard->setEnabled(gives);
     m_sendAgain->setToolTip(decides ? tr("Queues it again with the same msg_id")
                                     : tr("Only what is unconfirmed or too large can be sent again"));
-    m_discard->setToolTip(gives ? tr("Gives the message up") : tr("What is under way cannot be called back"));
+    m_discard->setToolTip(gives ? tr("Gives up this message") : tr("What is under way cannot be called back"));
 }
 
 void OutboxList::showMenu(const QPoint& at) {
@@ -250,7 +250,7 @@ void OutboxList::retranslate() {
     refresh();
 }
 
-// Not by a background role: labels would take their ink from it.
+// Not by a background role: labels would take their text colour from it.
 void OutboxList::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), palette().color(QPalette::Base));

@@ -12,14 +12,14 @@
 namespace maim {
 
 /// What was sent and is not acknowledged, between the chat and the composer: counts, at most four rows of messages,
-/// what can be done with them, and whether they are kept on the disk. Not there while there is nothing to say.
+/// what can be done with them, and whether they are kept on the disk. Hidden while there is nothing to say.
 class OutboxList : public QWidget {
     Q_OBJECT
 public:
     explicit OutboxList(Theme& theme, QWidget* parent = nullptr);
     ~OutboxList() override;
 
-    /// Null: none. The outbox stays its owner's.
+    /// Null: none. The caller keeps the ownership.
     void setOutbox(Outbox* outbox);
     void setOpen(bool open) { m_model.setOpen(open); }
     OutboxShownModel& model() { return m_model; }

@@ -34,9 +34,9 @@ void declare(QCommandLineParser& parser) {
     add(u"theme"_s, QT_TRANSLATE_NOOP("DesktopOptions", "The theme for this run: light or dark."), u"NAME"_s);
     add(u"presentation"_s, QT_TRANSLATE_NOOP("DesktopOptions", "Start with keys, ids and addresses hidden."));
     add(u"screenshot"_s, QT_TRANSLATE_NOOP("DesktopOptions", "Save a picture of the settled window."), u"FILE"_s);
-    add(u"quit-after"_s, QT_TRANSLATE_NOOP("DesktopOptions", "Quit after so many seconds."), u"SECONDS"_s);
-    add(u"quit-after-frames"_s, QT_TRANSLATE_NOOP("DesktopOptions", "Quit once so many frames are shown and recorded."),
-        u"COUNT"_s);
+    add(u"quit-after"_s, QT_TRANSLATE_NOOP("DesktopOptions", "Quit after this many seconds."), u"SECONDS"_s);
+    add(u"quit-after-frames"_s,
+        QT_TRANSLATE_NOOP("DesktopOptions", "Quit once this many frames are shown and recorded."), u"COUNT"_s);
     add(u"report"_s, QT_TRANSLATE_NOOP("DesktopOptions", "Write measurements as JSON when quitting."), u"FILE"_s);
 }
 

@@ -61,8 +61,8 @@ void RecordingSettings::compose(Theme& theme) {
     form->addRow(tr("No longer than"), m_days);
     auto* note = new ThemedLabel(theme, FontRole::Small, ColorRole::Muted);
     note->setWordWrap(true);
-    note->setText(tr("A recording holds each message as it was, with the keys that stand in it. Only you can read the "
-                     "files. Where they are takes effect with the next connection."));
+    note->setText(tr("A recording holds each message as it was, with the keys that are in it. Only you can read the "
+                     "files. A new folder is used from the next connection on."));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
