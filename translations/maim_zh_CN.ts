@@ -1455,6 +1455,14 @@
         <source>Correct the clock that is wrong, by a time server.</source>
         <translation>请用网络时间校准不准的一方。</translation>
     </message>
+    <message>
+        <source>Another window is writing the file %1, so nothing was saved.</source>
+        <translation>另一个窗口正在写入文件 %1，因此未能保存。</translation>
+    </message>
+    <message>
+        <source>Save again in a moment.</source>
+        <translation>请稍后再次保存。</translation>
+    </message>
 </context>
 <context>
     <name>ErrorFact</name>

@@ -94,6 +94,7 @@ enum class ErrorCode {
     FileUnreadable,      ///< file, [why]
     FileUnwritable,      ///< file, [why]
     FileExists,          ///< file
+    FileBusy,            ///< file
     ProfileFileDamaged,  ///< file, [the name under which it was set aside, [field]]
     ProfileFileTooNew,   ///< file, version
     ProfileFieldInvalid, ///< field, [why]

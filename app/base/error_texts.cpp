@@ -301,6 +301,8 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      QT_TRANSLATE_NOOP("Error", "Check the folder's permissions and the free space.")},
     {ErrorCode::FileExists, QT_TRANSLATE_NOOP("Error", "There is already a file %1. It was left as it is."),
      QT_TRANSLATE_NOOP("Error", "Choose another name.")},
+    {ErrorCode::FileBusy, QT_TRANSLATE_NOOP("Error", "Another window is writing the file %1, so nothing was saved."),
+     QT_TRANSLATE_NOOP("Error", "Save again in a moment.")},
     {ErrorCode::ProfileFileDamaged,
      QT_TRANSLATE_NOOP("Error", "The list of connections in %1 is damaged. It was left as it is."),
      QT_TRANSLATE_NOOP("Error", "Import a copy, or enter the connections anew.")},

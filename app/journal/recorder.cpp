@@ -15,8 +15,6 @@ constexpr qint64 kBatchBytes = 4LL * 1024 * 1024;
 constexpr auto kRetryTime = 1s;
 // A disk that takes nothing for so long has failed, as far as live traffic is concerned.
 constexpr auto kPatience = 2s;
-// SQLite takes no blob of 1,000,000,000 bytes.
-constexpr qint64 kMaxPayload = 900'000'000;
 
 } // namespace
 
@@ -65,7 +63,8 @@ RecordingStatus Recorder::status() const {
 }
 
 void Recorder::append(const Frame& frame) {
-    const qint64 bytes = FrameBlock::kRecordBytes + frame.payload.size();
+    const bool tooLarge = frame.payload.size() > m_limits.payload;
+    const qint64 bytes = FrameBlock::kRecordBytes + (tooLarge ? 0 : frame.payload.size());
     std::unique_lock lock(m_mutex);
     waitForRoom(lock, bytes);
     openBlockFor(frame);
@@ -74,19 +73,20 @@ void Recorder::append(const Frame& frame) {
         m_work.notify_one();
     }
     m_status.waitingBytes += bytes;
-    if (frame.payload.size() > kMaxPayload) {
+    if (tooLarge) {
         m_open->dropPayloads();
-        m_status.lost += static_cast<FrameSeq>(m_open->size());
+        ++m_status.lost;
     }
-    if (m_open->size() >= FrameBlock::kFullFrames || m_open->bytes() >= FrameBlock::kFullBytes) {
+    if (tooLarge || m_open->size() >= FrameBlock::kFullFrames || m_open->bytes() >= FrameBlock::kFullBytes) {
         seal();
     }
     giveUpOldest();
 }
 
-/// A large payload gets a block of its own, where it is shared, not copied.
+/// A large payload gets a block of its own, where it is shared, not copied; so does one too large to be kept, whose
+/// neighbours keep theirs.
 void Recorder::openBlockFor(const Frame& frame) {
-    const bool large = frame.payload.size() >= FrameBlock::kFullBytes;
+    const bool large = frame.payload.size() >= FrameBlock::kFullBytes || frame.payload.size() > m_limits.payload;
     if (m_open && large) {
         seal();
     }

@@ -14,7 +14,7 @@ struct RecordingStatus {
     QString file;            ///< empty until the first frame
     Error trouble;           ///< why nothing can be written at the moment; it is tried again each second
     qint64 waitingBytes = 0; ///< in memory, not yet in the file
-    FrameSeq lost = 0;       ///< frames of which only the record is kept, for want of room
+    FrameSeq lost = 0;       ///< frames of which only the record is kept: no room, or too large for any file
 
     bool operator==(const RecordingStatus&) const = default;
 };
@@ -29,6 +29,7 @@ public:
     struct Limits {
         qint64 waiting = 64LL * 1024 * 1024;      ///< append() waits beyond it
         qint64 withoutDisk = 512LL * 1024 * 1024; ///< payloads are given up beyond it
+        qint64 payload = 900'000'000;             ///< one beyond it is not kept: SQLite takes no 1,000,000,000 bytes
     };
 
     /// Goes on in a file.

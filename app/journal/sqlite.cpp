@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <sqlite3.h>
 
+#include "base/private_file.h"
+
 namespace maim::sqlite {
 
 namespace {
@@ -35,14 +37,11 @@ Error unreadable(Access access, const QString& file, const QString& why) {
     return {access == Access::Create ? ErrorCode::FileUnwritable : ErrorCode::FileUnreadable, {file, why}};
 }
 
-// SQLite would take over whatever stands there, and make it readable for all.
+// SQLite would take over whatever stands there, and make it readable for all. What it puts beside the file is open to
+// the same people as the file.
 Outcome makeEmpty(const QString& path) {
     QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
-        return unreadable(Access::Create, path, file.errorString());
-    }
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    return success();
+    return createPrivate(file) ? success() : Outcome(unreadable(Access::Create, path, file.errorString()));
 }
 
 void refuseTricks(sqlite3* handle) {

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void leavesOneFile();
     void aLargeFrameIsNotCopied();
     void aLargeFrameComesBackByteForByte();
+    void aTooLargePayloadCostsNoOther();
     void waitsForASlowDisk();
     void trafficGoesOnWhenTheDiskIsFull();
     void givesUpTheOldestBeyondTheBudget();
@@ -176,6 +177,30 @@ void TestRecorder::aLargeFrameComesBackByteForByte() {
     QVERIFY(block);
     QCOMPARE(hash(block->payload(2).value_or(QByteArray())), hash(large));
     QCOMPARE((*reader)->block(3)->payload(3).value_or(QByteArray()), "behind");
+}
+
+// Together they are far more than append() lets wait: what is not kept takes no room either.
+void TestRecorder::aTooLargePayloadCostsNoOther() {
+    constexpr FrameSeq kFrames = 40;
+    const QString file = path("too_large.maimlog");
+    const auto payload = [](FrameSeq seq) { return seq % 2 == 0 ? QByteArray(5'000, 'x') : payloadOf(seq); };
+    {
+        Recorder recorder(file, {}, Recorder::Keep::File, nullptr,
+                          {.waiting = 20'000, .withoutDisk = 50'000, .payload = 4'999});
+        for (FrameSeq seq = 1; seq <= kFrames; ++seq) {
+            recorder.append(frame(seq, payload(seq)));
+            QVERIFY(!recorder.status().trouble);
+        }
+        QCOMPARE(recorder.status().lost, kFrames / 2);
+        QTRY_COMPARE(recorder.status().waitingBytes, 0);
+    }
+    QCOMPARE(contentOf(file).records.size(), std::size_t(kFrames));
+    QVERIFY(!contentOf(file).damage);
+    const auto reader = SessionFileReader::open(file);
+    for (FrameSeq seq = 1; seq <= kFrames; ++seq) {
+        const std::optional<QByteArray> kept = (*reader)->block(seq)->payload(seq);
+        QCOMPARE(kept, seq % 2 == 0 ? std::nullopt : std::optional(payload(seq)));
+    }
 }
 
 // The limit is so low that each frame waits for the one before it.

@@ -1,6 +1,11 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <atomic>
+#include <thread>
+#ifndef Q_OS_WIN
+#include <sys/stat.h>
+#endif
 
 #include "journal/session_file.h"
 #include "journal/session_file_schema.h"
@@ -125,6 +130,7 @@ private Q_SLOTS:
     void refusesAStrangersSchema();
     void namesAnUnwritableFolder();
     void isForItsOwnerAlone();
+    void isClosedFromTheFirstMoment();
     void cancels();
     void keepsARecordWhosePayloadWasGivenUp();
     void survivesACutAnywhere();
@@ -288,6 +294,38 @@ void TestSessionFile::isForItsOwnerAlone() {
     for (const QString& name : {file, QString(file + u"-wal"_s), QString(file + u"-shm"_s)}) {
         QVERIFY2(!(QFile::permissions(name) & kOthers), qPrintable(name));
     }
+}
+
+// A thread looks at each file as soon as there is one, and a umask closes nothing.
+void TestSessionFile::isClosedFromTheFirstMoment() {
+#ifdef Q_OS_WIN
+    QSKIP("Its permissions do not show here.");
+#else
+    constexpr int kFiles = 1'000;
+    const QTemporaryDir folder;
+    const auto name = [&folder](int number) { return folder.filePath(QString::number(number)); };
+    std::atomic_bool ended = false;
+    int seenOpen = 0;
+    std::thread watcher([&] {
+        for (int number = 0; number < kFiles && !ended; ++number) {
+            const QByteArray path = QFile::encodeName(name(number));
+            struct stat found {};
+            while (stat(path.constData(), &found) != 0 && !ended) {
+            }
+            seenOpen += (found.st_mode & 077) != 0 ? 1 : 0;
+        }
+    });
+    const mode_t before = umask(0);
+    bool made = true;
+    for (int number = 0; number < kFiles; ++number) {
+        made = made && sqlite::Database::open(name(number), sqlite::Access::Create).ok();
+    }
+    umask(before);
+    ended = true;
+    watcher.join();
+    QVERIFY(made);
+    QCOMPARE(seenOpen, 0);
+#endif
 }
 
 void TestSessionFile::cancels() {
