@@ -7,8 +7,8 @@ namespace {
 using namespace Qt::StringLiterals;
 
 template <typename Enum>
-quint32 bit(Enum value) {
-    return 1U << static_cast<unsigned>(value);
+quint64 bit(Enum value) {
+    return quint64(1) << static_cast<unsigned>(value);
 }
 
 QStringList ruleIds() {
@@ -19,8 +19,8 @@ QStringList ruleIds() {
     return ids << u"none"_s;
 }
 
-quint32 ruleBits(const FrameRecord& record) {
-    return record.rules.isEmpty() ? 1U << static_cast<unsigned>(kRuleCount) : record.rules.bits();
+quint64 ruleBits(const FrameRecord& record) {
+    return record.rules.isEmpty() ? bit(kRuleCount) : record.rules.bits();
 }
 
 // The names stand in the order of their enumerations.
@@ -49,7 +49,7 @@ const Choices* Choices::ofField(const QString& name) {
     return found == choiceFields().cend() ? nullptr : &*found;
 }
 
-std::optional<quint32> Choices::bitOf(const QString& name) const {
+std::optional<quint64> Choices::bitOf(const QString& name) const {
     const qsizetype index = m_names.indexOf(name);
     return index < 0 ? std::nullopt : std::optional(bit(index));
 }

@@ -10,7 +10,7 @@ namespace maim::filtering {
 /// frame without findings has the value none.
 class Choices {
 public:
-    using Reader = quint32 (*)(const FrameRecord&);
+    using Reader = quint64 (*)(const FrameRecord&);
 
     static QStringList fields();
     /// Null for any other field. Lives for ever.
@@ -20,8 +20,8 @@ public:
 
     const QStringList& names() const { return m_names; }
     /// The values that the frame has: bit n for the nth of names().
-    quint32 bitsOf(const FrameRecord& record) const { return m_reader(record); }
-    std::optional<quint32> bitOf(const QString& name) const;
+    quint64 bitsOf(const FrameRecord& record) const { return m_reader(record); }
+    std::optional<quint64> bitOf(const QString& name) const;
 
 private:
     QStringList m_names;

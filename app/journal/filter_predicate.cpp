@@ -83,7 +83,7 @@ private:
 /// A field of the record with a fixed set of values, each of which is a bit.
 class ChoicePredicate final : public Predicate {
 public:
-    ChoicePredicate(const Choices& choices, bool wanted, quint32 bits)
+    ChoicePredicate(const Choices& choices, bool wanted, quint64 bits)
         : m_choices(choices), m_wanted(wanted), m_bits(bits) {}
     bool holds(Subject& subject) const override {
         return ((m_choices.bitsOf(subject.record()) & m_bits) != 0) == m_wanted;
@@ -93,7 +93,7 @@ public:
 private:
     const Choices& m_choices;
     bool m_wanted;
-    quint32 m_bits;
+    quint64 m_bits;
 };
 
 /// What a member is compared with. A number that is not quoted equals any spelling of it.
@@ -225,9 +225,9 @@ MadePredicate timePredicate(Operator op, const std::vector<Token>& values) {
 }
 
 MadePredicate choicePredicate(const Choices& choices, Operator op, const std::vector<Token>& values) {
-    quint32 bits = 0;
+    quint64 bits = 0;
     for (const Token& value : values) {
-        const std::optional<quint32> bit = choices.bitOf(value.text);
+        const std::optional<quint64> bit = choices.bitOf(value.text);
         if (!bit) {
             return errorAt(value, Reason::UnknownValue, choices.names().join(u", "_s));
         }

@@ -16,8 +16,10 @@ constexpr std::uint8_t kBinary = 2;
 constexpr std::uint8_t kResent = 4;
 constexpr std::uint8_t kAllFlags = kOut | kBinary | kResent;
 
-// A later version may know more of them.
-constexpr std::uint32_t kKnownRules = (1U << kRuleCount) - 1;
+// The first 32 rules stand where all rules once stood, the others in what was spare: an older program reads the former.
+constexpr unsigned kLowRules = 32;
+// A change has nothing spare. The others go into a change of their own, of a frame that an older program does not find.
+constexpr FrameSeq kHighRules = FrameSeq(1) << 63;
 
 class Writer {
 public:
@@ -63,6 +65,18 @@ private:
     bool m_valid = true;
 };
 
+std::uint32_t lowRules(RuleSet rules) {
+    return static_cast<std::uint32_t>(rules.bits());
+}
+
+std::uint32_t highRules(RuleSet rules) {
+    return static_cast<std::uint32_t>(rules.bits() >> kLowRules);
+}
+
+RuleSet joined(std::uint32_t low, std::uint32_t high) {
+    return RuleSet(low | quint64(high) << kLowRules);
+}
+
 void write(const FrameRecord& record, char* at) {
     const int flags =
         (record.direction == Direction::Out ? kOut : 0) | (record.binary ? kBinary : 0) | (record.resent ? kResent : 0);
@@ -72,15 +86,15 @@ void write(const FrameRecord& record, char* at) {
         .put(record.ackNs)
         .put(record.partner)
         .put(record.size)
-        .put(record.rules.bits())
+        .put(lowRules(record.rules))
         .put(static_cast<std::uint8_t>(flags))
         .put(static_cast<std::uint8_t>(record.dialect))
         .put(static_cast<std::uint8_t>(record.type))
         .put(static_cast<std::uint8_t>(record.ack))
-        .put(std::uint32_t(0)); // spare
+        .put(highRules(record.rules));
 }
 
-std::optional<FrameRecord> read(const char* at, FrameSeq seq) {
+std::optional<FrameRecord> read(const char* at, FrameSeq seq, RuleSet known) {
     Reader reader(at);
     FrameRecord record;
     record.seq = seq;
@@ -89,7 +103,7 @@ std::optional<FrameRecord> read(const char* at, FrameSeq seq) {
     record.ackNs = reader.take<std::int64_t>();
     record.partner = reader.take<FrameSeq>();
     record.size = reader.take<std::uint32_t>();
-    record.rules = RuleSet(reader.take<std::uint32_t>() & kKnownRules);
+    const auto low = reader.take<std::uint32_t>();
     const std::uint8_t flags = reader.takeFlags(kAllFlags);
     record.direction = (flags & kOut) != 0 ? Direction::Out : Direction::In;
     record.binary = (flags & kBinary) != 0;
@@ -97,17 +111,42 @@ std::optional<FrameRecord> read(const char* at, FrameSeq seq) {
     record.dialect = reader.takeEnum(Dialect::Binary);
     record.type = reader.takeEnum(EnvelopeType::Unknown);
     record.ack = reader.takeEnum(AckState::Orphan);
+    record.rules = joined(low, reader.take<std::uint32_t>()).in(known);
     return reader.isValid() ? std::optional(record) : std::nullopt;
 }
 
+void appendChange(QByteArray& bytes, const FrameChange& change, std::uint32_t rules) {
+    bytes.resize(bytes.size() + kChangeBytes);
+    Writer(bytes.end() - kChangeBytes)
+        .put(change.seq)
+        .put(change.ackNs)
+        .put(change.partner)
+        .put(rules)
+        .put(static_cast<std::uint8_t>(change.ack));
+}
+
+std::optional<FrameChange> readChange(const char* at, RuleSet known) {
+    Reader reader(at);
+    const auto seq = reader.take<FrameSeq>();
+    const bool high = (seq & kHighRules) != 0;
+    FrameChange change;
+    change.seq = seq & ~kHighRules;
+    change.ackNs = reader.take<std::int64_t>();
+    change.partner = reader.take<FrameSeq>();
+    const auto rules = reader.take<std::uint32_t>();
+    change.addedRules = (high ? joined(0, rules) : joined(rules, 0)).in(known);
+    change.ack = reader.takeEnum(AckState::Orphan);
+    return reader.isValid() ? std::optional(change) : std::nullopt;
+}
+
 template <typename Records>
-bool readAll(FrameSeq first, QByteArrayView bytes, Records& into) {
+bool readAll(FrameSeq first, QByteArrayView bytes, Records& into, RuleSet known) {
     if (bytes.isEmpty() || bytes.size() % FrameBlock::kRecordBytes != 0) {
         return false;
     }
     const std::size_t before = into.size();
     for (qsizetype at = 0; at < bytes.size(); at += FrameBlock::kRecordBytes) {
-        const std::optional<FrameRecord> record = read(bytes.data() + at, first++);
+        const std::optional<FrameRecord> record = read(bytes.data() + at, first++, known);
         if (!record) {
             into.resize(before);
             return false;
@@ -188,7 +227,7 @@ QByteArray FrameBlock::encodedRecords() const {
 std::optional<FrameBlock> FrameBlock::decode(FrameSeq first, QByteArrayView records,
                                              const std::optional<QByteArray>& payloads) {
     FrameBlock block(first);
-    if (!readAll(first, records, block.m_records)) {
+    if (!readAll(first, records, block.m_records, RuleSet::all())) {
         return std::nullopt;
     }
     block.m_hasPayloads = payloads.has_value();
@@ -218,43 +257,34 @@ SearchedBlock SearchedBlock::unknown(FrameSeq seq, FrameBlockPtr block) {
     return {std::move(block), end};
 }
 
-bool decodeRecords(FrameSeq first, QByteArrayView bytes, std::deque<FrameRecord>& into) {
-    return readAll(first, bytes, into);
+bool decodeRecords(FrameSeq first, QByteArrayView bytes, std::deque<FrameRecord>& into, RuleSet known) {
+    return readAll(first, bytes, into, known);
 }
 
 QByteArray encodedChanges(const std::vector<FrameChange>& changes) {
-    QByteArray bytes(static_cast<qsizetype>(changes.size()) * kChangeBytes, Qt::Uninitialized);
-    char* at = bytes.data();
+    QByteArray bytes;
+    bytes.reserve(static_cast<qsizetype>(changes.size()) * kChangeBytes);
     for (const FrameChange& change : changes) {
-        Writer(at)
-            .put(change.seq)
-            .put(change.ackNs)
-            .put(change.partner)
-            .put(change.addedRules.bits())
-            .put(static_cast<std::uint8_t>(change.ack));
-        at += kChangeBytes;
+        appendChange(bytes, change, lowRules(change.addedRules));
+        if (const std::uint32_t high = highRules(change.addedRules); high != 0) {
+            appendChange(bytes, {change.seq | kHighRules, change.ack, -1, 0, {}}, high);
+        }
     }
     return bytes;
 }
 
-std::optional<std::vector<FrameChange>> decodeChanges(QByteArrayView bytes) {
+std::optional<std::vector<FrameChange>> decodeChanges(QByteArrayView bytes, RuleSet known) {
     if (bytes.size() % kChangeBytes != 0) {
         return std::nullopt;
     }
     std::vector<FrameChange> changes;
     changes.reserve(static_cast<std::size_t>(bytes.size() / kChangeBytes));
     for (qsizetype at = 0; at < bytes.size(); at += kChangeBytes) {
-        Reader reader(bytes.data() + at);
-        FrameChange change;
-        change.seq = reader.take<FrameSeq>();
-        change.ackNs = reader.take<std::int64_t>();
-        change.partner = reader.take<FrameSeq>();
-        change.addedRules = RuleSet(reader.take<std::uint32_t>() & kKnownRules);
-        change.ack = reader.takeEnum(AckState::Orphan);
-        if (!reader.isValid()) {
+        const std::optional<FrameChange> change = readChange(bytes.data() + at, known);
+        if (!change) {
             return std::nullopt;
         }
-        changes.push_back(change);
+        changes.push_back(*change);
     }
     return changes;
 }

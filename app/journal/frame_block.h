@@ -86,12 +86,13 @@ struct SearchedBlock {
     static SearchedBlock unknown(FrameSeq seq, FrameBlockPtr block);
 };
 
-/// Appends the records alone. False, and nothing appended, when the bytes are not records.
-bool decodeRecords(FrameSeq first, QByteArrayView bytes, std::deque<FrameRecord>& into);
+/// Appends the records alone. False, and nothing appended, when the bytes are not records. A later version may have
+/// more rules than are `known`: those are left out.
+bool decodeRecords(FrameSeq first, QByteArrayView bytes, std::deque<FrameRecord>& into, RuleSet known = RuleSet::all());
 
-/// Changes in the file's form, kChangeBytes each.
+/// Changes in the file's form, kChangeBytes each; two of them for one that adds a rule beyond the first 32.
 QByteArray encodedChanges(const std::vector<FrameChange>& changes);
-std::optional<std::vector<FrameChange>> decodeChanges(QByteArrayView bytes);
+std::optional<std::vector<FrameChange>> decodeChanges(QByteArrayView bytes, RuleSet known = RuleSet::all());
 constexpr qsizetype kChangeBytes = 29;
 
 } // namespace maim

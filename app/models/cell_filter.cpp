@@ -15,7 +15,7 @@ namespace {
 
 ValueFilter ofChoice(const QString& field, const FrameRecord& record) {
     const auto* choices = filtering::Choices::ofField(field);
-    const quint32 bits = choices->bitsOf(record);
+    const quint64 bits = choices->bitsOf(record);
     QStringList names;
     for (const QString& name : choices->names()) {
         if ((bits & *choices->bitOf(name)) != 0) {

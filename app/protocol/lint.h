@@ -43,22 +43,27 @@ enum class Rule : std::uint8_t {
     I204,
 };
 inline constexpr int kRuleCount = 26;
+// One bit each in a RuleSet, and one for "none" in the filter's choices.
+static_assert(kRuleCount < 64);
 
 /// The rules that a frame trips, as it is kept a row: one bit a rule.
 class RuleSet {
 public:
     constexpr RuleSet() = default;
-    constexpr explicit RuleSet(std::uint32_t bits) : m_bits(bits) {}
+    constexpr explicit RuleSet(quint64 bits) : m_bits(bits) {}
+    /// Every rule that this version has.
+    static constexpr RuleSet all() { return RuleSet(bit(Rule{kRuleCount}) - 1); }
     constexpr void insert(Rule rule) { m_bits |= bit(rule); }
     constexpr bool contains(Rule rule) const { return (m_bits & bit(rule)) != 0; }
     constexpr bool isEmpty() const { return m_bits == 0; }
-    constexpr std::uint32_t bits() const { return m_bits; }
+    constexpr quint64 bits() const { return m_bits; }
     constexpr void insert(RuleSet other) { m_bits |= other.m_bits; }
+    constexpr RuleSet in(RuleSet others) const { return RuleSet(m_bits & others.m_bits); }
     bool operator==(const RuleSet&) const = default;
 
 private:
-    static constexpr std::uint32_t bit(Rule rule) { return 1U << static_cast<unsigned>(rule); }
-    std::uint32_t m_bits = 0;
+    static constexpr quint64 bit(Rule rule) { return quint64(1) << static_cast<unsigned>(rule); }
+    quint64 m_bits = 0;
 };
 
 QString ruleId(Rule rule); ///< "E001"

@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include "journal/filter.h"
+#include "journal/filter_choices.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void nestingHasALimit();
     void anEmptyFilterHoldsAlways();
     void saysWhetherItNeedsThePayload();
+    void hasRoomForMoreRules();
 };
 
 /// Each of these holds; turned into its opposite by !( ) it does not.
@@ -270,6 +272,23 @@ void TestFilter::saysWhetherItNeedsThePayload() {
     QVERIFY(!needs(u"dir==in && !(size>3 || finding==E001)"_s));
     QVERIFY(needs(u"dir==in && type==sys_std"_s));
     QVERIFY(needs(u"!(size>3 || word)"_s));
+}
+
+// `finding in (...)` compares these bits.
+void TestFilter::hasRoomForMoreRules() {
+    QStringList names;
+    for (int i = 0; i < 64; ++i) {
+        names << u"rule%1"_s.arg(i);
+    }
+    const filtering::Choices rules(names, [](const FrameRecord& record) { return record.rules.bits(); });
+    FrameRecord record;
+    for (int i = 0; i < 64; ++i) {
+        record.rules = RuleSet();
+        record.rules.insert(static_cast<Rule>(i));
+        QVERIFY(record.rules.contains(static_cast<Rule>(i)));
+        QCOMPARE(rules.bitOf(names[i]), std::optional(rules.bitsOf(record)));
+        QCOMPARE(rules.bitsOf(record), quint64(1) << i);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestFilter)

@@ -133,6 +133,8 @@ private Q_SLOTS:
     void isClosedFromTheFirstMoment();
     void cancels();
     void keepsARecordWhosePayloadWasGivenUp();
+    void keepsRulesBeyondTheFirst32();
+    void hasTheFormOfOlderFiles();
     void survivesACutAnywhere();
     void survivesAFlipAnywhere();
 
@@ -356,6 +358,71 @@ void TestSessionFile::keepsARecordWhosePayloadWasGivenUp() {
     QVERIFY(reading.content.records[4] == frame(5, payloadOf(5)).record);
     QVERIFY(!reading.payloads[4]);
     QCOMPARE(reading.payloads[6], payloadOf(7));
+}
+
+void TestSessionFile::keepsRulesBeyondTheFirst32() {
+    constexpr RuleSet kMany(quint64(1) << 40 | quint64(1) << 63 | quint64(1) << 31 | 1);
+    constexpr RuleSet kAdded(quint64(1) << 33 | 2);
+    const QString file = path("rules.maimlog");
+    Frame many = frame(1, "x");
+    many.record.rules = kMany;
+    const auto block = std::make_shared<FrameBlock>(1);
+    block->append(many);
+    QVERIFY(write(file, {block}, {{1, AckState::Late, 77, 4, kAdded}}));
+
+    const auto database = sqlite::Database::open(file, sqlite::Access::Read);
+    sqlite::Statement row(**database, "SELECT records, changes FROM block, change");
+    QCOMPARE(row.step(), sqlite::Statement::Step::Row);
+    std::deque<FrameRecord> records;
+    QVERIFY(decodeRecords(1, row.bytes(0), records, RuleSet(~quint64(0))));
+    QVERIFY(records.front() == many.record);
+    const auto changes = decodeChanges(row.bytes(1), RuleSet(~quint64(0)));
+    QVERIFY(changes);
+    for (const FrameChange& change : *changes) {
+        QCOMPARE(change.seq, FrameSeq(1));
+        amend(records.front(), change);
+    }
+    QCOMPARE(records.front().rules.bits(), kMany.bits() | kAdded.bits());
+    QCOMPARE(records.front().ack, AckState::Late);
+    QCOMPARE(records.front().ackNs, 77);
+    QCOMPARE(records.front().partner, FrameSeq(4));
+    // A rule that this version does not have is no finding.
+    QVERIFY(readAll(file).content.records.front().rules == records.front().rules.in(RuleSet::all()));
+}
+
+// Bytes as version 1 always wrote them; and what a program with 32 rules makes of more: it ignores the last four bytes
+// of a record, and a change of a frame that is not there.
+void TestSessionFile::hasTheFormOfOlderFiles() {
+    const QByteArray old = QByteArray::fromHex("0100000000000000"
+                                               "0200000000000000"
+                                               "0300000000000000"
+                                               "0400000000000000"
+                                               "05000000"
+                                               "06000000"
+                                               "03000109"
+                                               "00000000");
+    std::deque<FrameRecord> records;
+    QVERIFY(decodeRecords(9, old, records));
+    FrameRecord& record = records.front();
+    QCOMPARE(record.rules.bits(), quint64(6));
+    QVERIFY(record.seq == 9 && record.steady == 1 && record.wall == 2 && record.ackNs == 3 && record.partner == 4);
+    QVERIFY(record.direction == Direction::Out && record.binary && !record.resent && record.ack == AckState::Orphan);
+    record.rules = RuleSet(quint64(5) << 32 | 6);
+    FrameBlock block(9);
+    block.append({record, "12345"});
+    QCOMPARE(block.encodedRecords().left(44), old.left(44));
+
+    const FrameChange change{9, AckState::Late, 3, 4, RuleSet(6)};
+    const QByteArray few = encodedChanges({change});
+    QCOMPARE(few, QByteArray::fromHex("0900000000000000"
+                                      "0300000000000000"
+                                      "0400000000000000"
+                                      "06000000"
+                                      "04"));
+    const QByteArray more = encodedChanges({{9, AckState::Late, 3, 4, record.rules}});
+    QCOMPARE(more.left(kChangeBytes), few);
+    QCOMPARE(more.size(), 2 * kChangeBytes);
+    QCOMPARE(more.sliced(kChangeBytes, 8), QByteArray::fromHex("0900000000000080"));
 }
 
 // Whatever is left of the file: no crash, nothing false; and whoever goes on in it finds both parts again.

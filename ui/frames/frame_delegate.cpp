@@ -90,7 +90,7 @@ void FrameDelegate::paintTags(QPainter* painter, const QRect& cell, const QModel
     font.setPixelSize(font.pixelSize() - 1);
     font.setWeight(QFont::DemiBold);
     painter->setFont(font);
-    const std::vector<Rule> rules = rulesIn(RuleSet(index.data(FrameRules).toUInt()));
+    const std::vector<Rule> rules = rulesIn(RuleSet(index.data(FrameRules).toULongLong()));
     int left = cell.left() + kCellPadding;
     for (std::size_t i = 0; i < rules.size(); ++i) {
         const bool last = i + 1 == rules.size();
