@@ -76,7 +76,7 @@ void ConnectionCommands::keep(const ProfileEditor& editor, bool isNew, bool then
     }
 }
 
-/// An empty field that never held what is kept, since a keychain is locked, is no wish to remove it.
+/// While the keychain is locked, the field is empty though a secret is kept: that is no wish to remove it.
 void ConnectionCommands::keepSecret(const ProfileEditor& editor, SecretKind kind, const Secret& secret, bool isNew) {
     if (isNew || !secret.isEmpty() || editor.wasGiven(kind)) {
         m_hub.secrets().write(editor.profile().id, kind, secret);

@@ -9,7 +9,7 @@
 
 namespace maim {
 
-/// What can be done to connections: new, edit, duplicate, delete and take back, import, export. Opens the editor and
+/// What can be done to connections: new, edit, duplicate, delete and undo that, import, export. Opens the editor and
 /// the file dialogs without blocking. Deleting keeps the secrets until it can no longer be undone.
 class ConnectionCommands : public QObject {
     Q_OBJECT
@@ -24,15 +24,15 @@ public:
     /// Trusts this certificate alone; empty: by authorities and name again.
     void pin(const QUuid& profile, const QString& sha256);
     void remove(const QUuid& profile);
-    /// Off the list, for good; of a recorded session, whose file stays.
+    /// Takes a recorded session off the list, for good. Its file stays.
     void dismiss(const QUuid& profile);
     void undoRemove();
-    /// The deletion is final now: nobody took it back in time, or the window closes.
+    /// Makes the deletion final: nobody undid it in time, or the window closes.
     void forgetRemoved();
     void open(const QUuid& profile);
     void close(const QUuid& profile);
     void importFile();
-    /// But for recordings and the demo's people.
+    /// All but recordings and the demo's people.
     void exportAll();
     void exportFile(const std::vector<QUuid>& ids);
 

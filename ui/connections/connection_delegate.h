@@ -6,7 +6,7 @@
 
 namespace maim {
 
-/// A connection in 44 px: the state's dot, name over address, and at the right a latency or the state in words.
+/// A connection in 44 px: the state's dot, name over address, and on the right a latency or the state in words.
 class ConnectionDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:

@@ -13,7 +13,7 @@
 namespace maim {
 
 /// The list of connections: choosing one shows it, Enter or a double click opens it. Empty, it offers a new one and the
-/// demo. Errors of the profile file and the bar to take a deletion back stand below the list.
+/// demo. Below the list are errors of the profile file and the bar that undoes a deletion.
 class ConnectionsPanel : public QWidget {
     Q_OBJECT
 public:

@@ -8,8 +8,8 @@
 
 namespace maim {
 
-/// One page of the profile editor: reads a profile into its fields, writes the fields back, and shows the problems that
-/// are its own beside their cause.
+/// One page of the profile editor: reads a profile into its fields, writes the fields back, and shows its own problems
+/// beside their cause.
 class EditorPage : public QWidget {
     Q_OBJECT
 public:

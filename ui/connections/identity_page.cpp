@@ -158,7 +158,7 @@ void IdentityPage::offerApiKey(const Secret& key) {
 void IdentityPage::onUrlEdited(const QString& text) {
     m_urlNote->setProblem({});
     m_urlNote->setHint({});
-    // While somebody types, the key is not whole yet; what comes by more than a character at a time was pasted.
+    // While somebody types, the key is not whole yet; if more than one character comes at a time, it was pasted.
     const bool pasted = text.size() > m_typedLength + 1;
     m_typedLength = text.size();
     if (pasted && carriesMore(text)) {

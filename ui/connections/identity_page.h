@@ -9,7 +9,7 @@
 
 namespace maim {
 
-/// Name, address, and as whom the server sees us. An address with a key in it is taken apart as soon as it is pasted.
+/// Name, address, and who the server sees us as. An address with a key in it is taken apart as soon as it is pasted.
 class IdentityPage : public EditorPage {
     Q_OBJECT
 public:
@@ -20,7 +20,7 @@ public:
     FieldNote* noteFor(const Error& error) override;
 
     Secret apiKey() const { return Secret::fromText(m_key->text()); }
-    /// As read from the keychain; what a person typed meanwhile wins.
+    /// As read from the keychain; what a person has typed in the meantime wins.
     void offerApiKey(const Secret& key);
 
 private:

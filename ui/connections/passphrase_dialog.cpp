@@ -48,14 +48,14 @@ PassphraseDialog::PassphraseDialog(Theme& theme, SecretStore& secrets, QWidget* 
 }
 
 void PassphraseDialog::ask(Theme& theme, SecretStore& secrets, QWidget* window) {
-    // Over a form that is open, or its window would keep this one from the keyboard.
+    // Over an open form, or the form would keep the keyboard from this dialog.
     QWidget* form = QApplication::activeModalWidget();
     for (QWidget* top : QApplication::topLevelWidgets()) {
         if (auto* open = qobject_cast<PassphraseDialog*>(top); open && open->isVisible()) {
             if (!form || open->parentWidget() == form) {
                 return open->raise();
             }
-            // Without close(), which would mean to go on without the keys.
+            // Not close(), which means going on without the keys.
             open->hide();
             open->deleteLater();
         }

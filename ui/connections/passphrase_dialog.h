@@ -9,13 +9,13 @@
 
 namespace maim {
 
-/// Asks for the passphrase of the file of keys, or for that of a new one. Blocks no window: whoever leaves it goes on
+/// Asks for the passphrase of the file of keys, or for that of a new one. Blocks no window: leaving it means going on
 /// without the keys in the file.
 class PassphraseDialog : public QDialog {
     Q_OBJECT
 public:
     PassphraseDialog(Theme& theme, SecretStore& secrets, QWidget* parent = nullptr);
-    /// Shows one over `window` or the form that blocks it, or raises the one that is open there.
+    /// Shows the dialog over `window` or the form that blocks it, or raises one that is already open there.
     static void ask(Theme& theme, SecretStore& secrets, QWidget* window);
 
     void reject() override;
@@ -23,7 +23,7 @@ public:
 private:
     void compose();
     QString about() const;
-    /// Empty when it may be used.
+    /// What speaks against the passphrase; empty when it may be used.
     QString objection() const;
     void submit();
     void finish(const Outcome& opened);

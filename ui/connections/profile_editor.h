@@ -14,7 +14,7 @@
 namespace maim {
 
 /// A profile and its secrets as a form. What is wrong is said beside its cause and keeps the form open; leaving with
-/// changes takes a second press. Writes nothing itself: whoever opened it takes profile() and credentials() on saved().
+/// changes takes a second press. Writes nothing itself: its opener takes profile() and credentials() on saved().
 class ProfileEditor : public QDialog {
     Q_OBJECT
 public:
@@ -22,7 +22,7 @@ public:
 
     Profile profile() const;
     Credentials credentials() const;
-    /// As read from the keychain; what a person typed meanwhile wins. Not a change.
+    /// As read from the keychain; what a person has typed in the meantime wins. Does not count as a change.
     void setSecret(SecretKind kind, const Secret& secret);
     bool wasGiven(SecretKind kind) const { return m_given.contains(kind); }
 
@@ -45,7 +45,7 @@ private:
     TlsPage* m_tls;
     ProxyPage* m_proxy;
     LimitsPage* m_limits;
-    FieldNote* m_note; ///< for what belongs to no field
+    FieldNote* m_note; ///< for problems that belong to no field
     QPushButton *m_cancel, *m_save, *m_saveAndOpen;
     QList<SecretKind> m_given; ///< secrets that the keychain held
     bool m_changed = false;

@@ -9,7 +9,7 @@
 
 namespace maim {
 
-/// The way to the server: straight, as the system says, or through a proxy of one's own.
+/// The way to the server: direct, as the system says, or through a proxy of your own.
 class ProxyPage : public EditorPage {
     Q_OBJECT
 public:

@@ -79,7 +79,7 @@ void TlsPage::load(const Profile& profile) {
     showConsequences();
 }
 
-/// Each time anew: the day begins, and what was confirmed before no longer counts.
+/// Each time the day begins anew, and an earlier confirmation no longer counts.
 void TlsPage::onSwitched(bool off) {
     m_offSince = off ? wallNow() : 0;
     m_confirmedHost.clear();
@@ -93,7 +93,7 @@ void TlsPage::store(Profile& profile) const {
     profile.tls.certificateFile = m_certificate->path();
     profile.tls.keyFile = m_key->path();
     profile.tls.verifyPeer = !m_verificationOff->isChecked();
-    // What is no fingerprint is kept as typed, so that the check names it.
+    // What is not a fingerprint is kept as typed, so that the check can name it.
     const QString typed = m_pin->text().trimmed(), pin = fingerprintFrom(typed);
     profile.tls.pin = pin.isEmpty() ? typed : pin;
     profile.tls.unverifiedHost = m_confirmedHost;

@@ -10,7 +10,7 @@
 
 namespace maim {
 
-/// Whom to trust, and as whom to appear, on a wss connection.
+/// Whom to trust on a wss connection, and which certificate to show.
 class TlsPage : public EditorPage {
     Q_OBJECT
 public:
@@ -22,7 +22,8 @@ public:
 
     Secret passphrase() const { return Secret::fromText(m_passphrase->text()); }
     void offerPassphrase(const Secret& passphrase);
-    /// To which host all this applies; for one outside private networks a phrase is typed to switch verification off.
+    /// Says which host all this applies to. For one outside private networks, switching verification off takes a typed
+    /// phrase.
     void showHost(const QUrl& url);
     /// Writes down that it was confirmed for the profile's host; call it once the URL is stored.
     void confirm(Profile& profile) const;
@@ -43,7 +44,7 @@ private:
     QCheckBox* m_verificationOff;
     QLineEdit* m_phrase;
     QString m_host;          ///< as last shown
-    QString m_confirmedHost; ///< of the profile as loaded; empty once verification was switched off anew
+    QString m_confirmedHost; ///< of the profile as loaded; empty once verification was switched off again
     WallUs m_offSince = 0;   ///< of the profile as loaded, or of the last click
     bool m_ranOut = false;   ///< as loaded
     FieldNote *m_rootsNote, *m_authorityNote, *m_certificateNote, *m_keyNote, *m_passphraseNote, *m_pinNote, *m_warning;
