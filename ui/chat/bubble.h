@@ -9,8 +9,8 @@ class QPainter;
 
 namespace maim {
 
-/// One row of the chat, laid out for one width, one theme and one language: measured and painted from the same thing.
-/// Coordinates are the row's, its left edge the view's.
+/// One row of the chat, laid out for one width, one theme and one language: measured and painted from the same layout.
+/// Coordinates are relative to the row, whose left edge is the view's.
 struct Bubble {
     struct Shape {
         QRectF rect;

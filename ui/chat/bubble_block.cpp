@@ -7,7 +7,7 @@ namespace maim {
 namespace {
 
 constexpr qreal kMargin = 16;
-// The scroll bar stands beside it.
+// The scroll bar is beside it.
 constexpr qreal kRightMargin = 6;
 constexpr qreal kPadX = 11;
 constexpr qreal kPadY = 8;

@@ -6,7 +6,7 @@
 
 namespace maim {
 
-/// A part of a bubble that stands above or below the others.
+/// A part of a bubble, above or below the others.
 struct BubbleBlock {
     enum class Side : std::uint8_t { Left, Right, Whole }; ///< Whole: its fill takes all the bubble's width
     StyledText::Laid text;

@@ -7,8 +7,8 @@
 
 namespace maim {
 
-/// Turns a frame into a bubble: header, segments, the worst finding, footer. All text of a peer is plain, and what is
-/// invisible in it is spelled out.
+/// Turns a frame into a bubble: header, segments, the worst finding, footer. All text from a peer is plain, and
+/// invisible characters in it are spelled out.
 class BubbleBuilder {
     Q_DECLARE_TR_FUNCTIONS(Chat)
 public:

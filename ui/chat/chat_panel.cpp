@@ -143,7 +143,7 @@ void ChatPanel::saveContent(const ChatContentPtr& content, const BubbleLink& lin
     saving->ask();
 }
 
-// Not by a background role: labels would take their ink from it.
+// Not by a background role: labels would take their text colour from it.
 void ChatPanel::paintEvent(QPaintEvent*) {
     QPainter(this).fillRect(rect(), palette().color(QPalette::Base));
 }

@@ -10,13 +10,13 @@
 
 namespace maim {
 
-/// The conversation of one connection, what of it waits in the outbox, and the composer below.
+/// The conversation of one connection, its messages that wait in the outbox, and the composer below.
 class ChatPanel : public QWidget {
     Q_OBJECT
 public:
     ChatPanel(Theme& theme, FrameSelection& selection, QWidget* parent = nullptr);
 
-    /// Null: none. The session stays its owner's.
+    /// Null: none. The caller keeps the ownership.
     void setSession(Session* session);
     /// Somebody to offer as a receiver, for this run only.
     void addReceiver(const Receiver& receiver) { m_composer->addReceiver(receiver); }

@@ -12,10 +12,10 @@ namespace maim {
 
 namespace {
 
-// Several screens: a resize or a jump forgets them all, scrolling back and forth none.
+// Several screens full: a resize or a jump forgets them all, scrolling back and forth forgets none.
 constexpr int kKeptBubbles = 256;
 constexpr int kBottomMargin = 10;
-// Below the text, so that the button covers none.
+// Below the text, so that the button covers none of it.
 constexpr int kJumpStrip = 36;
 
 } // namespace
@@ -103,7 +103,7 @@ void ChatView::relayout() {
     settle();
 }
 
-/// Scroll bar, button and screen after whatever changed.
+/// Brings scroll bar, button and screen up to date after any change.
 void ChatView::settle() {
     if (m_settling) {
         return;
@@ -112,7 +112,7 @@ void ChatView::settle() {
     const bool followed = m_flow.isFollowing();
     layRows();
     if (followed != m_flow.isFollowing()) {
-        // It has come to the tail, and the strip for the button goes.
+        // The view has reached the tail, so the strip for the button goes.
         layRows();
     }
     m_unseen = m_flow.isFollowing() ? 0 : m_unseen;

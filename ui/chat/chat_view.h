@@ -12,8 +12,8 @@
 namespace maim {
 
 /// The conversation as bubbles. Lays out and measures only what is on the screen, so that the number of rows does not
-/// matter. Follows the latest message until somebody scrolls away, and then moves nothing by itself. Opens, saves and
-/// sends nothing: it asks by signals.
+/// matter. Follows the latest message until somebody scrolls away; then it moves nothing by itself. Opens, saves and
+/// sends nothing: it asks for that by signals.
 class ChatView : public QAbstractItemView {
     Q_OBJECT
 public:
@@ -37,7 +37,7 @@ public:
 
 Q_SIGNALS:
     void sendAgainRequested(maim::FrameSeq seq);
-    /// The worst finding of this frame is to be mended.
+    /// Asks to mend the worst finding of this frame.
     void mendRequested(maim::FrameSeq seq);
     void urlRequested(const QString& url);
     void saveRequested(const maim::ChatContentPtr& content, const maim::BubbleLink& link);

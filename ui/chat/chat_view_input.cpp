@@ -1,4 +1,4 @@
-// What hands and keys do to the chat.
+// What mouse and keyboard do to the chat.
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QHelpEvent>
@@ -122,7 +122,7 @@ void ChatView::contextMenuEvent(QContextMenuEvent* event) {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Copy text"), this, [text = chatText(*m_model->content(index.row()))] { copyPeerText(text); });
     for (const BubbleLink& link : linksOf(index)) {
-        // An ampersand of a peer is no mnemonic.
+        // An ampersand in a peer's text is no mnemonic.
         QString label = link.label;
         menu->addAction(label.replace(u'&', u"&&"_s), this, [this, link, row = index.row()] { activate(link, row); });
     }

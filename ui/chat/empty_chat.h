@@ -11,7 +11,7 @@ namespace maim {
 
 class ThemedLabel;
 
-/// What stands in the chat as long as there is no message: why, and what to do.
+/// What the chat shows as long as there is no message: why, and what to do.
 class EmptyChat : public QWidget {
     Q_OBJECT
 public:

@@ -92,7 +92,7 @@ void RowFlow::lay() {
     m_anchorTop = anchor.top;
 }
 
-/// From the anchor to the top edge; rows that stand wholly outside are left out.
+/// From the anchor to the top edge; rows that are wholly outside are left out.
 void RowFlow::layUpwards(Place from) {
     m_places.push_back(from);
     while (m_places.back().top > 0 && m_places.back().row > 0) {

@@ -5,9 +5,9 @@
 
 namespace maim {
 
-/// Where rows of unequal height stand on the screen, by one anchor instead of a sum over all rows: only rows on the
-/// screen are measured, however many there are. What a person reads never moves by itself: rows that come, or that
-/// change height, leave it where it is. Follows the tail while it is in view. No pixels in here.
+/// Where rows of unequal height are on the screen, found from one anchor instead of a sum over all rows: only rows on
+/// the screen are measured, however many there are. What a person is reading never moves by itself: rows that are added
+/// or change their height leave it where it is. Follows the tail while that is in view. Paints nothing.
 class RowFlow {
 public:
     struct Place {
@@ -18,14 +18,14 @@ public:
         bool operator==(const Place&) const = default;
     };
     using HeightOf = std::function<int(int row)>;
-    /// Scroll bar units a row.
+    /// Scroll bar units for one row.
     static constexpr int kUnit = 64;
 
     explicit RowFlow(HeightOf heightOf) : m_heightOf(std::move(heightOf)) {}
 
     void setRows(int rows);
     void setHeight(int height);
-    /// Heights may have changed.
+    /// Call it when heights may have changed.
     void invalidate() { m_stale = true; }
 
     void follow();
@@ -33,7 +33,7 @@ public:
     void scrollBy(int pixels);
     /// To where the scroll bar was put.
     void scrollTo(int value);
-    /// Only as far as it takes; of a row taller than the view the top is shown.
+    /// Scrolls no further than needed; of a row taller than the view the top is shown.
     void reveal(int row);
 
     /// The rows in view, from the top.

@@ -25,7 +25,7 @@ void SaveContent::ask() {
     warn(m_name, [this] { askForPath(); });
 }
 
-/// Goes on at once with a name that is harmless.
+/// Goes on at once if the name is harmless.
 void SaveContent::warn(const QString& name, std::function<void()> goOn) {
     if (!runsWhenOpened(name)) {
         return goOn();
@@ -53,7 +53,7 @@ void SaveContent::askForPath() {
     auto* dialog = new QFileDialog(m_window, tr("Save file"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    // What is there is not replaced, so there is nothing to confirm.
+    // An existing file is not replaced, so there is nothing to confirm.
     dialog->setOption(QFileDialog::DontConfirmOverwrite);
     dialog->selectFile(freePath(dialog->directory().filePath(m_name)));
     connect(dialog, &QFileDialog::fileSelected, this, &SaveContent::take);
@@ -61,7 +61,7 @@ void SaveContent::askForPath() {
     dialog->open();
 }
 
-/// A dangerous ending may be new, typed in the dialog.
+/// A dangerous ending may have been typed in the dialog.
 void SaveContent::take(const QString& path) {
     if (runsWhenOpened(m_name)) {
         return save(path);

@@ -9,8 +9,8 @@
 namespace maim {
 
 /// Asks where to save what came in a message, and does it off the UI thread. The peer's name for it is a suggestion,
-/// cleaned; what would run when opened is asked about once more. Never replaces a file that is there, and offers a name
-/// that is free instead. Lives for one file.
+/// cleaned. It asks again before saving what could run when opened. Never replaces an existing file, and offers a free
+/// name instead. Lives for one file.
 class SaveContent : public QObject {
     Q_OBJECT
 public:

@@ -7,8 +7,8 @@
 
 namespace maim {
 
-/// The segments of one message as blocks: what belongs into a line of text is gathered, pictures and files get a card
-/// each, a type that is not known is shown as its JSON.
+/// The segments of one message as blocks: what belongs in a line of text is gathered, pictures and files get a card
+/// each, and a segment of an unknown type is shown as its JSON.
 class SegmentBlocks {
     Q_DECLARE_TR_FUNCTIONS(Chat)
 public:

@@ -20,7 +20,7 @@ struct BubbleLink {
     std::vector<QRectF> areas;
 };
 
-/// Plain text in several inks and fonts, with links, being put together and then laid out once.
+/// Plain text in several colours and fonts, with links: put together piece by piece, then laid out once.
 class StyledText {
 public:
     struct Laid {
@@ -35,7 +35,7 @@ public:
     StyledText& add(const QString& text, ColorRole ink, FontRole font);
     StyledText& addStrong(const QString& text, ColorRole ink, FontRole font);
     StyledText& addLink(BubbleLink link, ColorRole ink);
-    StyledText& addLine(); ///< unless it stands at the beginning of one
+    StyledText& addLine(); ///< unless it is at the beginning of one
     bool isEmpty() const { return m_text.isEmpty(); }
 
     Laid lay(qreal width) const;

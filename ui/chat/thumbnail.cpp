@@ -15,7 +15,7 @@ constexpr qsizetype kLongestPrefix = 128;
 // Between two looks at the clock.
 constexpr qint64 kStepBytes = 16 * 1024;
 
-/// Ends when its time is over, so that whoever reads a picture from it ends too.
+/// Ends when its time is up, so that a decoder that reads from it ends too.
 class PatientBuffer final : public QBuffer {
 public:
     PatientBuffer(QByteArray* bytes, qint64 patienceMs) : QBuffer(bytes), m_deadline(patienceMs) {}
@@ -31,7 +31,7 @@ private:
     QDeadlineTimer m_deadline;
 };
 
-// Formats by their first bytes; a plugin for anything else is never asked.
+// Formats are known by their first bytes; no plugin is asked about anything else.
 QByteArray formatOf(const QByteArray& bytes) {
     if (bytes.startsWith("\x89PNG\r\n\x1a\n")) {
         return "png";

@@ -26,14 +26,14 @@ struct Thumbnail {
     bool hasFailed() const { return state > State::Ready; }
 };
 
-/// Any thread. Of an animation the first frame alone. `box` bounds what is shown. A picture of more than 24 megapixels
+/// Any thread. Of an animation, only the first frame. `box` bounds what is shown. A picture of more than 24 megapixels
 /// or 32 MB is refused before it is decoded, and one that takes longer than `patienceMs` is given up.
 Thumbnail decodeThumbnail(const ChatContent& content, json::NodeId base64, QSize box, qint64 patienceMs = 5'000);
 
 /// One sentence: why there is no picture.
 QString reasonOf(const Thumbnail& thumbnail);
 
-/// The bytes behind a Base64 string; a data: or base64:// prefix is passed over. Nothing where it is broken.
+/// The bytes behind a Base64 string; a data: or base64:// prefix is skipped. Nothing where the Base64 is broken.
 std::optional<QByteArray> contentBytes(const ChatContent& content, json::NodeId base64);
 
 } // namespace maim

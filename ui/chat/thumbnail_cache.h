@@ -9,11 +9,11 @@
 namespace maim {
 
 /// The pictures that bubbles show, within 64 MB; decoded on the thread pool from bytes that came in the message, never
-/// fetched from anywhere. After clear() an answer that is still under way is dropped.
+/// fetched from anywhere. After clear(), an answer that is still to come is dropped.
 class ThumbnailCache : public QObject {
     Q_OBJECT
 public:
-    /// What a picture may take in a bubble.
+    /// The room that a picture may take in a bubble.
     static constexpr QSize kBox{160, 100};
 
     explicit ThumbnailCache(QObject* parent = nullptr);

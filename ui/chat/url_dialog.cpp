@@ -90,7 +90,7 @@ QDialogButtonBox* UrlDialog::makeButtons(const QString& text, const LinkCheck& l
     auto* copy = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
     auto* open = buttons->addButton(tr("Open in the browser"), QDialogButtonBox::ActionRole);
     open->setObjectName(u"openUrl"_s);
-    // Enter in a dialog that has just opened is nobody's choice.
+    // Nobody means Enter for a dialog that has just opened.
     open->setAutoDefault(false);
     open->setEnabled(link.mayBeOpened());
     open->setToolTip(whyNot(link.problem));
