@@ -16,15 +16,15 @@ public:
     explicit FilterCompleter(QLineEdit& line);
 
     void setWords(const FilterWords& words) { m_words = words; }
-    /// What the frames have shown may be nobody's to read; then nothing is offered.
+    /// While nobody may read what the frames have shown, nothing is offered.
     void setHidden(bool hidden);
-    /// `asked`: also where nothing is written yet.
+    /// `asked`: even where nothing is written yet.
     void offer(bool asked);
     void close();
     bool isOpen() const;
-    /// Writes the chosen candidate, else the first.
+    /// Writes the chosen candidate, or the first if none is chosen.
     void accept();
-    /// Writes the chosen one; without one it closes.
+    /// Writes the chosen candidate; closes if none is chosen.
     void acceptChosen();
 
 private:

@@ -8,8 +8,8 @@
 
 namespace maim {
 
-/// Where a filter is typed, with what may come next offered below it. While the text is no filter, the last one that
-/// was stays in force.
+/// Where a filter is typed; what may come next is offered below it. While the text is not a filter, the last valid one
+/// stays in force.
 class FilterLine : public QLineEdit {
     Q_OBJECT
 public:
@@ -22,7 +22,7 @@ public:
 Q_SIGNALS:
     void filterChanged(const maim::Filter& filter);
     void troubleChanged();
-    /// Somebody writes here: words for completion are of use.
+    /// Somebody is writing here and can use words for completion.
     void wordsWanted();
 
 protected:

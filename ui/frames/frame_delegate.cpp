@@ -36,7 +36,7 @@ ColorRole directionInk(const QModelIndex& index) {
                                                                                         : ColorRole::Good;
 }
 
-// Where the keyboard is must be seen, also without a look at the header.
+// Shows that the keyboard is here, without a look at the header.
 void paintFocusBar(QPainter* painter, const QStyleOptionViewItem& option, const QColor& accent) {
     const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
     if (view && view->hasFocus() && option.state.testFlag(QStyle::State_Selected)) {

@@ -15,7 +15,7 @@ constexpr int kCellMargins = 17; // both sides
 
 // In characters of the fixed font. msg_id takes what is left.
 constexpr int kColumnChars[kFrameColumnCount] = {6, 12, 7, 1, 7, 12, 8, 9, 9};
-// Of the larger type less has room.
+// Less fits of the larger type.
 constexpr int kPresentedChars[kFrameColumnCount] = {4, 12, 6, 1, 7, 4, 7, 7, 6};
 
 } // namespace
@@ -123,7 +123,7 @@ void FrameTableView::choose(FrameSeq seq) {
     }
 }
 
-// Qt makes the first row the current one when the table gets the focus; that is nobody's choice.
+// Qt makes the first row the current one when the table gets the focus, though nobody chose it.
 void FrameTableView::focusInEvent(QFocusEvent* event) {
     const bool hadNone = !currentIndex().isValid();
     const QScopedValueRollback quietly(m_byUser, m_byUser && !hadNone);
@@ -133,7 +133,7 @@ void FrameTableView::focusInEvent(QFocusEvent* event) {
     }
 }
 
-// Else the row beside it would be chosen, for every view.
+// Otherwise the row beside it would be chosen, for every view.
 void FrameTableView::rowsAboutToBeRemoved(const QModelIndex& parent, int first, int last) {
     const int current = currentIndex().row();
     if (current >= first && current <= last) {

@@ -7,15 +7,15 @@
 
 namespace maim {
 
-/// The table of frames: rows of one height, one chosen at a time. Stays at the newest row while it is there already;
-/// scrolled away from, it stands still and counts what came meanwhile.
+/// The table of frames: rows of one height, one chosen at a time. While it is at the newest row it stays there; once
+/// scrolled away, it stands still and counts what has come since.
 class FrameTableView : public QTableView {
     Q_OBJECT
 public:
     FrameTableView(Theme& theme, FrameFilterModel& model, QWidget* parent = nullptr);
 
     FrameSeq chosen() const;
-    /// 0: none. Scrolls only as far as needed. What the filter holds back stays chosen for the other views.
+    /// 0: none. Scrolls only as far as needed. A frame that the filter holds back stays chosen for the other views.
     void choose(FrameSeq seq);
     void jumpToLatest();
     int unseen() const { return m_unseen; }

@@ -165,7 +165,7 @@ void FramesPanel::updatePage() {
     updateCount();
 }
 
-// A quick search says nothing before it is over.
+// A quick search says nothing until it is over.
 void FramesPanel::sayWhyEmpty() {
     if (m_shown.isComplete()) {
         m_notice->say(tr("No frame passes the filter."), tr("Clear the filter"));
@@ -195,7 +195,7 @@ void FramesPanel::updateJump(int unseen) {
 
 void FramesPanel::updateActions() {
     const FrameRecord* record = m_session ? m_session->log().find(m_selection.current()) : nullptr;
-    // Whether a large one is kept is not worth reading it here.
+    // It is not worth reading a large frame just to see whether it is kept.
     const bool kept =
         record && (record->size > FrameDecoder::kAtOnceBytes || m_session->log().payload(record->seq).has_value());
     const bool ours = record && record->direction == Direction::Out;

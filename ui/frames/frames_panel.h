@@ -19,22 +19,22 @@
 
 namespace maim {
 
-/// The frames of one session as they came and went, newest last. Choosing a row chooses the frame for all views.
+/// The frames of one session, received and sent, newest last. Choosing a row chooses the frame for all views.
 class FramesPanel : public QWidget {
     Q_OBJECT
 public:
     FramesPanel(Theme& theme, FrameSelection& selection, QWidget* parent = nullptr);
 
-    /// Null: none is shown, and the panel says what would be here. The session may be destroyed first.
+    /// Null: no session, and the panel says what would be here. The session may be destroyed first.
     void setSession(Session* session);
     /// The panel's first line: the dock's title bar may take it over.
     QWidget* header() const { return m_header; }
     void useFilter(FilterUse use, const ValueFilter& filter);
-    /// Whoever keeps them between runs fills them and hears when they change.
+    /// The one who keeps them between runs fills this and listens for changes.
     SavedFilters& savedFilters() { return m_saved; }
 
 Q_SIGNALS:
-    /// The chosen frame shall be looked at in the chat.
+    /// Asks to show the chosen frame in the chat.
     void showInChatRequested();
 
 protected:
@@ -74,7 +74,7 @@ private:
     bool m_copiesRaw = false;
     FilterVocabulary m_vocabulary;
     SavedFilters m_saved;
-    std::pair<qsizetype, SavedFilter> m_removed; ///< the last one, and where it was
+    std::pair<qsizetype, SavedFilter> m_removed; ///< the one removed last, and where it was
     FrameTableView* m_table;
     Notice* m_notice;
     QWidget* m_header;

@@ -10,7 +10,7 @@
 namespace maim {
 
 /// The menu of filters beside the line: those that come with the program, and those that somebody saved. It asks for
-/// names; whoever hears its signals checks and keeps.
+/// names; checking and keeping is left to the receivers of its signals.
 class SavedFiltersButton : public QToolButton {
     Q_OBJECT
 public:
