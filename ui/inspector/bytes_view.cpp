@@ -13,7 +13,7 @@ namespace maim {
 namespace {
 
 constexpr int kMargin = 12;
-constexpr int kStep = 4; // bytes a line grow in fours
+constexpr int kStep = 4; // a line gets longer four bytes at a time
 constexpr int kMostPerLine = 32;
 constexpr int kLeading = 5;
 
@@ -61,7 +61,7 @@ int BytesView::lineCount() const {
 
 void BytesView::layOut() {
     const int columns = (viewport()->width() - 2 * kMargin) / qMax(1, m_advance);
-    // Offset, two spaces, three a byte, one space, one a byte.
+    // The offset and two spaces; then three columns a byte, a space, one column a byte.
     const int fitting = (columns - m_digits - 3) / 4;
     m_perLine = qBound(kStep, fitting / kStep * kStep, kMostPerLine);
     const int seen = qMax(1, viewport()->height() / m_lineHeight);
@@ -193,7 +193,7 @@ void BytesView::mousePressEvent(QMouseEvent* event) {
 void BytesView::choose(qsizetype offset) {
     m_cursor = offset;
     Q_EMIT byteChosen(offset);
-    // Whoever follows may mark the whole value; the cursor stays at its byte.
+    // A receiver may mark the whole value; the cursor stays at its byte.
     m_cursor = offset;
     showLineOf(offset);
     viewport()->update();

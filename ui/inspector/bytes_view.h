@@ -8,7 +8,7 @@
 
 namespace maim {
 
-/// A frame's bytes as hex and text; paints only the lines that are seen, so that size is no matter. Shows one marked
+/// A frame's bytes as hex and text; paints only the visible lines, so that size does not matter. Shows one marked
 /// range, hides the ranges it is told to hide, and says which byte was chosen by mouse or keyboard.
 class BytesView : public QAbstractScrollArea {
     Q_OBJECT
@@ -20,7 +20,7 @@ public:
     /// Scrolls to it if it is not seen. An empty span: none.
     void mark(json::Span span);
     json::Span marked() const { return m_marked; }
-    /// What stands on a line, for tests and screen readers.
+    /// What a line says, for tests and screen readers.
     QString lineText(int line) const;
     int lineCount() const;
     /// The middle of a byte's hex cell, in the viewport.

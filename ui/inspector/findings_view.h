@@ -13,7 +13,7 @@ class FindingsView : public QScrollArea {
 public:
     FindingsView(Theme& theme, FindingsModel& model, QWidget* parent = nullptr);
 
-    /// Mends are offered only for what we sent: the rest is for its sender to mend.
+    /// Mends are offered only for what we sent: anything else is for its sender to mend.
     void setMendable(bool mendable) { m_mendable = mendable; }
     void rebuild();
 

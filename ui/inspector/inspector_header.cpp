@@ -19,7 +19,7 @@ InspectorHeader::InspectorHeader(Theme& theme, QWidget* parent)
     m_tabs->setForegroundRole(QPalette::WindowText);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
-    // The title gives way, not the tabs.
+    // When room is short the title gives way, not the tabs.
     m_tabs->setUsesScrollButtons(false);
     m_tabs->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     for (int tab = Tree; tab <= Findings; ++tab) {

@@ -7,7 +7,7 @@
 
 namespace maim {
 
-/// The inspector's top line: its tabs, what is done with the frame as a whole, and which frame it is.
+/// The inspector's top line: its tabs, the actions for the frame as a whole, and which frame it is.
 class InspectorHeader : public QWidget {
     Q_OBJECT
 public:
@@ -19,7 +19,7 @@ public:
     void setTab(Tab tab) { m_tabs->setCurrentIndex(tab); }
     void setTitle(const QString& title) { m_title->setFullText(title); }
     void setFindings(int count);
-    /// With no frame there is nothing to copy or to reveal. `why` is told in the tooltips.
+    /// Without a frame there is nothing to copy or to reveal. The tooltips say `why`.
     void setUsable(bool usable, const QString& why);
     void setRevealed(bool revealed) { m_reveal->setChecked(revealed); }
     /// The raw text is folded away, and nothing can be revealed.
@@ -47,7 +47,7 @@ private:
     ElidedLabel* m_title;
     QString m_whyNot;
     bool m_presenting = false;
-    bool m_wasRaw = false; ///< when presentation mode began
+    bool m_wasRaw = false; ///< the raw text was open when presentation mode began
     int m_findings = 0;
 };
 

@@ -15,21 +15,21 @@
 
 namespace maim {
 
-/// The chosen frame from all sides: tree with bytes, raw text, findings. Keys are masked in all of them until revealed;
-/// that is never kept.
+/// The chosen frame from all sides: tree with bytes, raw text, findings. Keys are masked in all of them until revealed,
+/// which is never remembered.
 class InspectorPanel : public QWidget {
     Q_OBJECT
 public:
     InspectorPanel(Theme& theme, FrameSelection& selection, QWidget* parent = nullptr);
 
-    /// Null: none is shown, and the panel says what would be here. The session may be destroyed first.
+    /// Null: no session, and the panel says what would be here. The session may be destroyed first.
     void setSession(Session* session);
     /// The panel's first line: the dock's title bar may take it over.
     QWidget* header() const { return m_header; }
     void concealKeys() { m_header->setRevealed(false); }
 
 Q_SIGNALS:
-    /// A frame that was sent, with one finding mended: for the composer.
+    /// For the composer: a frame that was sent, with one finding mended.
     void mendRequested(const QByteArray& mended);
     void filterRequested(maim::FilterUse use, const maim::ValueFilter& filter);
 

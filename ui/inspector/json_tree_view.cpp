@@ -8,7 +8,7 @@ namespace maim {
 
 namespace {
 
-constexpr int kSmall = 30; // rows that may open by themselves
+constexpr int kSmall = 30; // a node with more children does not open by itself
 
 } // namespace
 
@@ -69,7 +69,7 @@ void JsonTreeView::currentChanged(const QModelIndex& current, const QModelIndex&
     Q_EMIT nodeChosen(m_model.nodeAt(current));
 }
 
-// The chosen line reaches from edge to edge, however short its text.
+// The chosen line is marked from edge to edge, however short its text.
 void JsonTreeView::resizeEvent(QResizeEvent* event) {
     QTreeView::resizeEvent(event);
     header()->setMinimumSectionSize(viewport()->width());

@@ -14,7 +14,7 @@ class JsonTreeView : public QTreeView {
 public:
     JsonTreeView(Theme& theme, JsonTreeModel& model, QWidget* parent = nullptr);
 
-    /// As far as the tree goes down to it. kNone: nothing is chosen.
+    /// Chooses the node, or what the tree has nearest above it. kNone: nothing.
     void choose(json::NodeId node);
     void openFirstLevels();
 

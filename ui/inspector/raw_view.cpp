@@ -13,10 +13,10 @@ namespace {
 
 constexpr qsizetype kLongestBlock = 2000;
 constexpr qsizetype kStepBytes = 128 * 1024;
-// Colouring more than this would be felt when the theme changes.
+// Colouring more than this would be noticed when the theme changes.
 constexpr qsizetype kColoredBytes = 8 * 1024 * 1024;
 
-// What stood between this block and the next: a line break as it was written, or nothing.
+// What was between this block and the next: a line break as it was written, or nothing.
 struct BlockEnd : QTextBlockUserData {
     explicit BlockEnd(QString written) : text(std::move(written)) {}
     QString text;
@@ -28,10 +28,10 @@ bool isBreak(QChar c) {
     return code == u'\n' || code == u'\r' || code == 0x2029 || code == 0xfdd0 || code == 0xfdd1;
 }
 
-/// Of a mark: the character that stands there in truth. Of one for the end of a block, nothing: the block knows it.
+/// Property of a mark: the character that is really there. A mark for the end of a block has none: the block knows it.
 constexpr int kWritten = QTextFormat::UserProperty;
 
-// A break that is no line feed says which it is.
+// A line break that is not a line feed says which it is.
 void markBreak(QTextCursor& cursor, const QString& written, const QColor& ink) {
     QTextCharFormat format;
     format.setProperty(kWritten, QString());
@@ -71,7 +71,7 @@ QString markFor(QStringView text, qsizetype at) {
     return plain ? QString() : markAt(text, at);
 }
 
-/// A mark counts as soon as a part of it is chosen.
+/// A mark counts as soon as part of it is selected.
 QString writtenIn(const QTextBlock& block, int from, int to) {
     QString text;
     for (auto part = block.begin(); !part.atEnd(); ++part) {

@@ -8,9 +8,9 @@
 
 namespace maim {
 
-/// A frame's text as it is; what cannot be seen or rearranges its surroundings is spelled out, and is itself again in a
-/// copy. A long line is laid out in pieces, which cost nothing until they are seen and are joined
-/// again in a copy. A large frame starts folded; showAll() adds the rest in steps, and stop() ends that.
+/// A frame's text as it is; invisible characters and those that rearrange their surroundings are spelled out, but
+/// copied as they were. A long line is laid out in pieces, which cost nothing until they are seen and are joined again
+/// in a copy. A large frame starts folded; showAll() adds the rest in steps, and stop() ends that.
 class RawView : public QPlainTextEdit {
     Q_OBJECT
 public:

@@ -5,7 +5,7 @@
 
 namespace maim {
 
-/// The context menu of the tree, by the mouse and by the menu key: filter by the node that is chosen.
+/// The context menu of the tree, by the mouse and by the menu key: filter by the chosen node.
 class TreeMenu : public QObject {
     Q_OBJECT
 public:

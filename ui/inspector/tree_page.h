@@ -9,8 +9,8 @@
 
 namespace maim {
 
-/// Tree and bytes of one frame, linked both ways. A frame that is no JSON shows why, and the byte where it ends being
-/// one.
+/// Tree and bytes of one frame, linked both ways. For a frame that is not JSON it shows why, and the byte where it
+/// stops being JSON.
 class TreePage : public QWidget {
     Q_OBJECT
 public:
@@ -18,7 +18,7 @@ public:
 
     void setFrame(const DecodedFramePtr& frame);
     void setRevealed(bool revealed);
-    /// As presentation mode now wants it.
+    /// Hides or shows, as presentation mode now wants it.
     void veil();
     void choose(json::NodeId node);
     void retranslate();
