@@ -68,7 +68,7 @@ LatencyPanel::LatencyPanel(Theme& theme, FrameSelection& selection, QWidget* par
 }
 
 void LatencyPanel::applyTheme() {
-    // Four figures of the larger type would make the window wider than many a projector.
+    // Four figures in the larger type would make the window wider than many projectors are.
     const bool all = !m_theme.presentation().isOn();
     m_names.back()->setVisible(all);
     m_figures.back()->setVisible(all);

@@ -13,14 +13,14 @@
 
 namespace maim {
 
-/// How long the server's ACKs take, and how many are missing: four figures, what of it the network takes, the plot or
+/// How long the server's ACKs take, and how many are missing: four figures, the network's share of them, the plot or
 /// the ledger, and the samples as a file. Choosing a dot chooses its frame.
 class LatencyPanel : public QWidget {
     Q_OBJECT
 public:
     LatencyPanel(Theme& theme, FrameSelection& selection, QWidget* parent = nullptr);
 
-    /// Null: none is shown. The session may be destroyed first.
+    /// Null: no session. The session may be destroyed first.
     void setSession(Session* session);
     /// The panel's first line: the dock's title bar may take it over.
     QWidget* header() const { return m_header; }

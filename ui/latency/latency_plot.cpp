@@ -17,7 +17,7 @@ constexpr int kHistogramHeight = 42;
 constexpr double kReach = 8;         // pixels from a dot that still count as on it
 constexpr double kShortestSpan = 10; // seconds
 
-// The two ends of the time axis alone are labelled: the rest is for the eye.
+// Only the two ends of the time axis are labelled: the rest is judged by eye.
 QSharedPointer<QCPAxisTickerText> endTicks(double from, double to) {
     const auto label = [](double seconds) {
         return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(seconds * 1000)).toString(u"HH:mm:ss"_s);

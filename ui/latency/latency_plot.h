@@ -13,14 +13,14 @@ class QCPGraph;
 
 namespace maim {
 
-/// Latency over time, a dot an ACK and a red line a time-out, above a histogram. Draws at most every 100 ms, and only
-/// while it is seen.
+/// Latency over time, a dot for each ACK and a red line for each time-out, above a histogram. Draws at most every 100
+/// ms, and only while it is visible.
 class LatencyPlot : public QWidget {
     Q_OBJECT
 public:
     explicit LatencyPlot(Theme& theme, QWidget* parent = nullptr);
 
-    /// Null: an empty plot. The statistics stay their owner's.
+    /// Null: an empty plot. The caller keeps the ownership.
     void setStats(LatencyStats* stats);
     void schedule();
 
