@@ -12,7 +12,7 @@
 namespace maim {
 
 /// What a TLS peer showed: what was agreed, its chain, each certificate's facts. Pins the peer's own certificate, or
-/// takes the pin back, only on a press. All text of the peer is plain. Deletes itself when closed.
+/// unpins it, only on a press. All text from the peer is plain. Deletes itself when closed.
 class CertificateDialog : public QDialog {
     Q_OBJECT
 public:
@@ -26,7 +26,7 @@ public:
     CertificateDialog(Theme& theme, Peer peer, QWidget* parent);
 
 Q_SIGNALS:
-    /// Empty: the pin is taken back.
+    /// Empty: unpin.
     void pinRequested(const QString& sha256);
 
 private:

@@ -10,12 +10,12 @@ bool hasFailed(const SessionStatus& status) {
     return status.verdict && status.phase != fsm::Phase::Open && status.phase != fsm::Phase::Closing;
 }
 
-/// After it a failure is news again.
+/// After such a start a failure is news again.
 bool isFreshStart(const SessionStatus& status) {
     return status.phase == fsm::Phase::Open || (status.phase == fsm::Phase::Connecting && status.attempt <= 1);
 }
 
-/// What a person edits: not which keychain the secrets were last seen in.
+/// Which keychain the secrets were last seen in is nothing that a person edits.
 bool differsOnlyInKeychain(const Profile& one, Profile other) {
     const bool differs = other.keychain != one.keychain;
     other.keychain = one.keychain;
@@ -92,7 +92,7 @@ void DoctorDesk::notice(const QUuid& profile) {
     }
 }
 
-/// What was edited was not examined. A profile that is saved as it was may have another key.
+/// An edited profile has not been examined. Even one that is saved unchanged may have another key.
 void DoctorDesk::forget(qsizetype row) {
     const Profile& saved = m_current.hub().profiles().at(row);
     const auto found = m_cases.find(saved.id);

@@ -9,30 +9,30 @@
 
 namespace maim {
 
-/// Tells the doctor's panel about the session that the window shows, and has examinations made, one a connection, whose
-/// reports outlast a look at another connection. Examines only on request. Lives on the UI thread.
+/// Tells the doctor's panel about the session that the window shows, and runs examinations, one a connection; their
+/// reports are kept while another connection is shown. Examines only on request. Lives on the UI thread.
 class DoctorDesk : public QObject {
     Q_OBJECT
 public:
     DoctorDesk(CurrentSession& current, DoctorPanel& panel);
     ~DoctorDesk() override;
 
-    /// What the current connection's peer showed to its last attempt; empty without one.
+    /// What the peer showed to the current connection's last attempt; empty without one.
     TlsFacts lastPeer() const;
-    /// The same, or what it showed to the examination, which came later.
+    /// The same, or what it showed to a later examination.
     TlsFacts peer() const;
 
 Q_SIGNALS:
-    /// The current connection failed: the first time since somebody asked for it or it stood.
+    /// The current connection failed, for the first time since somebody asked for it or it was open.
     void failed();
 
 private:
     struct Case {
         std::unique_ptr<doctor::RemoteExamination> examination; ///< null until there was one
-        Profile examined;                                       ///< as it was then
+        Profile examined;                                       ///< as it was when it was examined
         doctor::Report report;
-        bool told = false; ///< of the failure
-        int awaited = 0;   ///< the request of which the secrets are being read; 0: none
+        bool told = false; ///< the failure has been told
+        int awaited = 0;   ///< the request whose secrets are being read; 0: none
 
         bool isRunning() const { return !report.steps.empty() && !report.over; }
     };

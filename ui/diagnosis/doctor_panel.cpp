@@ -30,7 +30,7 @@ DoctorPanel::DoctorPanel(Theme& theme, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_header); // until a dock takes it for its title bar
+    layout->addWidget(m_header); // until a dock takes it as its title bar
     connect(m_copy, &QToolButton::clicked, this, &DoctorPanel::copyReport);
     connect(m_close, &QToolButton::clicked, this, &DoctorPanel::closeRequested);
 }
@@ -66,7 +66,7 @@ void DoctorPanel::compose() {
     m_scroll->setWidget(makeSteps());
     for (QWidget* part : {static_cast<QWidget*>(m_verdict), static_cast<QWidget*>(m_scroll), makeFoot()}) {
         layout()->addWidget(part);
-        part->show(); // what comes to a parent that is just being shown would wait for the next event
+        part->show(); // or it would wait for the next event, since the parent is just being shown
     }
 }
 
@@ -129,7 +129,7 @@ void DoctorPanel::setReport(const doctor::Report& report) {
         m_report = report;
         refreshIfSeen();
         if (ends && isVisible()) {
-            // Once the rows have the height of what they say now.
+            // Once the rows have their new height.
             QTimer::singleShot(0, this, &DoctorPanel::scrollToFailure);
         }
     }
@@ -141,7 +141,7 @@ void DoctorPanel::scrollToFailure() {
                                      [](const doctor::Step& step) { return step.state == doctor::StepState::Failed; });
     if (failed != steps.end()) {
         StepRow* row = m_rows[static_cast<std::size_t>(failed - steps.begin())];
-        // As much as there is room for, and its name in any case.
+        // As much of it as fits, and its name in any case.
         m_scroll->ensureWidgetVisible(row, 0, 0);
         m_scroll->ensureWidgetVisible(row->head(), 0, 0);
     }
@@ -175,7 +175,7 @@ QString DoctorPanel::whyNot() const {
     return {};
 }
 
-/// Of which attempt the answer is.
+/// Which attempt the answer is about.
 QString DoctorPanel::title() const {
     if (isRunning()) {
         return tr("Doctor: examining");
@@ -206,7 +206,7 @@ void DoctorPanel::refresh() {
     m_copy->setToolTip(m_report.over ? tr("The whole report, without keys") : tr("There is no report yet."));
 }
 
-/// A screen that shows the report as it goes out would show what presentation mode hides; so would the copy.
+/// Presentation mode hides in a copy what it hides on the screen.
 void DoctorPanel::copyReport() const {
     copyWords(m_theme.presentation().text(textOf(m_report)));
 }
@@ -221,7 +221,7 @@ void DoctorPanel::retranslate() {
     refresh();
 }
 
-/// Built at its first showing: most windows never need it, and a start should not pay for it.
+/// Built when first shown: most windows never need it, and the start should not pay for it.
 void DoctorPanel::showEvent(QShowEvent* event) {
     beReady();
     refresh();

@@ -11,19 +11,19 @@
 
 namespace maim {
 
-/// The connection doctor: the answer on top, the seven steps below it, what to do at the foot. Shows values, touches no
-/// network: it asks for an examination, and a message goes out only where the box says so.
+/// The connection doctor: the answer on top, the seven steps below it, the actions at the bottom. Shows values and
+/// touches no network: it asks for an examination. A message goes out only if the box is ticked.
 class DoctorPanel : public QWidget {
     Q_OBJECT
 public:
     explicit DoctorPanel(Theme& theme, QWidget* parent = nullptr);
 
     void setSubject(const DoctorSubject& subject);
-    /// A report without steps: nothing was examined. One that is not over: it runs.
+    /// Without steps: nothing was examined. Not over: an examination is running.
     void setReport(const doctor::Report& report);
     const doctor::Report& report() const { return m_report; }
     QWidget* header() const { return m_header; }
-    /// Where somebody begins who came by the keyboard.
+    /// Where somebody begins who uses the keyboard.
     void focusExamine();
 
 Q_SIGNALS:

@@ -12,7 +12,7 @@ struct DoctorSubject {
     Error failure;                              ///< of the last attempt; none: it did not fail
     TlsFacts peer;                              ///< of the last attempt
     Obstacle obstacle = Obstacle::NoConnection; ///< why there is nothing to examine
-    bool editable = false;                      ///< it is one of the list's
+    bool editable = false;                      ///< it is a profile of the list
 
     bool operator==(const DoctorSubject&) const = default;
 };

@@ -15,7 +15,7 @@ namespace maim {
 namespace {
 
 constexpr int kVerdictSign = 16;
-constexpr int kAnswerLines = 4; ///< that the answer has room for before anything moves
+constexpr int kAnswerLines = 4; ///< the answer has room for these before anything moves
 
 bool hasStep(const doctor::Report& report, StepState state) {
     return std::any_of(report.steps.begin(), report.steps.end(),
@@ -84,7 +84,7 @@ void DoctorVerdict::show(const DoctorSubject& subject, const doctor::Report& rep
     }
 }
 
-/// A finding of the examination counts more than how the attempt before it ended.
+/// A finding of the examination counts more than the end of the attempt before it.
 Error DoctorVerdict::verdict() const {
     return m_report.verdict || (m_report.over && !m_report.cancelled) ? m_report.verdict : m_subject.failure;
 }

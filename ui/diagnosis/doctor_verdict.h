@@ -8,8 +8,8 @@
 
 namespace maim {
 
-/// The answer at the top of the doctor: one sentence, what to do, and the buttons for it. Before an examination has an
-/// answer it is that of the failed attempt. Its buttons keep their room, so that nothing below moves.
+/// The answer at the top of the doctor: one sentence, what to do, and the buttons for it. Until an examination has an
+/// answer, it is the answer to the failed attempt. The buttons keep their room, so that nothing below moves.
 class DoctorVerdict : public QWidget {
     Q_OBJECT
 public:

@@ -16,8 +16,8 @@ namespace maim {
 
 namespace {
 
-/// Where the first line begins that is whole below the view's top; laid out as the style does it, whose lines are of
-/// unlike heights where scripts mix.
+/// Where the first line begins that is whole below the view's top. Laid out as the style does it: lines differ in
+/// height where scripts mix.
 int firstWholeLine(const QStyleOptionViewItem& option, const QString& text) {
     const int margin = option.widget->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, option.widget) + 1;
     QTextLayout layout(text, option.font);

@@ -6,8 +6,8 @@
 
 namespace maim {
 
-/// An event as plain text, in the colour of its mood. At the end of the list no line is cut in half at the top: it is
-/// left out.
+/// An event as plain text, in the colour of its mood. At the end of the list, a line that would be cut in half at the
+/// top is left out.
 class EventDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:

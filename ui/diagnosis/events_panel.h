@@ -9,8 +9,8 @@
 
 namespace maim {
 
-/// What the current connection did, newest last, as plain text. Copies leave keys out. Stays where a reader left it;
-/// at the end it follows.
+/// What the current connection did, newest last, as plain text. Copies leave keys out. Follows the newest while it is
+/// at the end; otherwise it stays where the reader left it.
 class EventsPanel : public QWidget {
     Q_OBJECT
 public:

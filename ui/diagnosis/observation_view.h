@@ -8,7 +8,7 @@
 namespace maim {
 
 /// One thing that a step saw: a label of ours, and the peer's text below it, plain, in the fixed font, in a box that
-/// grows with it to some lines and scrolls from there on. A text without end is cut, and that is said.
+/// grows to some lines and scrolls beyond that. A very long text is cut, and the view says so.
 class ObservationView : public QWidget {
     Q_OBJECT
 public:

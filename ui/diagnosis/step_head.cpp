@@ -54,7 +54,7 @@ void StepHead::show(const doctor::Step& step) {
     m_opens = !step.seen.empty();
     setCheckable(m_opens);
     QStringList progress;
-    // The ring alone says that nothing happened yet; seven times the word would be noise.
+    // The ring alone says that nothing happened yet; the word, seven times over, would be noise.
     if (step.state != StepState::Waiting && (step.state != StepState::Passed || step.ns < 0)) {
         progress << nameOf(step.state);
     }

@@ -7,8 +7,8 @@
 
 namespace maim {
 
-/// One step's line: sign, name, state and time. Told by sign and word, not by colour alone. Checked: what was seen is
-/// shown; Right and Left do that too, Up and Down ask for a neighbour.
+/// One step's line: sign, name, state and time. Told by sign and word, not by colour alone. Checking it shows what was
+/// seen; so do Right and Left. Up and Down ask for a neighbour.
 class StepHead : public QAbstractButton {
     Q_OBJECT
 public:

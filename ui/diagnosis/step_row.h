@@ -8,7 +8,7 @@
 namespace maim {
 
 /// One step of an examination: its line, a sentence and an advice for each finding, and what was seen, made when it is
-/// opened. The finding that is the verdict has its advice at the top of the panel.
+/// opened. The advice for the finding that is the verdict is at the top of the panel.
 class StepRow : public QWidget {
     Q_OBJECT
 public:

@@ -9,14 +9,14 @@
 
 namespace maim {
 
-/// Why the current connection does not stand and what to do about it; with an attempt planned, the countdown, "Try now"
-/// and "Cancel". Hidden while all is well.
+/// Why the current connection is not open and what to do about it. While an attempt is planned: the countdown, "Try
+/// now" and "Cancel". Hidden while all is well.
 class VerdictBar : public QWidget {
     Q_OBJECT
 public:
     VerdictBar(CurrentSession& current, Theme& theme, QWidget* parent = nullptr);
 
-    /// Its button makes room for the words while the doctor is seen anyway.
+    /// While the doctor is visible anyway, its button makes room for the words.
     void setDoctorShown(bool shown) { m_doctor->setVisible(!shown); }
 
 Q_SIGNALS:
