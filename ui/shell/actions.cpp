@@ -49,9 +49,9 @@ QAction* Actions::make(const char* name, const QString& icon, const QKeySequence
 void Actions::makePresentation() {
     m_presentation->setCheckable(true);
     m_presentation->setChecked(m_theme.presentation().isOn());
-    // One key; the other where a desktop keeps F11 for itself.
+    // One key, and another for desktops that keep F11 for themselves.
     m_presentation->setShortcuts({QKeySequence(Qt::Key_F11), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
-    // Also in a panel that floats.
+    // It works in a floating panel too.
     m_presentation->setShortcutContext(Qt::ApplicationShortcut);
     connect(m_presentation, &QAction::toggled, this, [this](bool on) { m_theme.presentation().setOn(on); });
     connect(&m_theme.presentation(), &Presentation::changed, this,
@@ -121,7 +121,7 @@ void Actions::retranslate() {
     m_about->setText(tr("About Maim Console"));
     m_quit->setText(tr("Quit"));
     const QStringList schemes{tr("As the system"), tr("Light"), tr("Dark")};
-    // The languages name themselves in their own words.
+    // Each language is named in its own words.
     const QStringList languages{tr("As the system"), u"English"_s, u"简体中文"_s};
     for (int i = 0; i < 3; ++i) {
         m_schemes->actions().at(i)->setText(schemes.at(i));

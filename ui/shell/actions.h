@@ -10,8 +10,8 @@
 
 namespace maim {
 
-/// Everything that the window can be told to do from its menu, by a button or by a key. Knows how to enable and name
-/// itself; what belongs to a panel stays there.
+/// Everything that the window can be told to do from its menu, by a button or by a key. An action knows when it is
+/// enabled and what it is called. What belongs to a panel stays there.
 class Actions : public QObject {
     Q_OBJECT
 public:
@@ -20,7 +20,7 @@ public:
     QAction* newConnection() const { return m_newConnection; }
     /// Connect, Disconnect or Cancel, by the state of the current session.
     QAction* connection() const { return m_connection; }
-    /// Opens the doctor; what connects is its own button.
+    /// Opens the doctor, whose own button then connects.
     QAction* examine() const { return m_examine; }
     QAction* tryDemo() const { return m_tryDemo; }
     QAction* openSession() const { return m_openSession; }

@@ -64,7 +64,7 @@ Result<Secret> keyOf(const QString& file, const QByteArray& environmentKey) {
     return Secret(source.readAll().trimmed());
 }
 
-/// A key in the address itself is taken out of it; one that is given apart wins.
+/// A key in the address itself is taken out of it; one that is given separately wins.
 Result<DesktopOptions::Target> targetOf(const QCommandLineParser& parser, const QByteArray& environmentKey) {
     const auto address = takeApart(parser.value(u"connect"_s));
     const auto placement = placementOf(parser.value(u"auth"_s));

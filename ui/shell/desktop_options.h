@@ -25,7 +25,7 @@ struct DesktopOptions {
     bool presentation = false;
     QString screenshotFile;
     int quitAfterSeconds = 0;   ///< 0: never
-    qint64 quitAfterFrames = 0; ///< once so many are shown and recorded; 0: never
+    qint64 quitAfterFrames = 0; ///< once this many are shown and recorded; 0: never
     QString reportFile;
     QString answer; ///< of --help and --version: print it and stop
 };
@@ -33,7 +33,7 @@ struct DesktopOptions {
 /// `arguments` with the program's name first, `environmentKey` the value of MAIM_API_KEY.
 Result<DesktopOptions> parseDesktopOptions(const QStringList& arguments, const QByteArray& environmentKey);
 
-/// False where a window could not be shown. To be asked before there is a QApplication, which would abort.
+/// False where a window could not be shown. Ask before making a QApplication, which would abort.
 bool hasDisplay();
 
 } // namespace maim

@@ -9,7 +9,7 @@ namespace maim {
 
 namespace {
 
-/// Raised whenever the set of docks or their places change.
+/// To be raised whenever the set of docks or their places change.
 constexpr int kStateVersion = 2;
 
 QString nameOf(Docks::Place place) {
@@ -75,7 +75,7 @@ void Docks::arrange() {
     put(Place::Doctor, Qt::RightDockWidgetArea);
     m_window->splitDockWidget(dock(Place::Connections), dock(Place::Events), Qt::Vertical);
     m_window->splitDockWidget(dock(Place::Inspector), dock(Place::Latency), Qt::Vertical);
-    // Where there is height for its steps; it shows itself when there is something to say.
+    // There its steps have enough height. It shows itself when there is something to say.
     m_window->tabifyDockWidget(dock(Place::Inspector), dock(Place::Doctor));
     dock(Place::Doctor)->hide();
     m_window->resizeDocks({dock(Place::Connections), dock(Place::Inspector)}, {216, 355}, Qt::Horizontal);

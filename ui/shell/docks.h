@@ -6,8 +6,8 @@
 
 namespace maim {
 
-/// The panels round the chat as docks: where they stand at first, how they are kept and put back. A kept state of
-/// another version, or a broken one, gives the first layout.
+/// The panels around the chat as docks: where they are at first, and how their places are kept and restored. A kept
+/// state of another version, or a broken one, gives the first layout.
 class Docks : public QObject {
     Q_OBJECT
 public:
@@ -18,7 +18,7 @@ public:
     /// `header` becomes the dock's title bar. Each place once.
     void add(Place place, QWidget* panel, QWidget* header);
     void arrange();
-    /// Before the others of its tabs. Takes no focus.
+    /// In front of the other tabs in its place. Takes no focus.
     void reveal(Place place);
     void hide(Place place) { dock(place)->hide(); }
     bool hasFocus(Place place) const;
@@ -29,7 +29,7 @@ public:
     void retranslate();
 
 Q_SIGNALS:
-    /// By its tab as well.
+    /// Also when it was its tab that brought it up.
     void shown(maim::Docks::Place place, bool shown);
 
 private:

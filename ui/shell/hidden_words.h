@@ -8,8 +8,8 @@
 
 namespace maim {
 
-/// What presentation mode hides wherever it is quoted: hosts, proxies, names for connections, keys. Forgets none while
-/// the program runs, since an event tells of an address that its profile had earlier.
+/// What presentation mode hides wherever it is quoted: hosts, proxies, names of connections, keys. Forgets none while
+/// the program runs, since an event may quote an address that its profile no longer has.
 class HiddenWords : public QObject {
     Q_OBJECT
 public:

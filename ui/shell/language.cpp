@@ -36,7 +36,7 @@ void Language::install(bool chinese) {
     if (chinese && m_qt.load(u"qtbase_zh_CN"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
         QCoreApplication::installTranslator(&m_qt);
     }
-    // Installed last, asked first. The English one holds the plural forms.
+    // What is installed last is asked first. The English one holds the plural forms.
     if (m_own.load(chinese ? u":/i18n/maim_zh_CN.qm"_s : u":/i18n/maim_en.qm"_s)) {
         QCoreApplication::installTranslator(&m_own);
     }

@@ -18,7 +18,7 @@ public:
 
     /// "en", "zh_CN"; empty for the system's.
     static QString code(Choice choice);
-    /// What is not known means the system's.
+    /// An unknown code means the system's.
     static Choice fromCode(const QString& code);
 
 Q_SIGNALS:

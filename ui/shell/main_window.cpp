@@ -107,7 +107,7 @@ void MainWindow::connectDoctor() {
     connect(m_actions->examine(), &QAction::triggered, this, &MainWindow::openDoctor);
     connect(m_verdict, &VerdictBar::doctorRequested, this, &MainWindow::openDoctor);
     connect(&m_desk, &DoctorDesk::failed, this, &MainWindow::offerDoctor);
-    // The docks hide while the window's children go, when the window itself is none any more.
+    // The docks hide while the window's children are destroyed; by then the window is no longer a MainWindow.
     connect(m_docks, &Docks::shown, m_verdict, [verdict = m_verdict](Docks::Place place, bool shown) {
         if (place == Docks::Place::Doctor) {
             verdict->setDoctorShown(shown);
@@ -124,7 +124,7 @@ void MainWindow::openDoctor() {
     m_doctor->focusExamine();
 }
 
-/// With its answer, unless somebody reads in the place that it would cover.
+/// Shows the answer, unless somebody is reading in the place that it would cover.
 void MainWindow::offerDoctor() {
     if (m_selection.current() == 0 && !m_docks->hasFocus(Docks::Place::Inspector)) {
         m_docks->reveal(Docks::Place::Doctor);

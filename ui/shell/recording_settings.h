@@ -10,7 +10,7 @@
 
 namespace maim {
 
-/// Asks where sessions are recorded and how long they are kept. Yields values; whoever opened it keeps them.
+/// Asks where sessions are recorded and how long they are kept. Yields values; its opener keeps them.
 class RecordingSettings : public QDialog {
     Q_OBJECT
 public:

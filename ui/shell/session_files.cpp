@@ -8,7 +8,7 @@ namespace maim {
 
 namespace {
 
-// Until then nobody wonders (product.md, "Manners").
+// Until then nobody wonders what is taking so long.
 constexpr int kProgressAfterMs = 300;
 
 } // namespace

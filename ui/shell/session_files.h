@@ -9,8 +9,8 @@
 
 namespace maim {
 
-/// Opens recorded sessions: asks for the file, reads it with a progress bar and a cancel once it takes long, and shows
-/// it like a connection that is over.
+/// Opens recorded sessions: asks for the file, reads it, with a progress bar and a way to cancel if it takes long, and
+/// shows it like a connection that is over.
 class SessionFiles : public QObject {
     Q_OBJECT
 public:

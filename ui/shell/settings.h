@@ -9,8 +9,8 @@
 
 namespace maim {
 
-/// What the window remembers between runs, in an INI file of the data folder: language, theme, recording, filters,
-/// place and layout. Holds no profile and no secret.
+/// What the window remembers between runs, in an INI file of the data folder: language, theme, recording, filters, the
+/// window's place and layout. Holds no profile and no secret.
 class Settings {
 public:
     explicit Settings(const QString& dataFolder);
@@ -26,7 +26,7 @@ public:
     Retention retention() const;
     void setRecording(const QString& folder, const Retention& retention);
 
-    /// What cannot be read is passed over, and kept.
+    /// An entry that cannot be read is skipped, but kept in the file.
     QList<SavedFilter> savedFilters() const;
     void setSavedFilters(const QList<SavedFilter>& filters);
 

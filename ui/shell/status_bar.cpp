@@ -25,7 +25,7 @@ QString clockText(SteadyNs since) {
         .arg(seconds % 60, 2, 10, '0'_L1);
 }
 
-/// The state's dot; the word stands beside it.
+/// The state's dot; the word is beside it.
 class StateDot : public QLabel {
 public:
     StateDot(Theme& theme, CurrentSession& current) : m_theme(theme), m_current(current) { setFixedWidth(14); }

@@ -10,14 +10,14 @@
 namespace maim {
 
 /// The line at the bottom: state and its duration, round trip, frames, recording, the server's name for the connection,
-/// TLS. Each place keeps its width. Refreshed four times a second while there is a session.
+/// TLS. Each field keeps its width. Refreshed four times a second while there is a session.
 class StatusBar : public QStatusBar {
     Q_OBJECT
 public:
     StatusBar(Theme& theme, CurrentSession& current, QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    /// To see whom the connection trusts.
+    /// Asks to show whom the connection trusts.
     void certificateRequested();
 
 protected:
