@@ -9,19 +9,19 @@
 namespace maim {
 
 /// How long the UI thread kept its event loop waiting: the time between two turns, beyond the tick itself. Counts from
-/// its making on, or from begin() to end().
+/// its construction on, or from begin() to end().
 class GapMeter : public QObject {
     Q_OBJECT
 public:
     explicit GapMeter(QObject* parent = nullptr);
 
-    /// Forgets what was.
+    /// Forgets what was counted so far.
     void begin();
-    /// Keeps what is. The turn that has not come yet counts as if it came now.
+    /// Stops counting. The turn that is still to come counts as if it came now.
     void end();
 
     double longestMs() const { return static_cast<double>(m_longest) / 1e6; }
-    /// `p` in 0..100; of the turns so far, to the tenth of a millisecond.
+    /// `p` in 0..100; over the turns so far, to a tenth of a millisecond.
     double percentileMs(double p) const;
 
 private:

@@ -6,8 +6,8 @@
 
 namespace maim {
 
-/// Counts what mouse and keyboard bring about in the frames panel while frames come in. An effect counts only when
-/// frames came before it and another one after it: what happens beside the traffic proves nothing.
+/// Counts what mouse and keyboard bring about in the frames panel while frames come in. An effect counts only if frames
+/// came before it and another one after it: what happens without traffic proves nothing.
 class HandsWatch : public QObject {
     Q_OBJECT
 public:

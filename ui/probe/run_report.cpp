@@ -33,7 +33,7 @@ void note(SteadyNs arrival, Frames& frames) {
     ++frames.shown;
 }
 
-/// The I/O thread numbers each frame; what has a number and no row was dropped.
+/// The I/O thread numbers each frame; a number without a row means a dropped frame.
 void count(FrameLog& log, Frames& frames) {
     for (qsizetype row = 0; row < log.size(); ++row) {
         if (log.at(row).direction == Direction::In) {

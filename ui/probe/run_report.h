@@ -9,15 +9,15 @@
 namespace maim {
 
 /// The figures of a run as one JSON object: frames received, shown and dropped over all sessions, the UI thread's gaps,
-/// memory, milestones, what hands brought about while frames came, and the ACK percentiles of `current`. Numbers alone:
-/// nothing of a peer, no key.
+/// memory, milestones, what mouse and keyboard brought about while frames came, and the ACK percentiles of `current`.
+/// Numbers only: nothing from a peer, no key.
 QByteArray runReport(const SessionHub& hub, Session* current, const RunWatch& watch);
 
 Outcome writeRunReport(const QString& file, const QByteArray& report);
 
 /// Bytes; -1 where the system does not say.
 qint64 residentBytes();
-/// The most that were resident at any time. Bytes; -1 where it is not asked for.
+/// The most that were resident at any time. Bytes; -1 where this is not implemented.
 qint64 peakResidentBytes();
 
 } // namespace maim

@@ -10,7 +10,7 @@ namespace maim {
 namespace {
 
 constexpr int kLookMs = 5;
-/// What was queued for the last frames is done, and memory that is let go is gone.
+/// Long enough for what the last frames queued to be done, and for freed memory to be gone.
 constexpr int kSettleMs = 1'000;
 
 } // namespace
@@ -36,7 +36,7 @@ bool RunWatch::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::Paint) {
         watched->removeEventFilter(this);
         SteadyNs& milestone = watched == m_frames ? m_milestones.opened : m_milestones.firstPaint;
-        // All of the window is painted, and handed over, when the event loop comes round again.
+        // When the event loop comes round again, all of the window is painted and handed over.
         QMetaObject::invokeMethod(
             this, [&milestone] { milestone = steadyNow(); }, Qt::QueuedConnection);
     }

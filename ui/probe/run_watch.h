@@ -10,7 +10,7 @@
 namespace maim {
 
 /// Notes when a run reached its milestones, on the steady clock; 0: not reached. With a goal, the UI thread's gaps are
-/// those from the first frame to the goal alone, and the window closes soon after it.
+/// counted only from the first frame to the goal, and the window closes soon after it.
 class RunWatch : public QObject {
     Q_OBJECT
 public:
@@ -29,7 +29,7 @@ public:
     const Milestones& milestones() const { return m_milestones; }
     const GapMeter& gaps() const { return m_gaps; }
     const HandsWatch::Effects& hands() const { return m_hands.effects(); }
-    /// Once the goal was reached and all is quiet; without a goal, of now.
+    /// Once the goal was reached and all is quiet; without a goal, now.
     qint64 residentBytes() const;
 
 private:

@@ -9,7 +9,7 @@ namespace maim {
 namespace {
 
 constexpr int kPictureSettleMs = 1'500;
-/// A connection that hangs shall not keep the picture back for ever.
+/// A connection that hangs must not hold the picture back for ever.
 constexpr int kMostRounds = 8;
 
 } // namespace
