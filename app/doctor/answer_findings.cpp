@@ -32,12 +32,12 @@ QString firstOf(const UpgradeAnswer& answer, std::initializer_list<const char*> 
     return {};
 }
 
-/// Of an answer that something in between gave itself.
+/// The header by which an answer shows that something in between made it.
 QString markOfMaker(const UpgradeAnswer& answer) {
     return firstOf(answer, {"X-Squid-Error", "Proxy-Authenticate", "Proxy-Status"});
 }
 
-/// "Via: 1.1 squid": stands on what was handed on from the server as well.
+/// "Via: 1.1 squid": also on what was merely passed on from the server.
 QString markOfForwarder(const UpgradeAnswer& answer) {
     return firstOf(answer, {"Via", "X-Cache"});
 }
@@ -47,7 +47,7 @@ bool isOfProxyItself(int status) {
     return status == kProxyLogin || status == kBadGateway || status == kGatewayTimeout;
 }
 
-/// Whoever sends ws:// to another host by HTTP stands in between; a server of ours knows no other.
+/// Whoever redirects ws:// to another host by HTTP is in between; an API-Server knows no other host.
 bool sendsElsewhere(const UpgradeAnswer& answer, const AttemptFacts& facts) {
     constexpr int kFound = 302, kSeeOther = 303, kTemporary = 307;
     const bool forNow = answer.status == kFound || answer.status == kSeeOther || answer.status == kTemporary;
@@ -62,8 +62,8 @@ bool isPortalPage(const UpgradeAnswer& answer) {
            (page.contains("captive") || page.contains("portal") || page.contains("http-equiv=\"refresh\""));
 }
 
-/// A sign-in page stands on the way out: not before a host of one's own network, nor behind a certificate of the
-/// server.
+/// A sign-in page is on the way out of a network: never before a host of your own network, and never behind the
+/// server's certificate.
 bool isBeyondPortals(const AttemptFacts& facts) {
     return isPrivateHost(facts.host) || (facts.tls && facts.peer.trusted);
 }

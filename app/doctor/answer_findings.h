@@ -7,10 +7,10 @@
 #include "doctor/notebook.h"
 #include "transport/failure.h"
 
-/// What the answer to an HTTP request tells of who gave it.
+/// What the answer to an HTTP request tells about who gave it.
 namespace maim::doctor {
 
-/// Its status, headers and the beginning of its body, into the step.
+/// Writes its status, its headers and the beginning of its body into the step.
 void noteAnswer(Notebook& notebook, StepKind step, const AttemptFacts& facts);
 
 /// What went wrong with an attempt, the gravest first. Never empty.
@@ -19,7 +19,7 @@ std::vector<Error> findingsOf(const AttemptFacts& facts);
 /// Whether a Socket.IO server may have given this answer, or this silence.
 bool maySpeakSocketIo(const AttemptFacts& facts);
 
-/// By the answer's Date; empty without one that can be read.
+/// By the answer's Date header; empty without one that can be read.
 std::optional<WallUs> dateOf(const AttemptFacts& facts);
 
 } // namespace maim::doctor

@@ -13,7 +13,7 @@ public:
     static constexpr int kLimitMs = static_cast<int>(kProbationMs) + 2'000;
 
     using QObject::QObject;
-    /// `request`: without a key, a client's certificate or a header that proves who comes.
+    /// `request`: has no key, no client certificate and no header that proves who we are.
     void start(const Connection::Request& request);
 
 Q_SIGNALS:

@@ -10,7 +10,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-// The promise of 60 s for the whole: the longest way is one through all steps with a probe.
+// The promise of 60 s for the whole: the longest way goes through all steps, with a probe.
 constexpr int kWholeMs = 60'000;
 constexpr Examination::Limits kUsual;
 static_assert(kUsual.resolveMs + 3 * kUsual.stepMs + EmptyKeyTrial::kLimitMs + kUsual.ackMs + kUsual.answerMs +

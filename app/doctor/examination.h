@@ -16,13 +16,13 @@ struct Order {
     Profile profile;
     Credentials credentials;
     bool sendProbe = false;   ///< a message goes out: only when somebody asked for it
-    bool tryEmptyKey = false; ///< a second connection, without a key; without one in `credentials` the first shows it
+    bool tryEmptyKey = false; ///< a second connection, without a key; if `credentials` has none, the first one shows it
 };
 
-/// Walks the way to a server, from the profile to the ACK of a message, by the connection that a session uses too, so
-/// that nothing of ours is sent before the peer is trusted. Comes as a stranger (a fresh x-uuid: with a kept one it
-/// would throw the session's own connection out) and acknowledges nothing. Each step has its limit. Lives on the thread
-/// that it was made on, which needs an event loop.
+/// Walks the way to a server, from the profile to the ACK of a message, by the same kind of connection as a session, so
+/// that nothing of ours is sent before the peer is trusted. Comes as a stranger (a fresh x-uuid: a kept one would throw
+/// out the session's own connection) and acknowledges nothing. Each step has its limit. Lives on the thread that it was
+/// made on, which needs an event loop.
 class Examination : public QObject {
     Q_OBJECT
 public:
@@ -37,14 +37,14 @@ public:
     Examination(Order order, Limits limits, QObject* parent = nullptr);
     ~Examination() override;
 
-    /// Once.
+    /// To be called once.
     void start();
     /// At once; the report says so.
     void cancel();
     const Report& report() const { return m_notebook.report(); }
 
 Q_SIGNALS:
-    void changed(); ///< report() says something new; over: it was the last
+    void changed(); ///< report() says something new; if it is over, this was the last time
 
 private:
     void begin(StepKind kind, int limitMs);

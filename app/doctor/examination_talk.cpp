@@ -14,7 +14,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-// A peer can send more than anybody reads, and no ACK is so large.
+// A peer can send more than anybody reads, and no ACK is as large as this.
 constexpr int kMostShown = 16;
 constexpr int kMostTexts = 10'000;
 constexpr qsizetype kMostBytes = 1024LL * 1024;
@@ -59,12 +59,12 @@ bool isSecret(const QPair<QString, QString>& header) {
     return redactedHeader(header.first, header.second) != header.second;
 }
 
-/// By what else a server may know who comes.
+/// What else a server may know us by.
 bool hasOtherProof(const Profile& profile, const AttemptFacts& facts) {
     return facts.clientCertificate || std::any_of(profile.headers.begin(), profile.headers.end(), isSecret);
 }
 
-/// Without those.
+/// The profile without those.
 Profile asAnybody(Profile profile) {
     profile.tls.certificateFile.clear();
     profile.tls.keyFile.clear();

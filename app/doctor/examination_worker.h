@@ -7,7 +7,7 @@
 
 namespace maim::doctor {
 
-/// The examination's side on the I/O thread. From the other one only command() and takeReports() may be called.
+/// The examination's side on the I/O thread. From another thread only command() and takeReports() may be called.
 class ExaminationWorker : public QObject {
     Q_OBJECT
 public:

@@ -30,7 +30,7 @@ ErrorCode codeOf(const Envelope& envelope) {
     }
 }
 
-/// The Legacy server closes so when its token is missing; a key by query means nothing to it.
+/// This is how the Legacy server closes when its token is missing; a key in the query means nothing to it.
 bool isLegacyRefusal(const Connection::End& end) {
     constexpr int kPolicy = 1008;
     return end.code == kPolicy && end.reason.contains("token"_L1, Qt::CaseInsensitive);
@@ -44,7 +44,8 @@ QString secondsOfUs(std::int64_t us) {
 } // namespace
 
 void noteFrame(Notebook& notebook, StepKind step, const Envelope& envelope) {
-    // As a whole, before it is cut: keys of others stand in it too, and half a frame is no JSON to find them in.
+    // Redacted as a whole, before it is cut: it may hold other people's keys, and half a frame is no JSON to find them
+    // in.
     notebook.saw(step, QT_TRANSLATE_NOOP("DoctorFact", "Frame"), notebook.excerpt(redacted(envelope.document)));
     if (const ErrorCode code = codeOf(envelope); code != ErrorCode::None) {
         notebook.find(step, {code, {}});

@@ -10,7 +10,7 @@ namespace maim::doctor {
 namespace {
 
 constexpr qsizetype kShownBytes = 4096;
-// A character of a key takes at most so many bytes in the usual ways of writing: \u0041.
+// A character of a key takes at most this many bytes in the usual ways of writing it: \u0041.
 constexpr qsizetype kBytesPerCharacter = 6;
 constexpr std::size_t kMostSeen = 64;
 
@@ -104,7 +104,7 @@ void Notebook::end(StepKind kind, StepState state) {
     }
 }
 
-// A key may stand across the cut, and half a key is a secret too: what could be its beginning goes first.
+// The cut may go through a key, and half a key is a secret too: so what could be its beginning is taken off first.
 QString Notebook::excerpt(QByteArrayView said, bool cut) const {
     const bool shortened = cut || said.size() > kShownBytes;
     QByteArrayView shown = said.first(std::min(said.size(), kShownBytes));

@@ -8,11 +8,11 @@
 
 namespace maim::doctor {
 
-/// Skips what waits or runs, and draws the verdict.
+/// Marks steps that wait or run as skipped, and draws the verdict.
 void close(Report& report, bool cancelled);
 
-/// The report while it is being written. What a peer said passes the redactor on its way in, for a peer can tell our
-/// key back; and it is cut, for a peer can say a lot.
+/// The report while it is being written. What a peer said passes the redactor on its way in, since a peer may repeat
+/// our key; and it is cut, since a peer may say a lot.
 class Notebook {
 public:
     /// Tells the redactor what must not be seen.
@@ -24,12 +24,13 @@ public:
     void saw(StepKind kind, const char* label, const QString& text);
     /// A word of ours, marked for the context "DoctorFact".
     void sawOurs(StepKind kind, const char* label, const char* word);
-    /// The gravest first; each code once in a report, None never.
+    /// Adds a finding, the gravest first; each code once a report, None never.
     void find(StepKind kind, Error finding);
     void showPeer(const TlsFacts& peer);
-    /// A step that passed but found something is Warned, or Failed, by what it is. One that never began has no time.
+    /// A step that passed but has findings becomes Warned or Failed, depending on them. One that never began has no
+    /// time.
     void end(StepKind kind, StepState state);
-    /// Nothing is written after it.
+    /// Nothing is written after this.
     void finish(bool cancelled) { close(m_report, cancelled); }
     bool hasFailed(StepKind kind) { return step(kind).state == StepState::Failed; }
 

@@ -13,7 +13,7 @@ RemoteExamination::RemoteExamination(QObject* parent) : QObject(parent), m_worke
 }
 
 RemoteExamination::~RemoteExamination() {
-    // Queued: what a look-up of a name has posted meanwhile belongs to nobody else, and goes first.
+    // Queued, so that what a name look-up has posted in the meantime is dealt with first.
     m_worker->command([](ExaminationWorker& worker) {
         worker.drop();
         QMetaObject::invokeMethod(

@@ -22,7 +22,7 @@ public:
     const Report& report() const { return m_report; }
 
 Q_SIGNALS:
-    void reported(); ///< report() says something new; over: it was the last
+    void reported(); ///< report() says something new; if it is over, this was the last time
 
 private:
     void take();

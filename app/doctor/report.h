@@ -11,7 +11,7 @@
 namespace maim::doctor {
 
 enum class StepKind : std::uint8_t {
-    Address, ///< the profile: is there anything to try
+    Address, ///< the profile: whether there is anything to try
     Resolve, ///< host name to addresses
     Connect, ///< TCP, through the proxy if there is one
     Tls,     ///< ws has none: Skipped
@@ -21,7 +21,7 @@ enum class StepKind : std::uint8_t {
 };
 enum class StepState : std::uint8_t { Waiting, Running, Passed, Warned, Failed, Skipped };
 
-/// One thing that was seen. `text` is the peer's: hostile, plain, and without secrets; or a word of ours.
+/// One thing that was seen. `text` is what the peer said: hostile, plain, without secrets. Or it is a word of ours.
 struct Observation {
     const char* label = nullptr; ///< English, marked for the context "DoctorFact"
     QString text;
@@ -34,14 +34,14 @@ struct Step {
     StepState state = StepState::Waiting;
     qint64 ns = -1; ///< how long it took; -1: not over, or never begun
     std::vector<Observation> seen;
-    std::vector<Error> findings; ///< the gravest first; sentence() and advice() tell them
+    std::vector<Error> findings; ///< the gravest first; sentence() and advice() put them into words
     bool operator==(const Step&) const = default;
 };
 
 /// A value, without a key, a passphrase or a query in it.
 struct Report {
     QString address;         ///< scheme, host, port and path
-    std::vector<Step> steps; ///< in the order of StepKind, all of them, from the beginning
+    std::vector<Step> steps; ///< all of them from the beginning, in the order of StepKind
     Error verdict;           ///< the gravest finding of all steps; none: nothing is wrong
     TlsFacts peer;
     bool over = false;
@@ -49,7 +49,7 @@ struct Report {
     bool operator==(const Report&) const = default;
 };
 
-/// Worth knowing, and no reason why it should not work.
+/// Worth knowing, but no reason why it should not work.
 bool isRemark(ErrorCode code);
 
 /// The whole report for a person, in the language now in use, for "Copy report" and the command line. Plain text.
@@ -58,7 +58,7 @@ QString textOf(const Report& report);
 QString nameOf(StepKind kind);
 QString nameOf(StepState state);
 QString labelOf(const Observation& observation);
-/// As it came; a word of ours in the language now in use.
+/// As it came; a word of ours is in the language now in use.
 QString textOf(const Observation& observation);
 
 } // namespace maim::doctor

@@ -6,15 +6,15 @@
 
 namespace maim::doctor {
 
-/// Asks a server that is no WebSocket server whether it is a Socket.IO server, by the greeting that begins one of its
-/// polled connections. On connections of its own, which trust as any other does and carry no key. Answers once, within
-/// its limit.
+/// Asks a server that is not a WebSocket server whether it is a Socket.IO server, by the greeting that begins one of
+/// its polled connections. Uses connections of its own, which judge the server like any other and carry no key. Answers
+/// once, within its limit.
 class SocketIoProbe : public QObject {
     Q_OBJECT
 public:
     static constexpr int kLimitMs = 5'000; ///< over all that it tries
 
-    /// `request`: of the attempt before; its headers and its query are left out.
+    /// `request`: that of the attempt before; its headers and its query are left out.
     SocketIoProbe(Connection::Request request, QObject* parent);
     void start();
 
