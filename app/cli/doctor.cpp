@@ -20,11 +20,11 @@ using maim::doctor::Step;
 using maim::doctor::StepKind;
 using maim::doctor::StepState;
 
-// For scripts, so in no language: in the order of the enumerations.
+// For scripts, so never translated. In the order of the enumerations.
 constexpr const char* kSteps[] = {"address", "resolve", "connect", "tls", "upgrade", "refusal", "probe"};
 constexpr const char* kStates[] = {"waiting", "running", "passed", "warned", "failed", "skipped"};
 
-/// An array of objects of two texts.
+/// A JSON array of objects with two texts each.
 class JsonPairs {
 public:
     JsonPairs(const char* first, const char* second) : m_first(first), m_second(second) {}
@@ -85,7 +85,7 @@ int verdictCodeOf(const Report& report) {
     return maim::doctor::isRemark(code) ? Ok : cli::exitCodeOf(code);
 }
 
-/// The usual ones unless a time-out was given.
+/// The usual limits, unless a time-out was given.
 Examination::Limits limitsFrom(const QCommandLineParser& parser, const Profile& profile) {
     Examination::Limits limits;
     if (parser.isSet(u"timeout"_s)) {

@@ -11,7 +11,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-/// Prints each received frame that the filter lets through as it is committed to the log, and ends after so many.
+/// Prints each received frame that passes the filter once it is in the log, and ends after the given number.
 class Listener : public QObject {
 public:
     Listener(SessionRun& run, Filter filter, int count) : m_run(run), m_filter(std::move(filter)), m_count(count) {
@@ -41,7 +41,7 @@ private:
     int m_printed = 0;
 };
 
-/// In memory without --record.
+/// Without --record, frames are kept in memory.
 Result<SessionKeeping> keepingFrom(const QCommandLineParser& parser) {
     const QString file = parser.value(u"record"_s);
     if (file.isEmpty()) {

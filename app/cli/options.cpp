@@ -28,7 +28,7 @@ Result<KeyPlacement> placementFrom(const QString& text) {
     return usageError(u"--auth takes query, header or both."_s);
 }
 
-/// The first line of the file that the option names, else the environment's variable. Hidden from the log.
+/// The first line of the file that the option names, or else the environment variable. Hidden from the log.
 Result<Secret> secretFrom(const QCommandLineParser& parser, const QString& fileOption, const char* variable) {
     Secret secret(qgetenv(variable));
     if (parser.isSet(fileOption)) {
@@ -91,7 +91,7 @@ Result<ProxySettings> proxyFrom(const QString& text) {
         return usageError(u"--proxy takes no password; other programs see the arguments. Put it into "
                           "MAIM_PROXY_PASSWORD or a file for --proxy-password-file."_s);
     }
-    // Named here, it is asked for, and so for loopback too.
+    // A proxy that is named is meant, so it is used for loopback too.
     return ProxySettings{*kind, url.host(), url.port(), url.userName(), true};
 }
 

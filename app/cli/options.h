@@ -13,16 +13,16 @@ struct Target {
     Credentials credentials;
 };
 
-/// Adds all that says who connects where and how, --url to --api-key-file.
+/// Adds the options that say who connects where and how, --url to --api-key-file.
 void addTargetOptions(QCommandLineParser& parser);
 Result<Target> targetFrom(const QCommandLineParser& parser);
-/// The same, though connecting to it may be pointless.
+/// The same, but unchecked: connecting may turn out to be pointless.
 Result<Target> untriedTargetFrom(const QCommandLineParser& parser);
 
 /// --api-key-file, else the environment's MAIM_API_KEY, else empty.
 Result<Secret> apiKeyFrom(const QCommandLineParser& parser);
 
-/// Parses; on an unknown or malformed option says so on standard error and yields false. Answers --help by itself.
+/// Parses. On an unknown or malformed option it says so on standard error and yields false. Answers --help by itself.
 bool parse(QCommandLineParser& parser, const QStringList& arguments);
 
 /// A whole number within bounds, from an option that has a default.

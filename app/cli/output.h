@@ -7,11 +7,11 @@
 
 namespace maim::cli {
 
-/// One JSON object, written as one line on standard output. Fields stand in the order in which they were added.
+/// One JSON object, written as one line on standard output. Fields are in the order in which they were added.
 class JsonLine {
 public:
     JsonLine& text(const char* name, const QString& value);
-    /// A value that is JSON already.
+    /// A value that is already JSON.
     JsonLine& raw(const char* name, const QByteArray& json);
     JsonLine& number(const char* name, qint64 value);
     /// With three decimals.

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 /// frame in between. Before this time has passed, "acked" does not mean that the key is right.
 constexpr int kLateRefusalMs = 150;
 
-/// How long the queue gets for sending some of what waits in it, when it is full.
+/// When the queue is full, how long it gets to send some of what waits in it.
 constexpr int kDrainMs = 250;
 
 struct Settlement {

@@ -10,14 +10,16 @@
 
 namespace maim::cli {
 
-/// Sends a row of frames, each when its turn comes, prints what became of each, and ends the run when all are settled.
+/// Sends a number of frames, each when its turn comes, prints what became of each, and ends the run when all are
+/// settled.
 class Sender : public QObject {
     Q_OBJECT
 public:
     /// `makeFrame` yields the bytes of the next frame.
     Sender(SessionRun& run, std::function<QByteArray()> makeFrame, int count, int intervalMs);
 
-    /// For the end of the run: what was given to the connection and is not settled may have been received or not.
+    /// To be called at the end of the run. Prints what was given to the connection and is not settled: the server may
+    /// or may not have received it.
     void printRest();
 
 private:

@@ -23,7 +23,7 @@ public:
 
     /// Opens the connection and runs until finish() or until the connection ends.
     int exec();
-    /// The first call counts; the connection is closed gracefully then.
+    /// Only the first call counts. Closes the connection gracefully.
     void finish(int exitCode);
 
 Q_SIGNALS:

@@ -5,7 +5,7 @@
 namespace maim::cli {
 
 /// One verb a file. Each takes the arguments with the program's name first, needs a QCoreApplication, runs its own
-/// event loop, writes JSON lines on standard output, its log on standard error, and yields an ExitCode.
+/// event loop, writes JSON lines to standard output and its log to standard error, and yields an ExitCode.
 int send(const QStringList& arguments);
 int listen(const QStringList& arguments);
 int serve(const QStringList& arguments);
