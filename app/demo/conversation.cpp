@@ -87,7 +87,7 @@ void Conversation::beginIfBothAreOpen() {
     }
 }
 
-/// A connection that ends meanwhile ends the conversation too.
+/// If a connection ends in the meantime, so does the conversation.
 void Conversation::sayNext() {
     const auto said = static_cast<std::size_t>(m_said++);
     if (said >= kLines.size() || !isOpen(m_alice.session) || !isOpen(m_bob.session)) {

@@ -12,7 +12,7 @@
 namespace maim {
 
 /// The demonstration: the built-in server on a thread of its own, two people (Alice, Bob) as temporary profiles, and a
-/// bot on the server's side. Keys are random a run. Lives on the UI thread.
+/// bot on the server's side. Each run makes its own random keys. Lives on the UI thread.
 class Demo : public QObject {
     Q_OBJECT
 public:
@@ -26,8 +26,8 @@ public:
     explicit Demo(SessionHub& hub, QObject* parent = nullptr);
     ~Demo() override;
 
-    /// Starts it if it does not run, makes the profiles, and connects both; once both are connected, they talk a
-    /// little. Yields Alice's profile. Called again, it connects whoever is not.
+    /// Starts the demo if it is not running, makes the profiles, and connects both; once both are connected, they talk
+    /// a little. Yields Alice's profile. Called again, it connects whichever of them is not connected.
     Result<QUuid> start();
     std::vector<Person> people() const;
 
