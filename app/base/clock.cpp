@@ -14,7 +14,8 @@ WallUs wallNow() {
     return duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();
 }
 
-// Between two looks at the wall clock the steady one carries it on: a look costs as much as reading a frame's ids.
+// Between two looks at the wall clock, the steady clock carries it forward: a look costs as much as reading a frame's
+// ids.
 TimeStamp TimeStamp::now() {
     constexpr SteadyNs kLookEvery = 1'000'000;
     thread_local TimeStamp look;

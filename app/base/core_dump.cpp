@@ -23,8 +23,8 @@ namespace maim {
 namespace {
 
 // READ_CONTROL, SYNCHRONIZE, PROCESS_QUERY_LIMITED_INFORMATION and PROCESS_TERMINATE, for the owner and nobody else:
-// other programs of the same person see that the process is there and may end it. They may not read its memory, nor,
-// as the entry is for "owner rights", give themselves the right to.
+// other programs of the same person can see the process and may end it. They may not read its memory; and since the
+// entry is for "owner rights", they cannot give themselves the right to.
 constexpr auto kOwnerMayEndIt = L"D:P(A;;0x121001;;;OW)";
 
 void shutTheMemory() {
@@ -35,7 +35,7 @@ void shutTheMemory() {
     }
 }
 
-// By the name of the executable, for this person; stays in the registry.
+// By the name of the executable, for this person; the entry stays in the registry.
 void leaveErrorReporting() {
     wchar_t path[MAX_PATH] = {};
     const DWORD length = GetModuleFileNameW(nullptr, path, static_cast<DWORD>(std::size(path)));
@@ -51,7 +51,7 @@ void leaveErrorReporting() {
 void forbidCoreDumps() {
 #ifdef Q_OS_WIN
     SetErrorMode(GetErrorMode() | SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX);
-    // Also where the exclusion is not kept.
+    // Works even where the exclusion is not kept.
     WerSetFlags(WER_FAULT_REPORTING_FLAG_NOHEAP);
     leaveErrorReporting();
     shutTheMemory();

@@ -28,7 +28,7 @@ QStringList facts(const Error& error) {
     return facts;
 }
 
-/// Of the code's texts the one that uses most of the facts at hand, else the first, which needs fewest.
+/// Of the code's texts, the one that uses most of the facts at hand; or else the first, which needs the fewest.
 const ErrorText* textFor(ErrorCode code, qsizetype known) {
     const ErrorText* best = nullptr;
     for (const ErrorText& text : errorTexts()) {

@@ -109,7 +109,7 @@ enum class ErrorCode {
     OutboxInUse,         ///< file
     KeychainUnavailable, ///< [what it said]
     KeychainFailed,      ///< [what it said]
-    KeychainChanged,     ///< the keychain of then, the one of now
+    KeychainChanged,     ///< the keychain that has the key, the one that runs now
     SecretFileLocked,    ///< file
     SecretFileFailed,    ///< file, [why]
     SecretFileDamaged,   ///< file

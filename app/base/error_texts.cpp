@@ -113,7 +113,8 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      QT_TRANSLATE_NOOP("Error", "Correct the key in the profile, or add it to the server's list of allowed keys.")},
     {ErrorCode::KeyRefused,
      QT_TRANSLATE_NOOP("Error", "The server refused the API key: it answered the upgrade with HTTP status %1."),
-     // 0.6.8 says 403 to no key; a proxy before it does, and so does any ASGI program that has no such path.
+     // 0.6.8 never answers 403 because of a key; a proxy in front of it may, and so does any ASGI program that has no
+     // such path.
      QT_TRANSLATE_NOOP(
          "Error", "Correct the key in the profile, or add it to the server's list of allowed keys. If the key is "
                   "right, check the port: another program also answers 403 when it has no WebSocket at this path.")},

@@ -6,7 +6,7 @@
 
 namespace maim {
 
-/// What a person reads about a code. A code may have several, from few facts to many.
+/// What a person reads about a code. A code may have several texts, from few facts to many.
 struct ErrorText {
     ErrorCode code;
     const char* sentence; ///< what happened and why

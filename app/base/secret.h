@@ -7,7 +7,7 @@
 namespace maim {
 
 /// An API key or a passphrase. It does not convert to text, cannot be streamed, and compares in constant time.
-/// `reveal()` is for the wire and for the keychain alone; everything a person sees uses `masked()`.
+/// `reveal()` is only for the wire and the keychain; everything that a person sees uses `masked()`.
 class Secret {
 public:
     Secret() = default;
@@ -16,7 +16,7 @@ public:
 
     bool isEmpty() const { return m_utf8.isEmpty(); }
     const QByteArray& reveal() const { return m_utf8; }
-    /// Four dots and the last two characters ("••••3f"); of a secret shorter than eight characters, dots alone.
+    /// Four dots and the last two characters ("••••3f"); for a secret shorter than eight characters, only dots.
     QString masked() const;
 
     bool operator==(const Secret& other) const;

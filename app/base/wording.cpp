@@ -20,7 +20,7 @@ QString harmless(QString fact) {
     return fact;
 }
 
-/// n of a %n that begins at `at`, else 0.
+/// The n of a %n that begins at `at`; 0 if none does.
 int placeAt(const QString& pattern, qsizetype at) {
     if (pattern[at] != QLatin1Char('%') || at + 1 == pattern.size()) {
         return 0;

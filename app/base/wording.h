@@ -6,7 +6,7 @@
 namespace maim {
 
 /// `pattern` with %1 to %9 replaced by facts, in one pass: a "%2" inside a fact stays as it is. A missing fact becomes
-/// "?", an empty one a dash. Control and direction characters of a fact are shown as U+FFFD, so that a peer cannot
+/// "?", an empty one a dash. Control and direction characters in a fact are shown as U+FFFD, so that a peer cannot
 /// rearrange our sentence.
 QString filled(const QString& pattern, const QStringList& facts);
 
