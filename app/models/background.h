@@ -8,11 +8,11 @@
 
 namespace maim {
 
-/// Not Qt's own pool: its raster engine paints with that one, and would wait behind a search.
+/// Not Qt's own pool: Qt's raster engine paints with that one, and would wait behind a search.
 QThreadPool& backgroundPool();
 
 /// Runs `work` on backgroundPool() and hands its value to `done` on the context's thread, unless the context is gone by
-/// then. `work` must own all it touches. Of what waits for a thread, the higher priority comes first.
+/// then. `work` must own everything it touches. What waits for a thread is taken by priority, the higher first.
 template <typename Value>
 void inBackground(QObject* context, std::function<Value()> work, std::function<void(Value)> done, int priority = 0) {
     auto promise = std::make_shared<QPromise<Value>>();

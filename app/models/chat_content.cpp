@@ -17,7 +17,7 @@ namespace {
 // The inspector shows the rest; a bubble is no place for megabytes.
 constexpr qsizetype kRawBytes = 400;
 
-// "{"message_info": …}": enough to know the frame again.
+// "{"message_info": …}": enough to recognise the frame.
 QString shape(const json::Document& document) {
     const json::NodeId first = document.firstChild(json::Document::root());
     if (first == json::kNone || document.node(json::Document::root()).kind != json::Kind::Object) {
@@ -68,7 +68,7 @@ void maskKeys(const json::Document& document, Segment& root) {
     }
 }
 
-// Of a large frame only what is asked for later is worth its memory: a content to show or to save, a mend.
+// Of a large frame, only what is asked for later is worth its memory: content to show or to save, a mend.
 bool needsEnvelope(const ChatContent& content) {
     constexpr qsizetype kSmall = 256 * 1024;
     if (content.size <= kSmall || content.noteHasMend) {

@@ -10,7 +10,7 @@
 namespace maim {
 
 /// A frame as the chat shows it. Immutable once made, so that the model, the view and the threads that decode pictures
-/// share it. What stands here to be shown holds no API key.
+/// share it. What is here to be shown holds no API key.
 struct ChatContent {
     enum class Source : std::uint8_t {
         Decoded,
@@ -25,7 +25,7 @@ struct ChatContent {
     std::shared_ptr<const Envelope> envelope; ///< null where nothing of it can be asked for later
     std::vector<Finding> findings;            ///< worst first
     std::optional<Message> message;           ///< nothing: a row of raw text
-    QString rawText;                          ///< then this stands in its place
+    QString rawText;                          ///< then this takes its place
     bool noteHasMend = false;                 ///< of a sent frame: noteFor() can be mended
 };
 
@@ -36,13 +36,13 @@ ChatContentPtr decodeChat(const FrameRecord& record, const QByteArray& payload, 
 ChatContentPtr decodeChat(const FrameRecord& record, std::shared_ptr<const Envelope> envelope,
                           const LintContext& context);
 
-/// The finding that a bubble tells of: the worst, unless it is a mere remark or the ACK's own words say it already.
+/// The finding that a bubble mentions: the worst, unless it is a mere remark or the ACK's own words already say it.
 const Finding* noteFor(const ChatContent& content);
 
-/// Bytes behind a Base64 string, by its length. -1 without one.
+/// How many bytes a Base64 string stands for, judged by its length. -1 without one.
 qint64 contentSize(const ChatContent& content, json::NodeId base64);
 
-/// So many parts of a message are drawn and read out.
+/// How many parts of a message are drawn and read out.
 constexpr std::size_t kMostParts = 64;
 
 /// All segments with their parts in reading order, seglists replaced by what they hold; at most `limit`.

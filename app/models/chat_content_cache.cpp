@@ -8,9 +8,9 @@ namespace maim {
 
 namespace {
 
-// From here on decoding would be felt.
+// Decoding more than this would be noticed.
 constexpr qsizetype kAtOnceBytes = 256 * 1024;
-// In KB: a decoded frame takes a few times its bytes.
+// In KB; a decoded frame takes several times its size.
 constexpr qsizetype kBudget = 96 * 1024;
 
 qsizetype costOf(const ChatContent& content) {
@@ -34,7 +34,7 @@ ChatContentCache::ChatContentCache() : m_known(kBudget) {}
 
 ChatContentPtr ChatContentCache::content(const FrameLog& log, const FrameRecord& record) {
     const ChatContentPtr* known = m_known.object(record.seq);
-    // A rule that only the session can decide may have come since.
+    // A rule that only the session can decide may have been added since.
     if (known && (*known)->rules == record.rules) {
         return *known;
     }

@@ -9,8 +9,8 @@
 
 namespace maim {
 
-/// The decoded frames of the rows that are looked at, the latest within a budget. A large one is decoded on the thread
-/// pool, and ready() says when to ask again.
+/// The decoded frames of the rows that are looked at: the latest ones, within a budget. A large one is decoded on the
+/// thread pool, and ready() says when to ask again.
 class ChatContentCache : public QObject {
     Q_OBJECT
 public:

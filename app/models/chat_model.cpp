@@ -21,7 +21,7 @@ QStringList findingIds(RuleSet rules) {
     return ids;
 }
 
-/// Of a message that is a row already.
+/// A copy of a message that already has a row.
 bool isCopy(const FrameRecord& record) {
     return record.direction == Direction::In && record.type != EnvelopeType::SysAck && record.partner != 0;
 }
@@ -104,7 +104,7 @@ void ChatModel::setContext(const LintContext& context) {
 }
 
 void ChatModel::follow(FrameLog* log) {
-    // Which of the new frames become rows is known once they are in the log.
+    // Which of the new frames become rows is known only once they are in the log.
     connect(log, &FrameLog::appended, this, &ChatModel::take);
     connect(log, &FrameLog::changed, this, &ChatModel::announce);
     connect(log, &QObject::destroyed, this, [this] {
@@ -138,7 +138,7 @@ void ChatModel::take(qsizetype first, qsizetype last) {
     }
 }
 
-/// The rows that came again among these frames.
+/// The rows whose message came again among these frames.
 std::vector<int> ChatModel::countCopies(qsizetype first, qsizetype last) {
     std::vector<int> rows;
     for (qsizetype at = first; at <= last; ++at) {

@@ -11,15 +11,15 @@
 
 namespace maim {
 
-/// The frames of one log that belong in a conversation: all but the ACKs, and a message that came again once. Keeps the
-/// numbers of its rows and the last few decoded frames, no copy of the log. A large frame is decoded on the thread
-/// pool; dataChanged() says when.
+/// The frames of one log that belong in a conversation: all but the ACKs; a message that came several times appears
+/// once. Keeps the numbers of its rows and the last few decoded frames, no copy of the log. A large frame is decoded on
+/// the thread pool; dataChanged() says when.
 class ChatModel : public QAbstractListModel {
     Q_OBJECT
 public:
     explicit ChatModel(QObject* parent = nullptr);
 
-    /// Null: no rows. The log stays its owner's.
+    /// Null: no rows. The caller keeps the ownership.
     void setLog(FrameLog* log);
     FrameLog* log() const { return m_log; }
     /// What the session knows, for the findings.
@@ -27,19 +27,19 @@ public:
     const LintContext& context() const { return m_cache.context(); }
     /// Outlives the model.
     void setPresentation(const Presentation* presentation);
-    /// Says again what is worded in the interface's language.
+    /// Words everything again, after a change of language.
     void retranslate();
 
     FrameSeq seqAt(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
     /// -1 for a frame that is no row of the chat.
     int rowOf(FrameSeq seq) const;
-    /// How often a message came: a server sends again what it kept. 1 for all else.
+    /// How often a message came: a server sends again what it kept. 1 for everything else.
     int copiesOf(FrameSeq seq) const;
     const FrameRecord& recordAt(int row) const { return *m_log->find(seqAt(row)); }
     /// Never null; decoded when first asked for.
     ChatContentPtr content(int row) const { return m_cache.content(*m_log, recordAt(row)); }
 
-    /// The same as it may be shown now.
+    /// The same, as it may be shown now.
     ChatContentPtr shown(int row) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -54,7 +54,7 @@ private:
 
     QPointer<FrameLog> m_log;
     std::vector<FrameSeq> m_rows;               ///< ascending
-    std::unordered_map<FrameSeq, int> m_copies; ///< beyond the first, of rows that have any
+    std::unordered_map<FrameSeq, int> m_copies; ///< copies beyond the first, for rows that have any
     mutable ChatContentCache m_cache;
     const Presentation* m_presentation = nullptr;
     struct Veiled {

@@ -12,7 +12,7 @@ namespace maim {
 
 namespace {
 
-// A time-out is set in whole seconds, mostly, and reads best as such.
+// A time-out is usually set in whole seconds, and reads best that way.
 QString timeOutText(std::int64_t ns) {
     return ns % 1'000'000'000 == 0 ? u"%1 s"_s.arg(ns / 1'000'000'000) : durationText(ns);
 }

@@ -10,7 +10,7 @@
 namespace maim {
 
 /// The profiles with the state of their sessions, in the store's order. Holds no copy. Countdown and latency are
-/// refreshed twice a second while there is something that moves.
+/// refreshed twice a second while something changes.
 class ConnectionsModel : public QAbstractListModel {
     Q_OBJECT
 public:
@@ -39,7 +39,7 @@ private:
     SessionHub& m_hub;
     const Presentation* m_presentation = nullptr;
     QTimer m_tick;
-    /// What the tick told last: an idle list is not painted again.
+    /// What the last tick told, so that an idle list is not painted again.
     QHash<QUuid, QString> m_lastState;
 };
 

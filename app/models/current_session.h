@@ -7,7 +7,7 @@
 
 namespace maim {
 
-/// Which session the window shows. Follows the hub: a session that goes is left before it is gone.
+/// Which session the window shows. Follows the hub: a session that is removed is left before it is gone.
 class CurrentSession : public QObject {
     Q_OBJECT
 public:
@@ -20,7 +20,7 @@ public:
     /// Null id: none.
     void show(const QUuid& profile);
 
-    /// On the current session; without one they do nothing.
+    /// These act on the current session; without one they do nothing.
     void open();
     void close();
 

@@ -22,8 +22,8 @@ struct DecodedFrame {
 
 using DecodedFramePtr = std::shared_ptr<const DecodedFrame>;
 
-/// Any thread. `context` is amended by what the record knows: direction, time, and the rules that only the session can
-/// decide. Null once `reading`, if given, is stopped.
+/// Any thread. `context` is completed by what the record knows: direction, time, and the rules that only the session
+/// can decide. Null once `reading`, if given, is stopped.
 DecodedFramePtr decodeFrame(const FrameRecord& record, const QByteArray& payload, LintContext context);
 DecodedFramePtr decodeFrame(const FrameRecord& record, std::shared_ptr<const Envelope> envelope, LintContext context,
                             const json::Reading* reading);

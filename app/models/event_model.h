@@ -8,7 +8,7 @@
 
 namespace maim {
 
-/// What a connection did, oldest first. Holds no copy; the text is made when asked for, in the language of the moment.
+/// What a connection did, oldest first. Holds no copy; the text is made when asked for, in the language now in use.
 class EventModel : public QAbstractListModel {
     Q_OBJECT
 public:

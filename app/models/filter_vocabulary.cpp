@@ -19,7 +19,7 @@ constexpr qsizetype kDeepestWord = 8;
 constexpr qsizetype kLongestWord = 40;
 constexpr qsizetype kLongestPathWord = 120;
 
-/// The members of one frame, as words. Keys are left out, path and value.
+/// The members of one frame, as words. API keys are left out, path and value.
 class WordReader {
 public:
     WordReader(const json::Document& document, FilterWords& words)
@@ -107,7 +107,7 @@ void FilterVocabulary::lookAgain() {
         });
 }
 
-/// The newest rows, and some from all over the others.
+/// The newest rows, and some spread over all others.
 std::vector<FrameRecord> FilterVocabulary::sample() {
     std::vector<FrameRecord> records;
     const auto add = [&](qsizetype row) {

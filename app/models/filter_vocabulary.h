@@ -19,7 +19,7 @@ public:
 
     using QObject::QObject;
 
-    /// Null: none. Forgets what the last one taught.
+    /// Null: none. Forgets what was learned from the last one.
     void setLog(FrameLog* log);
     const FilterWords& words() const { return m_words; }
     /// learned() follows when there is something new to look at.

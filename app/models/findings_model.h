@@ -8,7 +8,7 @@
 
 namespace maim {
 
-/// The findings of one frame, worst first, worded in the language of the moment.
+/// The findings of one frame, worst first, worded in the language now in use.
 class FindingsModel : public QAbstractListModel {
     Q_OBJECT
 public:
@@ -19,7 +19,7 @@ public:
 
     void setFindings(std::vector<Finding> findings);
     const Finding& at(int row) const { return m_findings[static_cast<std::size_t>(row)]; }
-    /// Says again what is worded in the interface's language.
+    /// Words everything again, after a change of language.
     void retranslate();
 
     int rowCount(const QModelIndex& parent = {}) const override;

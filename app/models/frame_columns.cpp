@@ -85,7 +85,7 @@ QString directionWords(const FrameRow& row) {
                              : QCoreApplication::translate("FrameColumns", "Sent");
 }
 
-// What the record itself knows needs no payload.
+// Needs no payload: the record itself knows this.
 QString knownType(const FrameRecord& record) {
     switch (record.type) {
     case EnvelopeType::SysStd:
@@ -133,7 +133,7 @@ QString size(const FrameRow& row) {
     return sizeText(row.record.size);
 }
 QString sizeWords(const FrameRow& row) {
-    // lupdate loses a call of translate() with a template's brackets in it.
+    // lupdate overlooks a call of translate() that has template brackets in it.
     const int count = static_cast<int>(row.record.size);
     return QCoreApplication::translate("FrameColumns", "%n byte(s) on the wire", nullptr, count);
 }

@@ -19,7 +19,7 @@ struct FrameRow {
     FrameTexts texts() const;
 };
 
-/// A column of the frames table as a value: what stands in its header and cells, and the same in words.
+/// A column of the frames table as a value: what its header and cells say, and the same in words.
 struct FrameColumn {
     QString (*title)();
     QString (*text)(const FrameRow&);

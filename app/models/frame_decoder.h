@@ -13,13 +13,13 @@ namespace maim {
 class FrameDecoder : public QObject {
     Q_OBJECT
 public:
-    /// From here on decoding would be felt.
+    /// Decoding more than this would be noticed.
     static constexpr qsizetype kAtOnceBytes = 256 * 1024;
 
     explicit FrameDecoder(QObject* parent = nullptr);
     ~FrameDecoder() override;
 
-    /// decoded() or missing() follows, for a small frame before this returns.
+    /// decoded() or missing() follows; for a small frame, before this returns.
     void request(const FrameLog& log, const FrameRecord& record, const LintContext& context);
     void cancel();
     bool isBusy() const { return m_busy; }

@@ -13,16 +13,16 @@ int rowOf(const FrameRecord& record) {
     return static_cast<int>(record.seq) - 1;
 }
 
-// A batch is over in some milliseconds, so that results appear soon and a changed filter does not wait.
+// A batch takes a few milliseconds, so that results appear soon and a changed filter does not wait.
 constexpr int kBatchRows = 4'096;
 constexpr qint64 kBatchBytes = 4 << 20;
 
-// What the views wait for goes before.
+// What the views wait for goes first.
 constexpr int kPriority = -1;
-// More would not come sooner, from one disk.
+// More threads would not read faster from one disk.
 constexpr int kMostThreads = 4;
 
-/// One for each thread, and one that waits, so that none of them does.
+/// One for each thread, and one in reserve, so that no thread has to wait.
 std::size_t mostBatches() {
     return static_cast<std::size_t>(std::clamp(backgroundPool().maxThreadCount(), 1, kMostThreads)) + 1;
 }
@@ -228,7 +228,7 @@ FrameSeq FrameFilterModel::seqAt(const QModelIndex& index) const {
 }
 
 int FrameFilterModel::rowsAfter(FrameSeq seq) const {
-    const int next = static_cast<int>(seq); // a frame's row is its number less one
+    const int next = static_cast<int>(seq); // a frame's row is its number minus one
     if (!isFiltered()) {
         return std::max(m_frames.rowCount() - next, 0);
     }

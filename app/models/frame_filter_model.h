@@ -10,9 +10,9 @@
 
 namespace maim {
 
-/// The frames that a filter holds for; all of them while the filter is empty, and then at no cost. Frames are asked in
-/// the background, some batches at a time: the old ones first, new ones and those that changed as they come, and what
-/// passes appears, in order, while that goes on.
+/// The frames that pass a filter; all of them while the filter is empty, and then at no cost. Frames are tested in the
+/// background, a few batches at a time: the old ones first, new and changed ones as they come. What passes appears, in
+/// order, while that goes on.
 class FrameFilterModel : public QAbstractProxyModel {
     Q_OBJECT
 public:
@@ -22,14 +22,13 @@ public:
 
     void setFilter(const Filter& filter);
     bool isFiltered() const { return !m_filter.isEmpty(); }
-    /// Every frame of now has been asked.
+    /// Every frame that there is now has been tested.
     bool isComplete() const;
-    /// Of the frames, those that have been asked or are being asked.
+    /// How many of the frames have been tested or are being tested.
     int percent() const;
 
     FrameSeq seqAt(const QModelIndex& index) const;
-    /// Invalid when the filter holds it back.
-    /// How many rows stand below that frame's place.
+    /// Invalid when the filter holds it back. How many rows are below that frame's place.
     int rowsAfter(FrameSeq seq) const;
     QModelIndex indexOf(FrameSeq seq) const;
 
@@ -45,10 +44,10 @@ Q_SIGNALS:
     void progressed();
 
 private:
-    /// Frames that are asked together.
+    /// Frames that are tested together.
     struct Batch {
-        std::vector<FrameRecord> records; ///< ascending; those that are asked again first
-        std::size_t again = 0;            ///< so many
+        std::vector<FrameRecord> records; ///< ascending; those that are tested again come first
+        std::size_t again = 0;            ///< how many those are
         std::vector<int> passed;          ///< rows
         bool isDone = false;
     };
@@ -69,10 +68,10 @@ private:
     Filter m_filter;
     QMetaObject::Connection m_changes;
     std::vector<int> m_rows;                    ///< of the frames that pass, ascending; unused without a filter
-    int m_asked = 0;                            ///< rows below it have been asked once, or are being asked
+    int m_asked = 0;                            ///< rows below it have been tested once, or are being tested
     std::set<int> m_again;                      ///< of these, those that changed since
-    std::deque<BatchPtr> m_batches;             ///< that are being asked, in the order in which they are taken over
-    std::shared_ptr<std::atomic_bool> m_wanted; ///< of all batches of a filter; false: nobody waits for them
+    std::deque<BatchPtr> m_batches;             ///< being tested, in the order in which they are taken over
+    std::shared_ptr<std::atomic_bool> m_wanted; ///< shared by all batches of a filter; false: nobody waits for them
 };
 
 } // namespace maim

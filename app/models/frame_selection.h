@@ -6,7 +6,7 @@
 
 namespace maim {
 
-/// The one frame that all views show. A view sets it when a person chooses, and follows currentChanged().
+/// The one frame that all views show. A view sets it when a person chooses a frame, and follows currentChanged().
 class FrameSelection : public QObject {
     Q_OBJECT
 public:

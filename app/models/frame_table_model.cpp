@@ -7,7 +7,7 @@ namespace maim {
 
 namespace {
 
-// A screen holds some forty rows; enough for a few pages back and forth.
+// A screen holds some forty rows: this is enough for a few pages back and forth.
 constexpr int kCachedRows = 512;
 
 } // namespace

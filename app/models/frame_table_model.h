@@ -17,13 +17,13 @@ public:
 
     /// Outlives the model.
     void setPresentation(const Presentation* presentation);
-    /// Null: no rows. The log stays its owner's.
+    /// Null: no rows. The caller keeps the ownership.
     void setLog(FrameLog* log);
     FrameLog* log() const { return m_log; }
 
     FrameSeq seqAt(const QModelIndex& index) const;
     QModelIndex indexOf(FrameSeq seq, int column = Number) const;
-    /// Says again what is worded in the interface's language.
+    /// Words everything again, after a change of language.
     void retranslate();
 
     int rowCount(const QModelIndex& parent = {}) const override;

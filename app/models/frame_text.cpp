@@ -23,7 +23,7 @@ QString sizeText(qint64 bytes) {
         return u"%1 B"_s.arg(bytes);
     }
     double amount = static_cast<double>(bytes) / kStep;
-    // 0.05 short of the step it would already be rounded to "1024.0".
+    // Within 0.05 of the next unit it would be rounded to "1024.0".
     for (const QLatin1StringView unit : {"KB"_L1, "MB"_L1}) {
         if (amount < kStep - 0.05) {
             return QString::number(amount, 'f', 1) + u' ' + unit;

@@ -13,7 +13,7 @@ QString durationText(std::int64_t ns);     ///< "0.02 ms", "1.3 ms", "412.0 ms",
 QString clockText(WallUs wall);            ///< "21:03:09.870", local time
 QString dateAndClockText(WallUs wall);     ///< "2026-11-22 21:03:09.870"
 QString exactText(const QByteArray& utf8); ///< a leading byte order mark stays
-/// On one line: controls as their pictures, what is invisible or rearranges its surroundings spelled out.
+/// On one line: control characters as their pictures; what is invisible or rearranges its surroundings is spelled out.
 QString visibleText(QString text);
 
 } // namespace maim

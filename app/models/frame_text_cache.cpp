@@ -8,7 +8,7 @@ namespace maim {
 namespace {
 
 constexpr qsizetype kFetchedAtOnceBytes = 64 * 1024;
-// A type or an id beyond this is for the inspector, not for a row.
+// A longer type or id is for the inspector, not for a row.
 constexpr qsizetype kLongestText = 256;
 
 QString oneLine(const QByteArray& utf8) {

@@ -20,7 +20,7 @@ struct FrameTexts {
     Source source = Source::Payload;
 };
 
-/// Type and msg_id of the rows on the screen, decoded when first asked for; of the last few hundred rows only. A large
+/// Type and msg_id of the rows on the screen, decoded when first asked for; only for the last few hundred rows. A large
 /// frame is decoded in the background, and ready() says when to ask again.
 class FrameTextCache : public QObject {
     Q_OBJECT

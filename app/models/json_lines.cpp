@@ -50,7 +50,7 @@ bool isNamedTime(const QString& key) {
     return key.endsWith("time"_L1, Qt::CaseInsensitive) || key.endsWith("timestamp"_L1, Qt::CaseInsensitive);
 }
 
-// Seconds since 1970, from 2001 to 2100. Milliseconds are a mistake that a finding names; no clock time for them.
+// Seconds since 1970, from 2001 to 2100. Milliseconds are a mistake that a finding names, so they get no clock time.
 QString clockHint(const json::Document& document, json::NodeId node) {
     const std::optional<double> seconds = document.number(node);
     if (!seconds || *seconds < 1e9 || *seconds > 4.1e9 || !isNamedTime(keyLine(document, node))) {

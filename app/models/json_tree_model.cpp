@@ -12,7 +12,7 @@ namespace maim {
 
 void JsonTreeModel::setPresentation(const Presentation* presentation) {
     m_presentation = presentation;
-    // Any row may look another way, fetched or not.
+    // Any row may look different now, fetched or not.
     connect(presentation, &Presentation::changed, this, [this] {
         Q_EMIT layoutAboutToBeChanged();
         Q_EMIT layoutChanged();
@@ -135,7 +135,7 @@ void JsonTreeModel::fetchUpTo(const QModelIndex& parent, std::uint32_t count) {
     endInsertRows();
 }
 
-// A lone value has no rows below it to stand for it.
+// A lone value has no rows below it, so it is shown itself.
 bool JsonTreeModel::showsRoot() const {
     return !document().isEmpty() && document().node(json::Document::root()).children == 0;
 }

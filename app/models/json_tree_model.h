@@ -9,14 +9,14 @@
 namespace maim {
 
 /// A decoded frame as a tree: key, value, hint. An index carries a node's id; nothing of the document is copied, and
-/// children are found a page at a time, so that neither width nor depth costs anything before it is looked at. The root
+/// children are found a page at a time, so that neither width nor depth costs anything until it is looked at. The root
 /// object itself is not shown. Keys of the protocol are masked unless revealed.
 class JsonTreeModel : public QAbstractItemModel {
     Q_OBJECT
 public:
     enum Column { Key, Value, Hint, ColumnCount };
     static constexpr std::uint32_t kPage = 1000;
-    /// Views descend by recursion: deeper nodes are left to the raw view.
+    /// Views recurse into depth: deeper nodes are left to the raw view.
     static constexpr int kDeepest = 400;
 
     using QAbstractItemModel::QAbstractItemModel;
@@ -29,9 +29,9 @@ public:
     void setRevealed(bool revealed);
 
     json::NodeId nodeAt(const QModelIndex& index) const;
-    /// The node's index, its pages fetched on the way; for one that is too deep, its nearest ancestor that is not.
+    /// The node's index; fetches its pages on the way. For a node that is too deep, the nearest ancestor that is not.
     QModelIndex indexOf(json::NodeId node);
-    /// All children, also those that are not fetched yet.
+    /// All children, even those that are not fetched yet.
     std::uint32_t childCountOf(const QModelIndex& index) const { return m_frame ? childCount(nodeAt(index)) : 0; }
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;

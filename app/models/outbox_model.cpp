@@ -114,7 +114,7 @@ QVariant OutboxModel::data(const QModelIndex& index, int role) const {
     }
 }
 
-// What is large would hold the window up.
+// A large message would hold the window up.
 QString OutboxModel::lineOf(const OutboxItem& item) const {
     if (item.text.size() > FrameDecoder::kAtOnceBytes) {
         return QCoreApplication::translate("Outbox", "a message of %L1 bytes").arg(item.text.size());

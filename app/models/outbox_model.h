@@ -9,22 +9,22 @@
 
 namespace maim {
 
-/// The messages of one outbox in the order in which they were accepted, each with a line of its text. No copy: its rows
-/// are the outbox's own.
+/// The messages of one outbox in the order in which they were accepted, each with a line of its text. Keeps no copy:
+/// its rows are the outbox's own.
 class OutboxModel : public QAbstractListModel {
     Q_OBJECT
 public:
     explicit OutboxModel(QObject* parent = nullptr);
 
-    /// Null: no rows. The outbox stays its owner's.
+    /// Null: no rows. The caller keeps the ownership.
     void setOutbox(Outbox* outbox);
     Outbox* outbox() const { return m_outbox; }
     /// Outlives the model.
     void setPresentation(const Presentation* presentation);
-    /// Says again what is worded in the interface's language.
+    /// Words everything again, after a change of language.
     void retranslate();
 
-    /// Null when it has just gone: several go one after the other.
+    /// Null when it has just gone: when several go, they go one after the other.
     const OutboxItem* itemAt(int row) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;

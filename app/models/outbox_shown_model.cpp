@@ -76,7 +76,7 @@ bool OutboxShownModel::filterAcceptsRow(int sourceRow, const QModelIndex&) const
     return item->id <= m_oldUntil || isForThePerson(item->state) || waits;
 }
 
-/// One mark for all that comes within a tick: a flood costs no more than a message.
+/// One mark for everything that comes within a tick: a flood costs no more than one message.
 void OutboxShownModel::markNew() {
     if (!outbox() || outbox()->ids().empty()) {
         return;

@@ -17,7 +17,7 @@ class OutboxShownModel : public QSortFilterProxyModel {
 public:
     explicit OutboxShownModel(QObject* parent = nullptr);
 
-    /// Null: none. What it holds already counts as old.
+    /// Null: none. What the outbox already holds counts as old.
     void setOutbox(Outbox* outbox);
     Outbox* outbox() const { return m_source.outbox(); }
     /// Whether there is a connection to send on.
@@ -51,7 +51,7 @@ private:
     bool m_open = false;
 };
 
-/// "3 queued, 1 unconfirmed" of what such a model shows; empty when it shows nothing.
+/// "3 queued, 1 unconfirmed", for what such a model shows; empty when it shows nothing.
 QString outboxCountsText(const OutboxShownModel& model);
 
 } // namespace maim

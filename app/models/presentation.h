@@ -5,8 +5,8 @@
 
 namespace maim {
 
-/// Presentation mode: whether keys, ids and addresses are hidden from those who look on, and what stands in their
-/// place. Models and views show such things through it, and again on changed(). It is never kept between runs.
+/// Presentation mode: whether keys, ids and addresses are hidden from onlookers, and what takes their place. Models and
+/// views show such things through it, and again on changed(). It is never remembered between runs.
 class Presentation : public QObject {
     Q_OBJECT
 public:
@@ -17,9 +17,9 @@ public:
     /// Hosts, ids and keys of the connections: hidden wherever they are quoted.
     void setWords(const QStringList& words);
 
-    /// A sentence, a name, what a peer wrote. As it is while the mode is off. `own`: further words to hide.
+    /// For a sentence, a name, what a peer wrote. Unchanged while the mode is off. `own`: further words to hide.
     QString text(const QString& text, const QStringList& own = {}) const;
-    /// What is an id, an address or a key as a whole.
+    /// For what is an id, an address or a key as a whole.
     QString id(const QString& id) const;
 
 Q_SIGNALS:

@@ -7,7 +7,7 @@
 
 namespace maim {
 
-/// How something stands, without a colour: the delegates give it one.
+/// How something is doing, without a colour: the delegates give it one.
 enum class Mood : std::uint8_t { Idle, Good, Busy, Bad };
 
 /// What the models say beyond text. Meaning only.
@@ -27,8 +27,8 @@ enum Role : int {
     FrameRules,     ///< bits of a RuleSet
     FrameSeverity,  ///< int of the worst Severity
     // Chat; texts are as the peer wrote them.
-    ChatSender,   ///< the name, else the id
-    ChatGroup,    ///< the name, else the id; empty: none
+    ChatSender,   ///< the name, or else the id
+    ChatGroup,    ///< the name, or else the id; empty: none
     ChatTime,     ///< WallUs by this computer's clock
     ChatAckNs,    ///< latency in nanoseconds; -1: none
     ChatSegment,  ///< int of Segment::Kind; nothing for a row of raw text
@@ -36,7 +36,7 @@ enum Role : int {
     ChatFileName, ///< clean it before it becomes a path
     ChatImage,    ///< json::NodeId of the Base64; nothing without one
     ChatFindings, ///< ids, worst first
-    ChatCopies,   ///< int: how often the peer sent it; 1 but for a message that came again after a reconnection
+    ChatCopies,   ///< int: how often the peer sent it; more than 1 only after a reconnection
     // Outbox.
     OutboxStanding, ///< int of OutboxState
     OutboxDecides,  ///< bool: the person decides, "send again" or "discard"

@@ -28,11 +28,11 @@ public:
     const QList<SavedFilter>& all() const { return m_filters; }
     bool isFull() const { return m_filters.size() >= kMost; }
     void setAll(const QList<SavedFilter>& filters);
-    /// Replaces one of the same name. False: nothing was done, for it is not usable, or there are enough.
+    /// Replaces one of the same name. False: nothing was done, since it is not usable or there are too many.
     bool save(const SavedFilter& filter);
     bool rename(const QString& from, const QString& to);
     void remove(const QString& name);
-    /// Where it was. Nothing when there is one of the name by now.
+    /// Puts it back where it was. Does nothing if the name is taken by now.
     void restore(qsizetype row, const SavedFilter& filter);
     qsizetype rowOf(const QString& name) const;
 

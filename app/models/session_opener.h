@@ -15,20 +15,20 @@ public:
     using QObject::QObject;
     ~SessionOpener() override;
 
-    /// Begins; another one that is being read is cancelled.
+    /// Begins to read. If another one is being read, that is cancelled.
     void open(const QString& file);
     void cancel();
 
     bool isReading() const { return m_running != nullptr; }
     int percent() const { return m_percent ? m_percent->load() : 0; }
 
-    /// What was read last, once; to be taken in the slot of opened().
+    /// What was read last. To be taken once, in the slot of opened().
     FinishedSession take() { return std::move(m_opened); }
 
 Q_SIGNALS:
     void opened();
     void failed(const maim::Error& error);
-    /// After any end.
+    /// Follows however it ended.
     void ended();
 
 private:

@@ -23,7 +23,7 @@ void hide(Segment& segment, const Presentation& presentation, const QStringList&
     segment.type = presentation.text(segment.type, ids);
 }
 
-/// Of parts that nobody is shown nothing is left: to veil thousands of them would be felt.
+/// Parts that are never shown are emptied: veiling thousands of them would be noticed.
 void hideIn(Segment& root, const Presentation& presentation, const QStringList& ids) {
     std::size_t count = 0;
     std::vector<Segment*> open{&root};
@@ -42,7 +42,7 @@ void hideIn(Segment& root, const Presentation& presentation, const QStringList& 
     }
 }
 
-/// Which facts of an event are ids, addresses or keys as a whole.
+/// Which facts of an event are, as a whole, ids, addresses or keys.
 QList<qsizetype> idFacts(Event::Kind kind) {
     switch (kind) {
     case Event::Kind::Connecting:
