@@ -3,7 +3,7 @@
 #include "base/secret.h"
 #include "protocol/lossless_json.h"
 
-/// The bot of the demonstration, a part of the server's program.
+/// The bot of the demonstration, part of the server's program.
 namespace maim::server::bot {
 
 /// It has no connection; message_dim names it by this.
@@ -12,7 +12,7 @@ inline constexpr QByteArrayView kKey = "demo-bot";
 struct Recipient {
     Secret key;
     QString platform;
-    int nth; ///< answer, counted over all; each third one quotes, as a seglist
+    int nth; ///< the number of the answer, over all; every third one quotes, as a seglist
 };
 
 /// The payload of a friendly answer, in the language of what was said, as JSON text.

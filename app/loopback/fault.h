@@ -13,7 +13,7 @@ struct Fault {
     enum class Kind : std::uint8_t { AckLate, AckLost, AckTwice, AckWrongId, AckTheAck, Close, Silence };
     Kind kind = Kind::AckLost;
     int value = 0; ///< milliseconds, or a close code
-    int every = 1; ///< strikes each n-th message
+    int every = 1; ///< strikes every n-th message
 
     bool operator==(const Fault&) const = default;
 };

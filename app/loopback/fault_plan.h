@@ -6,8 +6,8 @@
 
 namespace maim {
 
-/// Which of the faults in force strike the message at hand. Each fault counts for itself: an ack-the-ack the ACKs that
-/// clients send, any other the messages that want an ACK, over all clients.
+/// Which of the faults in force strike the message at hand. Each fault counts for itself, over all clients: an
+/// ack-the-ack counts the ACKs that clients send, any other the messages that want an ACK.
 class FaultPlan {
 public:
     explicit FaultPlan(const std::vector<Fault>& faults = {});

@@ -67,7 +67,8 @@ void FrontDoor::leave(QSslSocket* socket) {
 void FrontDoor::readHead(QSslSocket* socket) {
     const QByteArray seen = socket->peek(kMaxHead);
     if (!seen.contains("\r\n\r\n")) {
-        // A TLS greeting on a plain port is answered at once, as the real server does, instead of waited out.
+        // A TLS greeting on a plain port is answered at once, as the real server does, instead of waiting for the time
+        // limit.
         if (!beginsLikeHttp(seen)) {
             refuse(socket, 400);
         } else if (seen.size() == kMaxHead) {

@@ -12,7 +12,8 @@ namespace maim {
 
 /// Accepts TCP and TLS, reads the request's head without consuming it, and refuses what must not reach the upgrade:
 /// QWebSocketServer itself can neither answer 403 nor see Host and path in time. A visitor whose head is not complete
-/// within 10 s is dropped. Who passes is handed on with every byte still in the socket; the door stays its parent.
+/// within 10 s is dropped. A visitor who passes is handed on with every byte still in the socket; the door remains the
+/// socket's parent.
 class FrontDoor : public QTcpServer {
     Q_OBJECT
 public:

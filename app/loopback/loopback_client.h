@@ -10,8 +10,8 @@
 namespace maim {
 
 /// One accepted connection of the built-in server. Owns the socket; sends each message as one frame, because a peer's
-/// QWebSocket cannot join a character that was cut between two. Drops what comes faster than the limit. Deletes itself
-/// once the socket has ended.
+/// QWebSocket cannot join a character that was cut between two frames. Drops what comes faster than the limit. Deletes
+/// itself once the socket has ended.
 class LoopbackClient : public QObject {
     Q_OBJECT
 public:
@@ -25,7 +25,7 @@ public:
 
     const Identity& identity() const { return m_identity; }
     bool send(const QByteArray& text);
-    /// In order, and after 3 s by force. Nothing is received any more.
+    /// Closes in order, after 3 s by force. Receives nothing more.
     void close(int code, const QString& reason = {});
 
 Q_SIGNALS:

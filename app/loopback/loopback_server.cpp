@@ -25,7 +25,7 @@ constexpr int kGoingAway = 1001;
 
 using Remote = QPair<QHostAddress, quint16>;
 
-/// An id as Python's dict tells them apart: "1" and 1 are two. Nothing for what cannot be a key there.
+/// An id as Python's dict tells them apart: "1" and 1 are different. Nothing for what cannot be a key there.
 std::optional<QByteArray> dictKey(const Document& document, NodeId id) {
     switch (document.node(id).kind) {
     case json::Kind::Object:
@@ -50,7 +50,7 @@ const Fault* find(const std::vector<Fault>& faults, Fault::Kind kind) {
 
 } // namespace
 
-/// What exists between listen() and close(), and the memory that outlives it. On the server's thread.
+/// What exists between listen() and close(), and what the server remembers beyond that. On the server's thread.
 class LoopbackServer::Private {
 public:
     explicit Private(LoopbackServer* server) : q(server) {}
@@ -118,7 +118,7 @@ void LoopbackServer::Private::open() {
     QObject::connect(m_upgrader, &QWebSocketServer::newConnection, q, [this] { welcome(); });
 }
 
-/// The clients end in order, or by force after 3 s; the door goes with the last of them.
+/// The clients end in order, or by force after 3 s; the door closes behind the last of them.
 void LoopbackServer::Private::close() {
     FrontDoor* door = std::exchange(m_door, nullptr);
     if (!door) {
@@ -191,7 +191,7 @@ void LoopbackServer::Private::updateFull() {
     }
 }
 
-/// Every key is looked at, so that the time tells nothing about which one matched.
+/// Every key is compared, so that the time taken tells nothing about which one matched.
 bool LoopbackServer::Private::knows(const Secret& key) const {
     bool known = m_settings.keys.empty();
     for (const Secret& allowed : m_settings.keys) {

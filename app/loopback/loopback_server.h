@@ -13,10 +13,10 @@
 
 namespace maim {
 
-/// The built-in API-Server: behaves like maim_message 0.6.8, quirks included (server-behaviour.md). Loopback addresses
-/// only; a request with a foreign Origin is refused. Its "program" routes: a valid sys_std goes, by message_dim, to
-/// every connection of (key, platform), as the server's own message with an own msg_id. Lives on one thread;
-/// may be moved to another before listen().
+/// The built-in API-Server: behaves like maim_message 0.6.8, quirks included. Loopback addresses only; a request with a
+/// foreign Origin is refused. Its "program" routes: a valid sys_std goes, by message_dim, to every connection of (key,
+/// platform), as the server's own message with a msg_id of its own. Lives on one thread; may be moved to another before
+/// listen().
 class LoopbackServer : public QObject {
     Q_OBJECT
 public:

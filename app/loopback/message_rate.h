@@ -7,7 +7,7 @@
 
 namespace maim {
 
-/// A token bucket: so many messages a second, and after a rest as many at once as come in one second.
+/// A token bucket: a number of messages a second, and after a rest as many at once as one second allows.
 class MessageRate {
 public:
     explicit MessageRate(int perSecond) : m_costNs(kSecondNs / perSecond) {}

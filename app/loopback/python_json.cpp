@@ -70,7 +70,7 @@ QByteArray scalar(const Document& document, NodeId id) {
     }
 }
 
-/// Writes one value's nodes, which stand in document order, and keeps the containers that are still open.
+/// Writes one value's nodes, which are in document order, and remembers the containers that are still open.
 class Writer {
 public:
     Writer(const Document& document, NodeId root) : m_document(document), m_root(root) {}
@@ -90,7 +90,7 @@ public:
 private:
     bool isMember(NodeId id) const { return id != m_root && m_document.node(id).key.size() > 0; }
 
-    /// An earlier one of duplicate keys, with all that it holds.
+    /// Skips an earlier one of duplicate keys, with all that it holds.
     bool skips(NodeId id) {
         if ((m_document.quirks() & json::DuplicateKey) == 0 || !isMember(id) ||
             m_document.find(m_document.node(id).parent, m_document.keyText(id).toUtf8()) == id) {

@@ -9,10 +9,10 @@
 namespace maim {
 
 /// The msg_ids of the last hour, of all clients together, as 0.6.8 keeps them: a message whose id is among them is
-/// acknowledged and not handled.
+/// acknowledged but not handled.
 class RecentIds {
 public:
-    /// False when it is known already.
+    /// False when it is already known.
     bool insert(const QByteArray& id, SteadyNs now);
     qsizetype size() const { return m_ids.size(); }
 

@@ -10,7 +10,7 @@ namespace maim {
 
 namespace {
 
-/// As Python's parse_qsl reads it: "+" is a space; of several the last.
+/// As Python's parse_qsl reads it: "+" is a space; the last of several counts.
 QByteArray queryValue(const QByteArray& query, QByteArrayView name) {
     QByteArray value;
     for (QByteArray part : query.split('&')) {
@@ -37,8 +37,8 @@ bool isLoopbackName(const QString& host) {
     return host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0 || QHostAddress(host).isLoopback();
 }
 
-/// A web address of scheme, host and port alone, on this machine. Parsed, never compared by prefix:
-/// 127.0.0.1.example.com is a name of somebody else's.
+/// A web address of only scheme, host and port, on this machine. Parsed, never compared by prefix:
+/// 127.0.0.1.example.com is somebody else's name.
 bool isOwnPlace(const QUrl& url) {
     const bool isWeb = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
     const bool isBare = url.userInfo().isEmpty() && url.path().isEmpty() && !url.hasQuery() && !url.hasFragment();
@@ -108,7 +108,7 @@ Identity identityOf(const RequestHead& head) {
 int refusal(const RequestHead& head, quint16 ownPort) {
     const qsizetype origins = head.countOf("origin");
     if (head.countOf("host") > 1 || origins > 1) {
-        return 400; // which of them is meant, each reader decides for itself
+        return 400; // each reader would decide for itself which of them is meant
     }
     if (!isOwnHost(head.header("host"), ownPort) || (origins == 1 && !isOwnOrigin(head.header("origin")))) {
         return 403;

@@ -21,7 +21,7 @@ struct RequestHead {
     qsizetype countOf(QByteArrayView name) const;
 };
 
-/// `bytes` up to and with the empty line. Nothing when it is no HTTP request.
+/// `bytes` up to and including the empty line. Nothing when it is not an HTTP request.
 std::optional<RequestHead> parseHead(const QByteArray& bytes);
 
 /// Who a client says it is. The query wins over the header.
@@ -32,7 +32,7 @@ struct Identity {
 };
 Identity identityOf(const RequestHead& head);
 
-/// The HTTP status to refuse with, or 0 to grant the upgrade. Guards against web pages: a Host that is no loopback
+/// The HTTP status to refuse with, or 0 to grant the upgrade. Guards against web pages: a Host that is not a loopback
 /// literal with our port, and an Origin from elsewhere, get 403, as a wrong path does.
 int refusal(const RequestHead& head, quint16 ownPort);
 

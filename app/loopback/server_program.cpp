@@ -57,7 +57,7 @@ void Program::onMessage(const Document& document, NodeId payload, const Secret& 
     }
 }
 
-/// To message_info.platform, as MaiBot does: from a connection of another platform the answer is lost.
+/// Answers to message_info.platform, as MaiBot does: if the connection has another platform, the answer is lost.
 void Program::answerAsBot(const Document& document, NodeId payload, const Secret& senderKey) {
     const NodeId info = document.find(payload, "message_info");
     const Address to{senderKey, document.text(document.find(info, "platform"))};

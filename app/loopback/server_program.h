@@ -18,8 +18,8 @@ struct Address {
 /// The library's send_message: connection uuid -> sent. `payload` is JSON text.
 using SendMessage = std::function<QHash<QByteArray, bool>(const Address& to, const QByteArray& payload)>;
 
-/// The program that runs on the server: hands each message on to whom message_dim names, and plays the bot. What lacks
-/// a required field is dropped without a word, as the library does it.
+/// The program that runs on the server: hands each message on to the receiver that message_dim names, and plays the
+/// bot. A message that lacks a required field is dropped without a word, as the library does.
 class Program : public QObject {
     Q_OBJECT
 public:
