@@ -21,11 +21,11 @@ using namespace maim;
 
 namespace {
 
-/// For the last words to it, once no window is left.
+/// What the keychain gets for the last requests, once no window is left.
 constexpr std::chrono::seconds kKeychainsTime(2);
 
-/// By itself glibc gives the room of each block of frames back to the system and takes it again, page by page: in a
-/// flood a third of this program's time. What is larger than a block still goes back at once.
+/// By default glibc returns the memory of each block of frames to the system and takes it back, page by page: in a
+/// flood, a third of this program's time. What is larger than a block still goes back at once.
 void keepFreedMemory() {
 #ifdef __GLIBC__
     constexpr int kMiB = 1024 * 1024;
