@@ -4,7 +4,7 @@
 #include "protocol/message.h"
 #include "support/session_probe.h"
 
-/// The two people of the tests that go from one user to another, on a server that knows both keys.
+/// The two people of the tests in which one user writes to another, on a server that knows both keys.
 namespace maim::test {
 
 inline const QByteArray kAlice = "alice-key-1234";

@@ -8,7 +8,7 @@
 
 namespace maim::test {
 
-/// A key that occurs nowhere else. It has what each encoding changes.
+/// A key that occurs nowhere else. It contains something that each of the encodings changes.
 inline const QByteArray kCanary = QByteArrayLiteral("canary/6b1d+0c55&a7=zebra");
 
 struct Disguise {
@@ -16,7 +16,7 @@ struct Disguise {
     QByteArray bytes;
 };
 
-/// The nine encodings in which a key could hide; where one is written in two ways, both.
+/// The nine encodings in which a key could hide; where an encoding can be written in two ways, both.
 inline QList<Disguise> disguises() {
     const QString text = QString::fromLatin1(kCanary);
     const QByteArray percent = QUrl::toPercentEncoding(text);
@@ -38,7 +38,7 @@ inline QList<Disguise> disguises() {
                           {"8 JSON-escaped", slashes},
                           {"8 JSON-escaped, each character", units},
                           {"9 reversed", reversed}};
-    // The digits that the key alone decides, wherever it stands in what was encoded.
+    // The digits that the key alone decides, wherever it is in what was encoded.
     constexpr const char* kNames[] = {"3 Base64", "4 Base64 behind one byte", "5 Base64 behind two bytes"};
     constexpr int kAhead[] = {0, 2, 3};
     for (int before = 0; before < 3; ++before) {

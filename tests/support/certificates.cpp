@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kPatienceMs = 60'000;
 
-/// Our own, so that nothing of the machine's openssl.cnf matters.
+/// Our own, so that nothing in the machine's openssl.cnf matters.
 constexpr auto kConfiguration = R"([req]
 distinguished_name = dn
 prompt = no

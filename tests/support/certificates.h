@@ -6,8 +6,8 @@
 
 namespace maim::test {
 
-/// Certificates made with the openssl command when the test starts, in a folder that goes with it. Whatever the
-/// clock says, they are good or bad as their names tell.
+/// Certificates made with the openssl command when the test starts, in a folder that is removed with this. Whatever the
+/// clock says, they are good or bad as their names say.
 class Certificates {
 public:
     struct Pair {
@@ -15,7 +15,7 @@ public:
         QString key;         ///< a PEM file
     };
 
-    /// Empty once everything was made; else what openssl said.
+    /// Empty once everything was made; otherwise what openssl said.
     QString make();
 
     QString authority() const { return file(QStringLiteral("ca.pem")); } ///< the one that signs all but two

@@ -10,7 +10,7 @@
 #include "support/session_probe.h"
 #include "support/wire_frame.h"
 
-/// What the tests of the doctor ask of it again and again, and servers that open a connection for it.
+/// What the doctor's tests ask of it again and again, and servers that open a connection for it.
 namespace maim::test {
 
 using doctor::Examination;
@@ -66,7 +66,7 @@ inline bool shows(const Report& report, StepKind kind, const QString& text) {
 
 using Answer = std::function<QByteArray(const QByteArray& text)>;
 
-/// A good 101, then `first`, then for each text of the client what `answer` gives.
+/// A good 101, then `first`, then what `answer` gives for each text of the client.
 inline RawServer::Behaviour speaks(const QByteArray& first, const Answer& answer, const QByteArray& headers = {}) {
     return raw::onRequest([=](QTcpSocket& socket, const QByteArray& head) {
         QObject::disconnect(&socket, &QIODevice::readyRead, nullptr, nullptr);

@@ -8,9 +8,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Little, so that the sender feels a slow link and does not fill the proxy instead.
+// Small, so that the sender notices a slow link instead of filling the proxy.
 constexpr qint64 kWindow = 64LL * 1024;
-// A slow link gives its bytes in steps of this length.
+// A slow link hands on its bytes in steps of this length.
 constexpr auto kStep = 5ms;
 
 SteadyNs ns(std::chrono::nanoseconds time) {
@@ -27,7 +27,7 @@ FaultPipe::FaultPipe(QTcpSocket& from, QTcpSocket& to, QRandomGenerator& random,
     connect(&m_next, &QTimer::timeout, this, &FaultPipe::give);
     connect(&from, &QIODevice::readyRead, this, &FaultPipe::take);
     connect(&from, &QAbstractSocket::disconnected, this, &FaultPipe::end);
-    // Queued: a flush says it at once.
+    // Queued, since a flush emits it at once.
     connect(&to, &QIODevice::bytesWritten, this, &FaultPipe::give, Qt::QueuedConnection);
     connect(&to, &QAbstractSocket::connected, this, &FaultPipe::take);
 }
@@ -102,7 +102,7 @@ qint64 FaultPipe::giveSome(qint64 atMost) {
     return size;
 }
 
-/// At most what a few steps bring: a link that was idle is no faster for that.
+/// At most what a few steps bring: having been idle makes a link no faster.
 qint64 FaultPipe::allowance() {
     if (m_fault.bytesPerSecond == 0) {
         return kWindow;

@@ -11,14 +11,14 @@
 
 namespace maim::test {
 
-/// One direction of a proxied connection: takes from a socket, and gives to the other one, as the fault says.
+/// One direction of a proxied connection: takes bytes from one socket and gives them to the other, as the fault says.
 class FaultPipe : public QObject {
     Q_OBJECT
 public:
     FaultPipe(QTcpSocket& from, QTcpSocket& to, QRandomGenerator& random, const Fault& fault);
 
     void setFault(const Fault& fault);
-    /// Something is missing in what came out.
+    /// Something is missing from what came out.
     bool hasSwallowed() const { return m_swallowed; }
     qint64 passed() const { return m_passed; }
 

@@ -13,7 +13,7 @@ namespace maim::test {
 
 namespace {
 
-// As few bytes as possible in the system, where no fault reaches them.
+// As few bytes as possible wait in the system, where no fault can reach them.
 constexpr int kSystemBuffer = 64 * 1024;
 
 struct Link {
@@ -73,7 +73,7 @@ public:
         count(link);
     }
 
-    // Those that have gone already count no more, even if this thread has not heard of it yet.
+    // Links that are already gone no longer count, even if this thread has not heard of it yet.
     void count(const Link& link) {
         for (const Link& other : m_links) {
             while (isUp(*other.client) && other.client->waitForReadyRead(0)) {
@@ -89,7 +89,7 @@ public:
             std::count_if(m_links.begin(), m_links.end(), [](const Link& link) { return isUp(*link.client); }));
     }
 
-    /// Links with both ends gone.
+    /// Removes links with both ends gone.
     void sweep() {
         const auto gone = [](const Link& link) {
             return link.client->state() == QAbstractSocket::UnconnectedState &&
@@ -179,7 +179,7 @@ void FaultProxy::refuse() {
     m_worker->run([this] { m_worker->m_server.close(); });
 }
 
-// Meanwhile the port may be the near end of somebody's connection: it is given back soon.
+// In the meantime the port may be the local end of somebody's connection: it is free again soon.
 void FaultProxy::admit() {
     m_worker->run([this] {
         QDeadlineTimer patience(2'000);

@@ -10,19 +10,19 @@ namespace maim::test {
 /// What happens to the bytes of one direction.
 struct Fault {
     std::chrono::milliseconds latency{0};
-    std::chrono::milliseconds jitter{0}; ///< at most so much more latency; the order stays
+    std::chrono::milliseconds jitter{0}; ///< at most this much more latency; the order stays
     qint64 bytesPerSecond = 0;           ///< 0: as fast as it goes
     qsizetype slice = 0;                 ///< bytes in one write; 0: as they come
-    bool isBlackHole = false;            ///< takes all, an end of the connection too, and passes nothing on
+    bool isBlackHole = false;            ///< takes everything, even the end of the connection, and passes nothing on
     bool isFrozen = false;               ///< takes nothing, so that the sender's buffers fill up
-    qint64 limit = -1;                   ///< resets the connection after so many bytes of it; -1: none
+    qint64 limit = -1;                   ///< resets the connection after this many bytes; -1: never
 };
 
 /// A TCP proxy on the loopback, on a thread of its own, with faults that may change while it runs. What a black hole
 /// swallowed is missing, so its connections are reset when it closes. Its calls wait for its thread.
 class FaultProxy {
 public:
-    /// `seed`: of the jitter.
+    /// `seed` is for the jitter.
     FaultProxy(quint16 target, quint32 seed);
     ~FaultProxy();
     FaultProxy(const FaultProxy&) = delete;
@@ -51,7 +51,7 @@ private:
     quint16 m_port = 0;
 };
 
-/// Of this run's randomness; said once on the log. MAIM_SEED repeats a run.
+/// The seed of this run's randomness; logged once. MAIM_SEED repeats a run.
 quint32 runSeed();
 
 } // namespace maim::test

@@ -9,7 +9,7 @@ class FrameFeed {
 public:
     explicit FrameFeed(FrameLog& log) : m_log(log) {}
 
-    /// Numbered, measured and recognised here; all else of `record` as given.
+    /// Numbers, measures and recognises the frame; everything else in `record` stays as given.
     FrameSeq put(const QByteArray& payload, FrameRecord record = {}) {
         const Envelope envelope = decode(payload);
         record.seq = ++m_last;

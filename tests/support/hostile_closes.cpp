@@ -14,7 +14,7 @@ HostileScript close(int code, const QByteArray& reason = {}) {
     return {"close " + QByteArray::number(code), raw::upgrades(closeFrame(code, reason))};
 }
 
-/// These frames right behind the 101, then the end of TCP in this manner, once they are out.
+/// These frames right after the 101; once they are out, TCP ends in this manner.
 RawServer::Behaviour ends(const QByteArray& frames, std::function<void(QTcpSocket&)> end) {
     return raw::onRequest([frames, end = std::move(end)](QTcpSocket& socket, const QByteArray& head) {
         socket.write(raw::switchingProtocols(head) + frames);

@@ -1,4 +1,4 @@
-// Frames that break RFC 6455, or keep to it in an unusual way.
+// Frames that break RFC 6455, or obey it in an unusual way.
 #include <QTcpSocket>
 #include <QTimer>
 
@@ -40,7 +40,7 @@ QByteArray negativeLength() {
     return header;
 }
 
-/// Answers each ping, but only after so long, and everything else never.
+/// Answers each ping, but only after this long, and nothing else.
 RawServer::Behaviour latePongs(int ms) {
     return raw::onRequest([ms](QTcpSocket& socket, const QByteArray& head) {
         socket.write(raw::switchingProtocols(head));
@@ -59,7 +59,7 @@ RawServer::Behaviour latePongs(int ms) {
     });
 }
 
-/// These bytes, then such a piece again and again.
+/// These bytes, then this piece again and again.
 RawServer::Behaviour drips(const QByteArray& bytes, const QByteArray& piece, int pauseMs) {
     return raw::onRequest([=](QTcpSocket& socket, const QByteArray& head) {
         raw::upgrades(bytes)(socket, head);

@@ -6,7 +6,7 @@
 
 namespace maim::test {
 
-/// A way to be a bad server, or an odd one that is right. What a client has to make of it stands in the tests.
+/// A way to be a bad server, or one that is odd but right. What a client has to make of it is in the tests.
 struct HostileScript {
     QByteArray name;
     RawServer::Behaviour behaviour;

@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 using raw::onRequest;
 using raw::switchingProtocols;
 
-/// Once, when TCP stands; nothing later.
+/// Acts once, when TCP is established, and never again.
 RawServer::Behaviour onAccept(std::function<void(QTcpSocket&)> act) {
     return [act = std::move(act)](QTcpSocket& socket, const QByteArray& head) {
         if (head.isEmpty()) {

@@ -7,7 +7,7 @@
 
 namespace maim::test {
 
-/// An outbox on a file of its own, and the connection beside it, which does what a test says.
+/// An outbox with a file of its own, and a connection for it that does what the test says.
 class OutboxRig {
 public:
     OutboxRig() { start(); }
@@ -15,7 +15,7 @@ public:
     Outbox& outbox() { return *m_outbox; }
     OutboxState stateOf(qsizetype row) { return m_outbox->find(m_outbox->ids()[static_cast<std::size_t>(row)])->state; }
 
-    /// As the next run of the program finds it.
+    /// The outbox as the next run of the program finds it.
     void restart() {
         const std::size_t kept = m_outbox->ids().size();
         m_outbox.reset();
@@ -34,7 +34,7 @@ public:
     }
     void open() { m_outbox->setOpening(steadyNow()); }
     void close() { m_outbox->setOpening(0); }
-    /// Until it was handed over; the last byte left if `written`.
+    /// Waits until the message is handed over; if `written`, its last byte has left too.
     bool carry(std::size_t row, bool written) {
         const OutboxId id = m_outbox->ids()[row];
         const auto isGiven = [&] {

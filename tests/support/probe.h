@@ -8,7 +8,7 @@
 
 namespace maim::test {
 
-/// A plain client, without anything of ours in it: opens, sends, and keeps what comes.
+/// A plain client with nothing of ours in it: opens, sends, and keeps what comes.
 class Probe {
 public:
     explicit Probe(const QString& origin = {}) : m_socket(std::make_unique<QWebSocket>(origin)) {

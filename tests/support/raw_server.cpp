@@ -15,7 +15,7 @@ namespace maim::test {
 
 namespace {
 
-// What waits at most for a client that reads slowly.
+// How much may wait for a client that reads slowly.
 constexpr qint64 kPouredAhead = 1024LL * 1024;
 
 QByteArray headerOf(const QByteArray& head, const QString& name) {
@@ -154,7 +154,7 @@ QByteArray switchingProtocols(const QByteArray& head, const QByteArray& extra, c
 }
 
 void pour(QTcpSocket& socket, std::function<QByteArray()> next) {
-    // One state for the call and for the connection, which copies.
+    // One state shared by the call and the connection, which copies its function.
     const auto shared = std::make_shared<std::function<QByteArray()>>(std::move(next));
     const auto more = [&socket, shared] {
         while (socket.state() == QAbstractSocket::ConnectedState && socket.bytesToWrite() < kPouredAhead) {

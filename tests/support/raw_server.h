@@ -11,13 +11,13 @@ class QTcpSocket;
 
 namespace maim::test {
 
-/// A TCP server on a thread of its own that answers an HTTP request head as told, badly as a rule.
+/// A TCP server on a thread of its own that answers the head of an HTTP request as it is told: badly, as a rule.
 class RawServer {
 public:
     /// Called on the server's thread: on the accept with an empty head, then with the request's head.
     using Behaviour = std::function<void(QTcpSocket& socket, const QByteArray& head)>;
 
-    /// With `tls` the head is what comes within TLS.
+    /// With `tls`, the head is what comes inside TLS.
     explicit RawServer(Behaviour behaviour, std::optional<QSslConfiguration> tls = {});
     ~RawServer();
     RawServer(const RawServer&) = delete;
@@ -52,11 +52,11 @@ void stopReading(QTcpSocket& socket);
 
 RawServer::Behaviour silent();
 RawServer::Behaviour http(int status, const QByteArray& extra = {}, const QByteArray& body = {});
-/// The same, the body in a packet of its own.
+/// The same, with the body in a packet of its own.
 RawServer::Behaviour httpInParts(int status, const QByteArray& body);
 RawServer::Behaviour says(const QByteArray& bytes); ///< instead of HTTP
 RawServer::Behaviour closesAtOnce();
-RawServer::Behaviour resets(); ///< RST in place of an answer
+RawServer::Behaviour resets(); ///< RST instead of an answer
 RawServer::Behaviour endlessHeader();
 /// A good 101, then these bytes, then nothing more.
 RawServer::Behaviour upgrades(const QByteArray& then = {});

@@ -8,8 +8,8 @@
 
 namespace maim::test {
 
-/// Runs calls on the thread that it was moved to, while the caller waits. By standard means: ThreadSanitizer sees
-/// those, and takes Qt's for none.
+/// Runs calls on the thread that it was moved to, while the caller waits. By means of the standard library:
+/// ThreadSanitizer sees those, but not Qt's.
 class Remote : public QObject {
     Q_OBJECT
 public:

@@ -41,7 +41,7 @@ public:
         connect(&m_server, &QWebSocketServer::newConnection, this, &Worker::accept);
     }
 
-    // The clients outlive the list of them, and say goodbye.
+    // The clients outlive m_clients, and still emit disconnected().
     ~Worker() override {
         for (QWebSocket* client : std::as_const(m_clients)) {
             client->disconnect(this);
@@ -96,8 +96,8 @@ public:
         }
     }
 
-    // Takes what is on its way before it closes: with bytes unread the kernel resets the connection, and the close
-    // frame may be lost with it.
+    // Reads what is on its way before it closes: if bytes are unread, the kernel resets the connection, and the close
+    // frame may be lost.
     void refuse(QWebSocket* socket) {
         constexpr std::chrono::milliseconds kLinger(300);
         m_refused.insert(socket);

@@ -34,7 +34,7 @@ struct Script {
 };
 
 /// A WebSocket server on a thread of its own, with its own idea of time. Knows nothing of the code under test but the
-/// wire. Its calls may be made from the test's thread and wait for the server's.
+/// wire. Calls may be made from the test's thread; they wait for the server's.
 class ScriptedServer {
 public:
     struct Received {

@@ -8,7 +8,7 @@ namespace maim::test {
 
 enum Fin : int { kMore = 0x00, kFin = 0x80 };
 
-/// `first`: FIN, the reserved bits and the opcode. `claimed`: the length that its header tells, if not the true one.
+/// `first`: FIN, the reserved bits and the opcode. `claimed`: the length that its header claims, if not the true one.
 inline QByteArray serverFrame(int first, const QByteArray& payload, qint64 claimed = -1) {
     const qint64 length = claimed < 0 ? payload.size() : claimed;
     QByteArray frame(1, static_cast<char>(first));

@@ -17,7 +17,7 @@ inline Profile profileFor(const QUrl& url) {
     return profile;
 }
 
-/// A session and what tests ask of it again and again. Every wait has a limit.
+/// A session, and what tests ask of it again and again. Every wait has a limit.
 class SessionProbe {
 public:
     explicit SessionProbe(const Profile& profile, const QByteArray& key = "own-key-1234") : m_session(profile) {
@@ -47,7 +47,7 @@ public:
         m_session.open();
         return waitFor(fsm::Phase::Open);
     }
-    /// The rows that the log has once it has at least so many.
+    /// Waits until the log has at least this many rows.
     bool waitForFrames(qsizetype count, int ms = 20'000) {
         return QTest::qWaitFor([&] { return m_session.log().size() >= count; }, ms);
     }
@@ -66,7 +66,7 @@ public:
         }
         return count;
     }
-    /// A phase may be over before anybody looks, Waiting after 100 ms: an event stays.
+    /// A phase may be over before anybody looks (Waiting, after 100 ms); an event stays.
     bool waitForEvent(Event::Kind kind, int ms = 10'000) {
         return QTest::qWaitFor([&] { return countOf(kind) > 0; }, ms);
     }

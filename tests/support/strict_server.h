@@ -10,10 +10,10 @@
 namespace maim::test {
 
 /// The openssl command as a server that lets in only clients our authority vouches for. Qt's own server ends such a
-/// handshake without the alert that says why, and so is no peer to test this with.
+/// handshake without the alert that says why, so it cannot be used to test this.
 class StrictServer {
 public:
-    /// `name`: of the certificate that it shows.
+    /// `name`: that of the certificate it shows.
     StrictServer(const Certificates& certificates, const QString& version, const QStringList& options = {},
                  const QString& name = QStringLiteral("server")) {
         const auto pair = certificates.pair(name);
@@ -44,7 +44,7 @@ public:
     }
     QUrl url() { return QUrl(QStringLiteral("wss://127.0.0.1:%1/ws").arg(port())); }
     QByteArray said() { return m_said += m_process.readAll(); }
-    /// Sends it through the connection that stands.
+    /// Sends it through the open connection.
     void say(const QByteArray& text) { m_process.write(text); }
 
 private:

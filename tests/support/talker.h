@@ -11,11 +11,11 @@ namespace maim::test {
 /// The msg_id of a message() of the tests; empty for any other text.
 QByteArray idIn(const QByteArray& text);
 
-/// A person who sends one message after the other, connected or not, and relies on the outbox; what it calls
-/// unconfirmed they send again.
+/// A person who sends one message after another, connected or not, and relies on the outbox. What the outbox calls
+/// unconfirmed, the person sends again.
 class Talker {
 public:
-    /// A message s0, s1… of the server's.
+    /// A message of the server: s0, s1…
     struct Heard {
         int number;
         SteadyNs at;
@@ -26,9 +26,9 @@ public:
 
     void mayReach(int count) { m_due = count; }
     bool isDone() const { return m_next == m_due && m_probe.session().outbox()->bytes() == 0; }
-    /// Messages of which each has one frame that is not marked as sent again.
+    /// How many messages have one frame that is not marked as sent again.
     int shownOnce() const;
-    int again() const { return m_again; }                       ///< frames that are marked
+    int again() const { return m_again; }                       ///< frames that are marked as sent again
     int decided() const { return m_decided; }                   ///< by the person
     const std::vector<Heard>& heard() const { return m_heard; } ///< in the order of the log
     void look();

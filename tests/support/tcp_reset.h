@@ -4,7 +4,7 @@ class QTcpSocket;
 
 namespace maim::test {
 
-/// Ends the connection with an RST in place of a FIN.
+/// Ends the connection with an RST instead of a FIN.
 void reset(QTcpSocket& socket);
 
 } // namespace maim::test

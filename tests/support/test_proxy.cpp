@@ -170,7 +170,7 @@ void TestProxy::relay(QTcpSocket* client, Way& way, const QString& host, quint16
     connect(way.server, &QTcpSocket::readyRead, client,
             [client, server = way.server] { client->write(server->readAll()); });
     connect(way.server, &QTcpSocket::disconnected, client, [client] { client->disconnectFromHost(); });
-    // Every name is this machine, so that a test needs no other.
+    // Every name stands for this machine, so that a test needs no other.
     const bool address = !QHostAddress(host).isNull();
     way.server->connectToHost(address ? host : QStringLiteral("127.0.0.1"), port);
 }

@@ -8,15 +8,15 @@ class QTcpSocket;
 
 namespace maim::test {
 
-/// A proxy on loopback, HTTP CONNECT or SOCKS5 (RFC 1928, 1929). Does as it is told, says what it was asked for, and
-/// keeps what came through, so that a test can look for a key in it.
+/// A proxy on loopback, HTTP CONNECT or SOCKS5 (RFC 1928, 1929). Does as it is told, remembers what it was asked for,
+/// and keeps what came through, so that a test can look for a key in it.
 class TestProxy : public QTcpServer {
 public:
     enum class Kind : std::uint8_t { Http, Socks5 };
     struct Manners {
         QByteArray user, password; ///< empty user: anybody may pass
-        int status = 200;          ///< of CONNECT: what it answers in place of connecting
-        int reply = 0;             ///< the same of SOCKS5
+        int status = 200;          ///< for CONNECT: what it answers instead of connecting
+        int reply = 0;             ///< the same for SOCKS5
         bool silent = false;       ///< takes what comes and answers nothing
         QByteArray garbage;        ///< answers this and hangs up
     };

@@ -5,7 +5,7 @@
 
 #include "support/server_frames.h"
 
-/// Frames of RFC 6455 as bytes, right ones and wrong ones, made without any of the code under test.
+/// Frames of RFC 6455 as bytes, right ones and wrong ones, made without the code under test.
 namespace maim::test {
 
 // The first byte: FIN, reserved bits, an opcode.
@@ -21,7 +21,7 @@ struct WireFrame {
     bool last = false;
     QByteArray payload;
 };
-/// Takes the first frame of a client, which masks, off the buffer, if it is whole.
+/// Takes the first frame of a client (which masks) off the buffer, if it is whole.
 std::optional<WireFrame> takeFrame(QByteArray& buffer);
 
 } // namespace maim::test

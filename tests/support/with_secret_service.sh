@@ -1,6 +1,6 @@
 #!/bin/bash
 # with_secret_service.sh none|locked|slow|refused|working FAKE COMMAND...: runs it with a keychain in that state, on a
-# D-Bus session of its own (none: without any). FAKE is the fake Secret Service. The state is told as MAIM_TEST_KEYCHAIN.
+# D-Bus session of its own (none: without any). FAKE is the fake Secret Service. MAIM_TEST_KEYCHAIN names the state.
 set -euo pipefail
 
 export MAIM_TEST_KEYCHAIN=$1
