@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds the walls of the house: who may include whom, link lines, and what the command-line twin loads.
+"""Checks the walls of the house: which room may include which, the link lines, and what the command-line program loads.
 
 usage: check_layers.py SOURCE_DIR BINARY_DIR
 Prints one line a breach and exits 1; exits 0 when every wall stands.
@@ -93,12 +93,12 @@ def sources(root, folder):
 
 
 def short(room):
-    """As includes name it: ui/chat, but session for app/session."""
+    """Its name in an include: ui/chat, but session for app/session."""
     return room.removeprefix("app/")
 
 
 def room_of(include):
-    """The room of ours that an include names; None for a header of others."""
+    """The room of ours that an include names; None for somebody else's header."""
     parts = include.split("/")
     room = "/".join(parts[:2]) if parts[0] == "ui" else parts[0]
     return room if room in {short(name) for name in MAY_SEE} else None

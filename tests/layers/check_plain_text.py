@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds that no text becomes markup: what would follow tags is not used, and what guesses is told not to.
+"""Checks that no text becomes markup: nothing that interprets tags is used, and what guesses is told not to.
 
 usage: check_plain_text.py SOURCE_DIR
 Prints one line a breach and exits 1; exits 0 when there is none.
@@ -8,18 +8,18 @@ import pathlib
 import re
 import sys
 
-# Classes and calls that follow markup, load what it names, or guess.
+# Classes and calls that interpret markup, load what it names, or guess.
 FORBIDDEN = re.compile(
     r"\b(setHtml|insertHtml|appendHtml|toHtml|setMarkdown|fromHtml|loadResource)\s*\(|\bQt::(RichText|AutoText|MarkdownText)\b|"
     r"\b(QTextBrowser|QErrorMessage|QWhatsThis|QSystemTrayIcon|QGraphicsTextItem|QStaticText|QWebEngine\w*)\b|"
     r"\bQMessageBox::(about|aboutQt|critical|information|question|warning)\s*\(")
-# A label or a box guesses by its text, unless its format is said in the same file.
+# A label or a box guesses from its text, unless the same file sets its format.
 GUESSES = re.compile(r"\bnew Q(Label|MessageBox)\b|public QLabel\b")
 PLAIN = re.compile(r"setTextFormat\(Qt::PlainText\)")
 # What a tooltip may be: escaped, worded by us, taken from a caption of ours, or empty.
 TOOLTIP = re.compile(r"setToolTip\(((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*)\)")
 SAFE_TOOLTIP = re.compile(r"plainToolTip\(|\btr\(|translate\(|->text\(\)|->toolTip\(\)|^QString\(\)$|^\{\}$|whyNot|\bhonest\b")
-# The one place that makes markup out of escaped text, and a label that draws a picture or our own words alone.
+# The one place that makes markup out of escaped text, and a label that draws only a picture or our own words.
 ALLOWED = {"ui/kit/plain_text.h"}
 OWN_WORDS = {"ui/composer/fields_button.cpp", "ui/diagnosis/verdict_bar.cpp", "ui/shell/status_bar.cpp"}
 
