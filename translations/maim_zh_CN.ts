@@ -1463,6 +1463,10 @@
         <source>Save again in a moment.</source>
         <translation>请稍后再次保存。</translation>
     </message>
+    <message>
+        <source>The server broke the rules of WebSocket (RFC 6455), so the connection was ended: %1 (%2).</source>
+        <translation>服务端违反了 WebSocket 规则（RFC 6455），连接已终止：%1（%2）。</translation>
+    </message>
 </context>
 <context>
     <name>ErrorFact</name>
@@ -1653,6 +1657,10 @@
     <message>
         <source>behind</source>
         <translation>慢</translation>
+    </message>
+    <message>
+        <source>a frame is not masked, which a client must do</source>
+        <translation>帧没有掩码，而客户端必须加掩码</translation>
     </message>
 </context>
 <context>
