@@ -71,7 +71,7 @@ void Connection::takeFrames(const TimeStamp& arrived) {
         }
         if (incoming->kind == Incoming::Kind::Text || incoming->kind == Incoming::Kind::Binary) {
             const Kind kind = incoming->kind == Incoming::Kind::Text ? Kind::Text : Kind::Binary;
-            m_batch.messages.push_back({std::move(incoming->payload), kind});
+            m_batch.messages.push_back({std::move(incoming->payload), kind, incoming->paddedLength});
         } else {
             handOn(arrived);
             takeControl(*incoming, arrived.steady);

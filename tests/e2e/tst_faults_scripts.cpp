@@ -196,6 +196,7 @@ private Q_SLOTS:
     void howItEnds();
     void whatIsRightIsKept_data();
     void whatIsRightIsKept();
+    void aPaddedLengthIsAFinding();
     void aStalledPeerIsLeft_data();
     void aStalledPeerIsLeft();
     void latePongsCountForTheirPings();
@@ -318,6 +319,14 @@ void TestFaultsScripts::whatIsRightIsKept() {
     QTest::qWait(100);
     QCOMPARE(probe->log().size(), script.texts.size());
     QCOMPARE(probe->status().phase, fsm::Phase::Open);
+}
+
+void TestFaultsScripts::aPaddedLengthIsAFinding() {
+    const HostileServer server("length in too many bytes");
+    SessionProbe probe(onceFor(server.url()));
+    QVERIFY(probe.open());
+    QVERIFY(probe.waitForFrames(1));
+    QVERIFY(probe->log().at(0).rules.contains(Rule::W116));
 }
 
 void TestFaultsScripts::aStalledPeerIsLeft_data() {
