@@ -1463,6 +1463,10 @@
         <source>Save again in a moment.</source>
         <translation>请稍后再次保存。</translation>
     </message>
+    <message>
+        <source>The server broke the rules of WebSocket (RFC 6455), so the connection was ended: %1 (%2).</source>
+        <translation>服务端违反了 WebSocket 规则（RFC 6455），连接已终止：%1（%2）。</translation>
+    </message>
 </context>
 <context>
     <name>ErrorFact</name>
@@ -1653,6 +1657,10 @@
     <message>
         <source>behind</source>
         <translation>慢</translation>
+    </message>
+    <message>
+        <source>a frame is not masked, which a client must do</source>
+        <translation>帧没有掩码，而客户端必须加掩码</translation>
     </message>
 </context>
 <context>
@@ -2397,6 +2405,14 @@
     <message>
         <source>This looks like a Socket.IO packet. Probably the peer is maim_message 0.7 or later, which does not speak plain WebSocket.</source>
         <translation>看起来是 Socket.IO 数据包。对端可能是 maim_message 0.7 或更高版本，不支持原生 WebSocket。</translation>
+    </message>
+    <message>
+        <source>The length of this frame is written in more bytes than it needs. WebSocket (RFC 6455) demands the shortest form.</source>
+        <translation>此帧的长度字段用了多余的字节。WebSocket（RFC 6455）要求使用最短的写法。</translation>
+    </message>
+    <message>
+        <source>Report it to the peer&apos;s authors: a strict receiver may close the connection.</source>
+        <translation>请向对端的作者报告：严格的接收方可能会因此关闭连接。</translation>
     </message>
 </context>
 <context>

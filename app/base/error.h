@@ -72,7 +72,7 @@ enum class ErrorCode {
     // An open connection.
     ClosedByPeer,     ///< close code, [reason]
     ConnectionLost,   ///< [what the socket said]
-    ProtocolBroken,   ///< which rule of RFC 6455 the peer broke
+    ProtocolBroken,   ///< which rule of RFC 6455 the peer broke; the number that it is about, if there is one
     IncomingTooLarge, ///< bytes, limit in bytes
     MessageTooLarge,  ///< [bytes, limit in bytes]; without them: the peer closed with 1009
     NotUtf8,          ///< [byte offset]

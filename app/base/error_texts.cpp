@@ -227,6 +227,10 @@ constexpr auto kTexts = std::to_array<ErrorText>({
     {ErrorCode::ProtocolBroken,
      QT_TRANSLATE_NOOP("Error", "The server broke the rules of WebSocket (RFC 6455), so the connection was ended: %1."),
      QT_TRANSLATE_NOOP("Error", "Report it to the server's authors, with the frames before it.")},
+    {ErrorCode::ProtocolBroken,
+     QT_TRANSLATE_NOOP("Error",
+                       "The server broke the rules of WebSocket (RFC 6455), so the connection was ended: %1 (%2)."),
+     QT_TRANSLATE_NOOP("Error", "Report it to the server's authors, with the frames before it.")},
     {ErrorCode::IncomingTooLarge,
      QT_TRANSLATE_NOOP("Error", "The server sent a message of at least %1 bytes. The profile allows %2 bytes, so the "
                                 "connection was ended."),

@@ -10,7 +10,7 @@ namespace {
 
 RuleSet decidedBySession(RuleSet rules) {
     RuleSet known;
-    for (const Rule rule : {Rule::W102, Rule::W111, Rule::W112, Rule::W114, Rule::W115}) {
+    for (const Rule rule : {Rule::W102, Rule::W111, Rule::W112, Rule::W114, Rule::W115, Rule::W116}) {
         if (rules.contains(rule)) {
             known.insert(rule);
         }

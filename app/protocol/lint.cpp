@@ -2,7 +2,6 @@
 
 #include <QLocale>
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 #include "protocol/lint_checks.h"
@@ -93,17 +92,16 @@ Severity severityOf(Rule rule) {
 }
 
 Severity worst(RuleSet rules) {
-    // Rules are declared worst first.
-    return rules.isEmpty() ? Severity::None : severityOf(static_cast<Rule>(std::countr_zero(rules.bits())));
+    const auto& all = linting::worstFirst();
+    const auto* found = std::find_if(all.begin(), all.end(), [rules](Rule rule) { return rules.contains(rule); });
+    return found == all.end() ? Severity::None : severityOf(*found);
 }
 
 std::vector<Rule> rulesIn(RuleSet rules) {
     std::vector<Rule> found;
-    for (int i = 0; i < kRuleCount; ++i) {
-        if (rules.contains(static_cast<Rule>(i))) {
-            found.push_back(static_cast<Rule>(i));
-        }
-    }
+    const auto& all = linting::worstFirst();
+    std::copy_if(all.begin(), all.end(), std::back_inserter(found),
+                 [rules](Rule rule) { return rules.contains(rule); });
     return found;
 }
 

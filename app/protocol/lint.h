@@ -41,8 +41,9 @@ enum class Rule : std::uint8_t {
     I202,
     I203,
     I204,
+    W116,
 };
-inline constexpr int kRuleCount = 26;
+inline constexpr int kRuleCount = 27;
 // One bit each in a RuleSet, and one for "none" in the filter's choices.
 static_assert(kRuleCount < 64);
 
@@ -122,7 +123,7 @@ struct LintContext {
     Secret ownKey;                     ///< empty: not known, W113 says nothing
     qint64 messageLimit = 104'857'600; ///< bytes; the target server's limit
     WallUs now = 0;                    ///< when the frame came or will go; 0: not known, no time is far from it
-    /// Rules that only the session can decide (W102, W111, W112, W114, W115): those already known to hold.
+    /// Rules that only the session can decide (W102, W111, W112, W114 to W116): those already known to hold.
     RuleSet known;
 };
 

@@ -45,7 +45,10 @@ struct RuleEntry {
 
 const RuleEntry& entry(Rule rule);
 
-/// Runs every check that is about this frame.
+/// Every rule, worst first, then by id.
+const std::array<Rule, kRuleCount>& worstFirst();
+
+/// Runs every check that is about this frame, worst first.
 void runChecks(const Subject& subject, Sink& sink);
 
 /// A hit for a required member: where it stands if it is null or empty, else below the object that lacks it.

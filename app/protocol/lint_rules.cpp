@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "protocol/lint_checks.h"
 
 namespace maim::linting {
@@ -42,10 +44,28 @@ constexpr RuleEntry kRules[kRuleCount] = {
     {"I202", Severity::Info, kEnveloped, kBoth, checkSenderKey},
     {"I203", Severity::Info, kBusiness, kBoth, checkSegmentType},
     {"I204", Severity::Info, Unreadable | Foreign | Bare, kBoth, checkDialect},
+    {"W116", Severity::Warning, kAny, kBoth, nullptr},
 };
 
-/// About an ACK: the frame that it names. About any other frame: its own id.
+constexpr std::array<Rule, kRuleCount> kWorstFirst = [] {
+    std::array<Rule, kRuleCount> rules{};
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        rules[i] = static_cast<Rule>(i);
+    }
+    std::sort(rules.begin(), rules.end(), [](Rule a, Rule b) {
+        const Severity ofA = kRules[static_cast<std::size_t>(a)].severity;
+        const Severity ofB = kRules[static_cast<std::size_t>(b)].severity;
+        return ofA != ofB ? ofA > ofB : a < b;
+    });
+    return rules;
+}();
+
+/// About an ACK: the frame that it names. About any other frame: its own id. W116 is about what carried the frame.
 void reportKnown(Rule rule, const Subject& subject, Sink& sink) {
+    if (rule == Rule::W116) {
+        sink.add({.rule = rule});
+        return;
+    }
     const json::NodeId acked = subject.document.find(subject.meta, "acked_msg_id");
     sink.add({.rule = rule, .node = subject.frameClass == Ack ? acked : subject.msgId});
 }
@@ -54,6 +74,10 @@ void reportKnown(Rule rule, const Subject& subject, Sink& sink) {
 
 const RuleEntry& entry(Rule rule) {
     return kRules[static_cast<std::size_t>(rule)];
+}
+
+const std::array<Rule, kRuleCount>& worstFirst() {
+    return kWorstFirst;
 }
 
 void Sink::add(const Hit& hit) {
@@ -67,9 +91,8 @@ void Sink::add(const Hit& hit) {
 
 void runChecks(const Subject& subject, Sink& sink) {
     const bool sent = subject.context.direction == Direction::Out;
-    for (int i = 0; i < kRuleCount; ++i) {
-        const auto rule = static_cast<Rule>(i);
-        const RuleEntry& row = kRules[i];
+    for (const Rule rule : kWorstFirst) {
+        const RuleEntry& row = entry(rule);
         if ((row.frames & subject.frameClass) == 0 || (row.sentOnly && !sent)) {
             continue;
         }

@@ -169,6 +169,10 @@ constexpr Text kTexts[] = {
      QT_TRANSLATE_NOOP("Lint", "Check which id the peer acknowledges, and that it does so once.")},
     {Rule::W115, FindingCase::Plain, QT_TRANSLATE_NOOP("Lint", "The ACK came after the time-out."),
      QT_TRANSLATE_NOOP("Lint", "Find out what delayed the server, or allow a longer time-out.")},
+    {Rule::W116, FindingCase::Plain,
+     QT_TRANSLATE_NOOP("Lint", "The length of this frame is written in more bytes than it needs. WebSocket (RFC 6455) "
+                               "demands the shortest form."),
+     QT_TRANSLATE_NOOP("Lint", "Report it to the peer's authors: a strict receiver may close the connection.")},
     {Rule::I201, FindingCase::Missing,
      QT_TRANSLATE_NOOP("Lint", "%1 is missing from the envelope. The server does not need it, but its own library "
                                "always sends ver and meta."),

@@ -37,14 +37,18 @@ void Traffic::configure(const Profile& profile, const Credentials& credentials) 
 }
 
 void Traffic::arrived(const Wire::Message& message, const TimeStamp& at, Wire& wire) {
+    RuleSet known;
+    if (message.paddedLength) {
+        known.insert(Rule::W116);
+    }
     if (message.kind == Wire::Kind::Text) {
-        textArrived(message.payload, at, wire);
+        textArrived(message.payload, known, at, wire);
     } else {
-        binaryArrived(message.payload, at);
+        binaryArrived(message.payload, known, at);
     }
 }
 
-void Traffic::textArrived(const QByteArray& text, const TimeStamp& at, Wire& wire) {
+void Traffic::textArrived(const QByteArray& text, RuleSet known, const TimeStamp& at, Wire& wire) {
     decode(text, m_arrived);
     const Envelope& envelope = m_arrived;
     const bool owed = m_ackPolicy->isOwed(envelope);
@@ -54,9 +58,8 @@ void Traffic::textArrived(const QByteArray& text, const TimeStamp& at, Wire& wir
     if (m_autoAck && owed && m_unsentAckBytes < kMostUnsentAckBytes) {
         answer = acknowledge(envelope, wire);
     }
-    RuleSet known;
     if (envelope.type == EnvelopeType::SysAck) {
-        known = settle(envelope, frame);
+        known.insert(settle(envelope, frame));
         learnUuid(envelope);
         learnTime(envelope, frame);
     } else if (owed && !answer) {
@@ -75,10 +78,10 @@ void Traffic::textArrived(const QByteArray& text, const TimeStamp& at, Wire& wir
     }
 }
 
-void Traffic::binaryArrived(const QByteArray& payload, const TimeStamp& at) {
+void Traffic::binaryArrived(const QByteArray& payload, RuleSet known, const TimeStamp& at) {
     const Envelope envelope = binaryEnvelope();
     FrameRecord frame = record(Direction::In, envelope, at, payload.size());
-    frame.rules = findings(envelope, Direction::In, at.wall, {});
+    frame.rules = findings(envelope, Direction::In, at.wall, known);
     m_inbox.put(Frame{frame, payload});
 }
 

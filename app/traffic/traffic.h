@@ -54,8 +54,8 @@ private:
         qint64 bytes;
     };
 
-    void textArrived(const QByteArray& text, const TimeStamp& at, Wire& wire);
-    void binaryArrived(const QByteArray& payload, const TimeStamp& at);
+    void textArrived(const QByteArray& text, RuleSet known, const TimeStamp& at, Wire& wire);
+    void binaryArrived(const QByteArray& payload, RuleSet known, const TimeStamp& at);
     FrameRecord record(Direction direction, const Envelope& envelope, const TimeStamp& time, qsizetype size);
     RuleSet findings(const Envelope& envelope, Direction direction, WallUs now, RuleSet known);
     RuleSet settle(const Envelope& envelope, FrameRecord& ack);

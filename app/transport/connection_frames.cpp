@@ -11,6 +11,17 @@ using websocket::Opcode;
 // A peer that pings and does not read gets no more pongs; RFC 6455, section 5.5.3, asks for the last one only.
 constexpr qint64 kMostUnsentForPong = 1024LL * 1024;
 
+Error deathBy(const websocket::Breach& breach, qint64 maxMessage) {
+    if (breach.code == websocket::kTooLarge) {
+        return {ErrorCode::IncomingTooLarge, {QString::number(breach.bytes), QString::number(maxMessage)}};
+    }
+    QStringList facts{QString::fromUtf8(breach.rule)};
+    if (breach.closeCode) {
+        facts << QString::number(*breach.closeCode);
+    }
+    return {ErrorCode::ProtocolBroken, facts};
+}
+
 } // namespace
 
 void Connection::close() {
@@ -60,7 +71,7 @@ void Connection::takeFrames(const TimeStamp& arrived) {
         }
         if (incoming->kind == Incoming::Kind::Text || incoming->kind == Incoming::Kind::Binary) {
             const Kind kind = incoming->kind == Incoming::Kind::Text ? Kind::Text : Kind::Binary;
-            m_batch.messages.push_back({std::move(incoming->payload), kind});
+            m_batch.messages.push_back({std::move(incoming->payload), kind, incoming->paddedLength});
         } else {
             handOn(arrived);
             takeControl(*incoming, arrived.steady);
@@ -116,9 +127,7 @@ void Connection::onCloseFrame(const websocket::FrameReader::Incoming& frame) {
 }
 
 void Connection::onBreach(const websocket::Breach& breach) {
-    m_death = breach.code == websocket::kTooLarge
-                  ? Error{ErrorCode::IncomingTooLarge, {QString::number(breach.bytes), QString::number(m_maxMessage)}}
-                  : Error{ErrorCode::ProtocolBroken, {QString::fromUtf8(breach.rule)}};
+    m_death = deathBy(breach, m_maxMessage);
     if (isOpen()) {
         m_sender->write(Opcode::Close, websocket::closePayload(breach.code));
         m_sender->flush();

@@ -41,6 +41,7 @@ public:
     struct Message {
         QByteArray payload; ///< exactly as it came; of a text message, valid UTF-8
         Kind kind = Kind::Text;
+        bool paddedLength = false; ///< a frame of it told its length in more bytes than needed, as far as can be seen
     };
     /// The messages of one read, in their order. `arrived`: when its bytes were there to be read.
     struct Batch {

@@ -1,12 +1,12 @@
 #include "websocket/frame_reader.h"
 
-#include <QUtf8StringView>
 #include <QtEndian>
 #include <algorithm>
 #include <cstring>
 #include <limits>
 
 #include "websocket/frame_bits.h"
+#include "websocket/mask.h"
 
 namespace maim::websocket {
 
@@ -22,19 +22,29 @@ bool isReserved(int opcode) {
     return (opcode & ~kControl) > 2;
 }
 
-/// RFC 6455, section 7.4: these numbers never stand in a close frame. What is merely not assigned yet may.
-bool isNoCloseCode(std::uint16_t code) {
-    constexpr std::uint16_t kFirst = 1000, kReserved = 1004, kAbnormal = 1006, kTlsFailed = 1015, kLast = 4999;
-    return code < kFirst || code > kLast || (code >= kReserved && code <= kAbnormal) || code == kTlsFailed;
+/// What may stand in a close frame: of the protocol's own numbers, 1000 to 2999, those that are registered for it, and
+/// all that are left to libraries and programs; RFC 6455, section 7.4, and IANA's registry of close codes.
+bool isCloseCode(std::uint16_t code) {
+    const auto isWithin = [code](int first, int last) { return code >= first && code <= last; };
+    return isWithin(1000, 1003) || isWithin(1007, 1014) || isWithin(3000, 4999);
 }
 
 bool isUtf8(const QByteArray& bytes) {
-    return QUtf8StringView(bytes).isValidUtf8();
+    Utf8Check check;
+    return check.take(bytes) && check.isWhole();
 }
+
+bool isPaddedLength(int form, std::uint64_t payload) {
+    return (form == kLengthIn16Bits && payload <= kMaxShortLength) ||
+           (form == kLengthIn64Bits && payload <= kMaxLengthIn16Bits);
+}
+
+constexpr const char* kTextIsNotUtf8 = QT_TRANSLATE_NOOP("ErrorFact", "a text message is not UTF-8");
 
 } // namespace
 
-FrameReader::FrameReader(qint64 maxMessage) : m_maxMessage(maxMessage), m_buffer(kBufferBytes, Qt::Uninitialized) {}
+FrameReader::FrameReader(qint64 maxMessage, Role role)
+    : m_maxMessage(maxMessage), m_role(role), m_buffer(kBufferBytes, Qt::Uninitialized) {}
 
 std::span<char> FrameReader::room() {
     m_direct = m_inFrame && m_left >= kDirectBytes;
@@ -63,7 +73,12 @@ void FrameReader::filled(qsizetype bytes) {
 std::optional<FrameReader::Incoming> FrameReader::next() {
     while (!m_ended) {
         if (m_inFrame) {
-            if (!takePayload()) {
+            const bool isWhole = takePayload();
+            const qsizetype from = std::exchange(m_settled, m_filled);
+            if (!settle(m_message.data() + from, m_filled - from)) {
+                return broken({.code = kInvalidPayload, .rule = kTextIsNotUtf8});
+            }
+            if (!isWhole) {
                 return std::nullopt;
             }
             if (m_isFinal) {
@@ -74,7 +89,7 @@ std::optional<FrameReader::Incoming> FrameReader::next() {
             continue;
         }
         if (const char* rule = brokenRule()) {
-            return broken({kProtocolError, rule, 0});
+            return broken({.rule = rule});
         }
         const std::optional<Header> next = header();
         if (!next) {
@@ -84,7 +99,7 @@ std::optional<FrameReader::Incoming> FrameReader::next() {
             return control(*next);
         }
         if (!begin(*next)) {
-            return broken({kTooLarge, nullptr, sizeWith(*next)});
+            return broken({.code = kTooLarge, .bytes = sizeWith(*next)});
         }
         if (std::optional<Incoming> whole = wholeAtOnce()) {
             return whole;
@@ -107,8 +122,9 @@ const char* FrameReader::brokenRule() const {
     if (isReserved(opcode)) {
         return QT_TRANSLATE_NOOP("ErrorFact", "a frame has a reserved opcode");
     }
-    if ((bytes[1] & kMasked) != 0) {
-        return QT_TRANSLATE_NOOP("ErrorFact", "a frame is masked, which only a client may do");
+    if (((bytes[1] & kMasked) != 0) != (m_role == Role::Server)) {
+        return m_role == Role::Client ? QT_TRANSLATE_NOOP("ErrorFact", "a frame is masked, which only a client may do")
+                                      : QT_TRANSLATE_NOOP("ErrorFact", "a frame is not masked, which a client must do");
     }
     if (isControl && (bytes[0] & kFin) == 0) {
         return QT_TRANSLATE_NOOP("ErrorFact", "a control frame comes in fragments");
@@ -130,14 +146,22 @@ std::optional<FrameReader::Header> FrameReader::header() const {
     }
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(m_buffer.constData()) + m_begin;
     const int length = bytes[1] & kLength;
-    const qsizetype size = length == kLengthIn64Bits ? 10 : length == kLengthIn16Bits ? 4 : 2;
+    const qsizetype maskAt = length == kLengthIn64Bits ? 10 : length == kLengthIn16Bits ? 4 : 2;
+    std::uint32_t mask = 0;
+    const qsizetype size = maskAt + (m_role == Role::Server ? qsizetype(sizeof mask) : 0);
     if (unread() < size) {
         return std::nullopt;
     }
+    std::memcpy(&mask, bytes + maskAt, static_cast<std::size_t>(size - maskAt));
     const std::uint64_t payload = length == kLengthIn64Bits   ? qFromBigEndian<std::uint64_t>(bytes + 2)
                                   : length == kLengthIn16Bits ? qFromBigEndian<std::uint16_t>(bytes + 2)
                                                               : static_cast<std::uint64_t>(length);
-    return Header{static_cast<Opcode>(bytes[0] & kOpcode), (bytes[0] & kFin) != 0, size, payload};
+    return Header{.opcode = static_cast<Opcode>(bytes[0] & kOpcode),
+                  .isFinal = (bytes[0] & kFin) != 0,
+                  .bytes = size,
+                  .payload = payload,
+                  .isPadded = isPaddedLength(length, payload),
+                  .mask = mask};
 }
 
 std::optional<FrameReader::Incoming> FrameReader::control(const Header& header) {
@@ -145,7 +169,8 @@ std::optional<FrameReader::Incoming> FrameReader::control(const Header& header) 
     if (unread() < header.bytes + size) {
         return std::nullopt;
     }
-    const QByteArray payload(m_buffer.constData() + m_begin + header.bytes, size);
+    QByteArray payload(size, Qt::Uninitialized);
+    applyMask(payload.data(), m_buffer.constData() + m_begin + header.bytes, size, header.mask);
     m_begin += header.bytes + size;
     if (header.opcode == Opcode::Close) {
         return closeFrame(payload);
@@ -155,16 +180,17 @@ std::optional<FrameReader::Incoming> FrameReader::control(const Header& header) 
 
 FrameReader::Incoming FrameReader::closeFrame(const QByteArray& payload) {
     if (payload.size() == 1) {
-        return broken({kProtocolError, QT_TRANSLATE_NOOP("ErrorFact", "a close frame has a single byte"), 0});
+        return broken({.rule = QT_TRANSLATE_NOOP("ErrorFact", "a close frame has a single byte")});
     }
     const auto code = payload.isEmpty() ? std::uint16_t(kNoStatus) : qFromBigEndian<std::uint16_t>(payload.constData());
-    if (!payload.isEmpty() && isNoCloseCode(code)) {
-        return broken(
-            {kProtocolError, QT_TRANSLATE_NOOP("ErrorFact", "a close frame has a code that must not be sent"), 0});
+    if (!payload.isEmpty() && !isCloseCode(code)) {
+        return broken({.rule = QT_TRANSLATE_NOOP("ErrorFact", "a close frame has a code that must not be sent"),
+                       .closeCode = code});
     }
     const QByteArray reason = payload.mid(2);
     if (!isUtf8(reason)) {
-        return broken({kInvalidPayload, QT_TRANSLATE_NOOP("ErrorFact", "the reason of a close frame is not UTF-8"), 0});
+        return broken({.code = kInvalidPayload,
+                       .rule = QT_TRANSLATE_NOOP("ErrorFact", "the reason of a close frame is not UTF-8")});
     }
     m_ended = true;
     return {Incoming::Kind::Close, reason, code, {}};
@@ -177,6 +203,8 @@ bool FrameReader::begin(const Header& header) {
     }
     m_begin += header.bytes;
     m_left = static_cast<qsizetype>(header.payload);
+    m_mask = header.mask;
+    m_isPadded = m_isPadded || header.isPadded;
     m_inFrame = true;
     m_isFinal = header.isFinal;
     if (!m_inMessage) {
@@ -197,9 +225,19 @@ std::optional<FrameReader::Incoming> FrameReader::wholeAtOnce() {
     if (!m_isFinal || m_filled > 0 || unread() < m_left) {
         return std::nullopt;
     }
-    const QByteArray payload(m_buffer.constData() + m_begin, m_left);
+    QByteArray payload(m_buffer.constData() + m_begin, m_left);
     m_begin += m_left;
-    return wholeMessage(payload);
+    return settle(payload.data(), m_left) ? wholeMessage(std::move(payload))
+                                          : broken({.code = kInvalidPayload, .rule = kTextIsNotUtf8});
+}
+
+/// What comes next of a message; false when it is no text that begins so.
+bool FrameReader::settle(char* bytes, qsizetype size) {
+    if (m_mask != 0) {
+        applyMask(bytes, bytes, size, m_mask);
+        m_mask = maskBehind(size, m_mask);
+    }
+    return !m_isText || m_text.take({bytes, size});
 }
 
 /// True once the frame is complete.
@@ -230,10 +268,14 @@ FrameReader::Incoming FrameReader::wholeMessage(QByteArray payload) {
     m_inFrame = false;
     m_inMessage = false;
     m_filled = 0;
-    if (m_isText && !isUtf8(payload)) {
-        return broken({kInvalidPayload, QT_TRANSLATE_NOOP("ErrorFact", "a text message is not UTF-8"), 0});
+    m_settled = 0;
+    if (!std::exchange(m_text, {}).isWhole()) {
+        return broken({.code = kInvalidPayload, .rule = kTextIsNotUtf8});
     }
-    return {m_isText ? Incoming::Kind::Text : Incoming::Kind::Binary, std::move(payload), 0, {}};
+    return {.kind = m_isText ? Incoming::Kind::Text : Incoming::Kind::Binary,
+            .payload = std::move(payload),
+            .breach = {},
+            .paddedLength = std::exchange(m_isPadded, false)};
 }
 
 FrameReader::Incoming FrameReader::broken(const Breach& breach) {

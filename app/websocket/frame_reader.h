@@ -4,12 +4,13 @@
 #include <span>
 
 #include "websocket/protocol.h"
+#include "websocket/utf8_check.h"
 
 namespace maim::websocket {
 
-/// A client's reader of RFC 6455 frames: bytes in, whole messages and control frames out, each byte of a payload as it
-/// was. Holds a message once while it comes in, in no more than twice the room of what has come. After a breach or a
-/// close frame it gives nothing more. Knows no socket.
+/// Reads what the peer of a client or a server sends, frames of RFC 6455: bytes in, whole messages and control frames
+/// out, each byte of a payload as it was before it was masked. Holds a message once while it comes in, in no more than
+/// twice the room of what has come. After a breach or a close frame it gives nothing more. Knows no socket.
 class FrameReader {
 public:
     struct Incoming {
@@ -18,10 +19,12 @@ public:
         QByteArray payload;          ///< of a close frame: the reason
         std::uint16_t closeCode = 0; ///< kNoStatus when the close frame was empty
         Breach breach;
+        bool paddedLength =
+            false; ///< of a message: a frame of it told its length in more bytes than needed; section 5.2
     };
 
-    /// `maxMessage`: in bytes, over all fragments.
-    explicit FrameReader(qint64 maxMessage);
+    /// `maxMessage`: in bytes, over all fragments. `role`: this side's.
+    explicit FrameReader(qint64 maxMessage, Role role = Role::Client);
 
     /// Where the next bytes go, never empty; say with filled() how many came, then ask next() until it gives nothing.
     std::span<char> room();
@@ -37,6 +40,8 @@ private:
         bool isFinal = true;
         qsizetype bytes = 0; ///< of the header itself
         std::uint64_t payload = 0;
+        bool isPadded = false; ///< says its length in more bytes than needed
+        std::uint32_t mask = 0;
     };
 
     std::optional<Header> header() const;
@@ -45,6 +50,7 @@ private:
     bool begin(const Header& header);
     std::int64_t sizeWith(const Header& header) const;
     bool takePayload();
+    bool settle(char* bytes, qsizetype size);
     std::optional<Incoming> wholeAtOnce();
     Incoming wholeMessage(QByteArray payload);
     Incoming closeFrame(const QByteArray& payload);
@@ -53,17 +59,22 @@ private:
     qsizetype unread() const { return m_end - m_begin; }
 
     qint64 m_maxMessage;
+    Role m_role;
     QByteArray m_buffer;
     qsizetype m_begin = 0; ///< of the unread bytes, in m_buffer
     qsizetype m_end = 0;
-    QByteArray m_message;   ///< that comes in
-    qsizetype m_filled = 0; ///< of it
-    qsizetype m_left = 0;   ///< to come of its frame
-    bool m_direct = false;  ///< room() gave a place in m_message
+    QByteArray m_message;     ///< that comes in
+    qsizetype m_filled = 0;   ///< of it
+    qsizetype m_settled = 0;  ///< of that: without its mask, and judged
+    qsizetype m_left = 0;     ///< to come of its frame
+    std::uint32_t m_mask = 0; ///< of what is not settled yet of its frame; 0: none
+    Utf8Check m_text;
+    bool m_direct = false; ///< room() gave a place in m_message
     bool m_inFrame = false;
     bool m_inMessage = false;
     bool m_isFinal = false;
     bool m_isText = false;
+    bool m_isPadded = false;
     bool m_ended = false;
 };
 

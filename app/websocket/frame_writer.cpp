@@ -1,63 +1,50 @@
 #include "websocket/frame_writer.h"
 
 #include <QtEndian>
-#include <array>
-#include <cstring>
 
 #include "websocket/frame_bits.h"
+#include "websocket/mask.h"
 
 namespace maim::websocket {
 
 namespace {
 
 constexpr qsizetype kMaxHeader = 14;
-constexpr qsizetype kMaxShortLength = 125, kMaxLengthIn16Bits = 0xFFFF;
 
-/// Byte, 16 or 64 bits, with the mask's bit.
-void appendLength(QByteArray& frame, qsizetype length) {
+/// A byte, 16 or 64 bits, with the bit that says whether a mask follows.
+void appendLength(QByteArray& frame, qsizetype length, int masked) {
     if (length <= kMaxShortLength) {
-        frame.append(static_cast<char>(kMasked | length));
+        frame.append(static_cast<char>(masked | length));
     } else if (length <= kMaxLengthIn16Bits) {
         const quint16 big = qToBigEndian(static_cast<quint16>(length));
-        frame.append(static_cast<char>(kMasked | kLengthIn16Bits))
+        frame.append(static_cast<char>(masked | kLengthIn16Bits))
             .append(reinterpret_cast<const char*>(&big), sizeof big);
     } else {
         const quint64 big = qToBigEndian(static_cast<quint64>(length));
-        frame.append(static_cast<char>(kMasked | kLengthIn64Bits))
+        frame.append(static_cast<char>(masked | kLengthIn64Bits))
             .append(reinterpret_cast<const char*>(&big), sizeof big);
     }
 }
 
-/// Eight bytes at a time.
 void appendMasked(QByteArray& frame, QByteArrayView payload, std::uint32_t mask) {
+    frame.append(reinterpret_cast<const char*>(&mask), sizeof mask);
     const qsizetype start = frame.size();
     frame.resize(start + payload.size());
-    char* to = frame.data() + start;
-    const char* from = payload.data();
-    const std::uint64_t wide = mask | static_cast<std::uint64_t>(mask) << 32;
-    qsizetype i = 0;
-    for (; i + 8 <= payload.size(); i += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, from + i, sizeof word);
-        word ^= wide;
-        std::memcpy(to + i, &word, sizeof word);
-    }
-    std::array<char, 8> key{};
-    std::memcpy(key.data(), &wide, sizeof wide);
-    for (; i < payload.size(); ++i) {
-        to[i] = static_cast<char>(from[i] ^ key[static_cast<std::size_t>(i % 8)]);
-    }
+    applyMask(frame.data() + start, payload.data(), payload.size(), mask);
 }
 
 } // namespace
 
-QByteArray frame(Opcode opcode, QByteArrayView payload, std::uint32_t mask) {
+QByteArray frame(Opcode opcode, QByteArrayView payload, std::optional<std::uint32_t> mask) {
     QByteArray frame;
     frame.reserve(kMaxHeader + payload.size());
     frame.append(static_cast<char>(kFin | static_cast<int>(opcode)));
-    appendLength(frame, payload.size());
-    frame.append(reinterpret_cast<const char*>(&mask), sizeof mask);
-    appendMasked(frame, payload, mask);
+    appendLength(frame, payload.size(), mask ? kMasked : 0);
+    if (mask) {
+        appendMasked(frame, payload, *mask);
+    } else {
+        frame.append(payload);
+    }
     return frame;
 }
 

@@ -1,12 +1,14 @@
 #pragma once
 
+#include <optional>
+
 #include "websocket/protocol.h"
 
 namespace maim::websocket {
 
-/// A client's frame, the message in one piece: another peer may fail on text that is cut inside a character. `mask`
-/// must be new for each frame and not to be foreseen; RFC 6455, section 5.3.
-QByteArray frame(Opcode opcode, QByteArrayView payload, std::uint32_t mask);
+/// The message in one piece: another peer may fail on text that is cut inside a character. A client's frame has a
+/// `mask`, new for each frame and not to be foreseen; a server's has none. RFC 6455, section 5.3.
+QByteArray frame(Opcode opcode, QByteArrayView payload, std::optional<std::uint32_t> mask);
 
 /// Of a close frame without a reason.
 QByteArray closePayload(std::uint16_t code);

@@ -78,12 +78,14 @@ const std::vector<Verdict>& closes() {
         {"close 1013", ErrorCode::ClosedByPeer, "1013"},
         {"close 3000", ErrorCode::ClosedByPeer, "3000"},
         {"close 4001", ErrorCode::KeyRefused, "no such key"},
-        {"close 999", ErrorCode::ProtocolBroken, "close"},
-        {"close 1004", ErrorCode::ProtocolBroken, "close"},
-        {"close 1005", ErrorCode::ProtocolBroken, "close"},
-        {"close 1006", ErrorCode::ProtocolBroken, "close"},
-        {"close 1015", ErrorCode::ProtocolBroken, "close"},
-        {"close 5000", ErrorCode::ProtocolBroken, "close"},
+        {"close 999", ErrorCode::ProtocolBroken, "999"},
+        {"close 1004", ErrorCode::ProtocolBroken, "1004"},
+        {"close 1005", ErrorCode::ProtocolBroken, "1005"},
+        {"close 1006", ErrorCode::ProtocolBroken, "1006"},
+        {"close 1015", ErrorCode::ProtocolBroken, "1015"},
+        {"close 1016", ErrorCode::ProtocolBroken, "1016"},
+        {"close 2999", ErrorCode::ProtocolBroken, "2999"},
+        {"close 5000", ErrorCode::ProtocolBroken, "5000"},
         {"empty close", ErrorCode::ClosedByPeer, "1005"},
         {"close of one byte", ErrorCode::ProtocolBroken, "close"},
         {"close with a bad reason", ErrorCode::ProtocolBroken, "UTF-8"},
@@ -194,6 +196,7 @@ private Q_SLOTS:
     void howItEnds();
     void whatIsRightIsKept_data();
     void whatIsRightIsKept();
+    void aPaddedLengthIsAFinding();
     void aStalledPeerIsLeft_data();
     void aStalledPeerIsLeft();
     void latePongsCountForTheirPings();
@@ -316,6 +319,14 @@ void TestFaultsScripts::whatIsRightIsKept() {
     QTest::qWait(100);
     QCOMPARE(probe->log().size(), script.texts.size());
     QCOMPARE(probe->status().phase, fsm::Phase::Open);
+}
+
+void TestFaultsScripts::aPaddedLengthIsAFinding() {
+    const HostileServer server("length in too many bytes");
+    SessionProbe probe(onceFor(server.url()));
+    QVERIFY(probe.open());
+    QVERIFY(probe.waitForFrames(1));
+    QVERIFY(probe->log().at(0).rules.contains(Rule::W116));
 }
 
 void TestFaultsScripts::aStalledPeerIsLeft_data() {

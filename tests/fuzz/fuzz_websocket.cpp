@@ -4,6 +4,7 @@
 
 #include "check.h"
 #include "websocket/frame_reader.h"
+#include "websocket/frame_writer.h"
 #include "websocket/upgrade.h"
 
 using namespace maim::websocket;
@@ -14,8 +15,8 @@ constexpr qint64 kLimit = 100'000;
 
 using Incoming = FrameReader::Incoming;
 
-std::vector<Incoming> read(const QByteArray& bytes, qsizetype piece) {
-    FrameReader reader(kLimit);
+std::vector<Incoming> read(const QByteArray& bytes, qsizetype piece, Role role) {
+    FrameReader reader(kLimit, role);
     std::vector<Incoming> all;
     for (qsizetype done = 0; done < bytes.size();) {
         const std::span<char> room = reader.room();
@@ -32,12 +33,13 @@ std::vector<Incoming> read(const QByteArray& bytes, qsizetype piece) {
 }
 
 bool isSame(const Incoming& a, const Incoming& b) {
-    return a.kind == b.kind && a.payload == b.payload && a.closeCode == b.closeCode && a.breach.code == b.breach.code;
+    return a.kind == b.kind && a.payload == b.payload && a.closeCode == b.closeCode && a.breach.code == b.breach.code &&
+           a.breach.closeCode == b.breach.closeCode && a.paddedLength == b.paddedLength;
 }
 
-void checkFrames(const QByteArray& bytes) {
-    const std::vector<Incoming> whole = read(bytes, std::max<qsizetype>(bytes.size(), 1));
-    const std::vector<Incoming> cut = read(bytes, 3);
+void checkFrames(const QByteArray& bytes, Role role) {
+    const std::vector<Incoming> whole = read(bytes, std::max<qsizetype>(bytes.size(), 1), role);
+    const std::vector<Incoming> cut = read(bytes, 3, role);
     check(std::equal(whole.begin(), whole.end(), cut.begin(), cut.end(), isSame), "no cut changes what is read");
     qsizetype sum = 0;
     for (const Incoming& incoming : whole) {
@@ -51,6 +53,15 @@ void checkFrames(const QByteArray& bytes) {
     check(sum <= bytes.size(), "no byte is read twice");
 }
 
+/// `mask`: of a client, which writes to a server; a server has none.
+void checkWritten(const QByteArray& payload, std::optional<std::uint32_t> mask) {
+    const QByteArray bytes = frame(Opcode::Binary, payload, mask);
+    const std::vector<Incoming> all =
+        read(bytes, std::max<qsizetype>(bytes.size() / 3, 1), mask ? Role::Server : Role::Client);
+    check(all.size() == 1 && all.front().kind == Incoming::Kind::Binary, "one frame is one message");
+    check(all.front().payload == payload && !all.front().paddedLength, "what is written is what is read");
+}
+
 void checkAnswer(const QByteArray& bytes) {
     if (const std::optional<UpgradeAnswer> answer = parseAnswer(bytes)) {
         check(bytes.endsWith(answer->body), "the body is what follows the head");
@@ -62,7 +73,10 @@ void checkAnswer(const QByteArray& bytes) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const QByteArray bytes = bytesOf(data, size);
-    checkFrames(bytes);
+    checkFrames(bytes, Role::Client);
+    checkFrames(bytes, Role::Server);
+    checkWritten(bytes.left(kLimit), std::nullopt);
+    checkWritten(bytes.left(kLimit), 0x1A2B3C4D);
     checkAnswer(bytes);
     return 0;
 }

@@ -61,6 +61,8 @@ std::vector<HostileScript> closeScripts() {
         close(1005),
         close(1006),
         close(1015),
+        close(1016),
+        close(2999),
         close(5000),
         {"empty close", raw::upgrades(serverFrame(kFin | kClose, {}))},
         {"close of one byte", raw::upgrades(serverFrame(kFin | kClose, "\x03"))},

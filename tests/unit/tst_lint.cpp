@@ -42,6 +42,11 @@ QByteArray withSegment(const QByteArray& segment) {
            segment + R"(,"message_dim":{"api_key":"k","platform":"qq"}}})";
 }
 
+/// Worst first, then by id.
+std::pair<int, QString> rank(Rule rule) {
+    return {-static_cast<int>(severityOf(rule)), ruleId(rule)};
+}
+
 LintContext received() {
     LintContext context = usualContext();
     context.direction = Direction::In;
@@ -69,8 +74,12 @@ void TestLint::tableOfRules() {
         all.insert(rule);
     }
     QCOMPARE(idsOf(all), u"E001 E002 E003 E004 E005 E006 E007 W101 W102 W103 W104 W105 W106 W107 W108 W109 W110 W111 "
-                         "W112 W113 W114 W115 I201 I202 I203 I204"_s);
+                         "W112 W113 W114 W115 W116 I201 I202 I203 I204"_s);
     QCOMPARE(worst(all), Severity::Error);
+    RuleSet lateWarning; // its bit stands behind those of the infos
+    lateWarning.insert(Rule::I201);
+    lateWarning.insert(Rule::W116);
+    QCOMPARE(worst(lateWarning), Severity::Warning);
     QCOMPARE(worst(RuleSet()), Severity::None);
     QVERIFY(rulesIn(RuleSet()).empty());
 }
@@ -118,7 +127,7 @@ void TestLint::setAgreesWithList() {
     }
     QCOMPARE(idsOf(lintRules(frame, context)), idsOf(listed));
     QVERIFY(std::is_sorted(findings.begin(), findings.end(),
-                           [](const Finding& a, const Finding& b) { return a.rule < b.rule; }));
+                           [](const Finding& a, const Finding& b) { return rank(a.rule) < rank(b.rule); }));
 }
 
 void TestLint::textsAreWholeAndHoldNoKey() {

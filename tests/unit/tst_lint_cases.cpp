@@ -273,6 +273,7 @@ void TestLintCases::oddCases_data() {
     row("what the session knows of an ACK", kAck, knowing({Rule::W111, Rule::W114, Rule::W115}), "W111 W114 W115");
     row("what the session knows of a message", kGood, knowing({Rule::W102, Rule::W112}), "W102 W112");
     row("what the session knows of an id without envelope", R"({"msg_id":"m"})", knowing({Rule::W112}), "E001 W112");
+    row("what the session knows of a frame's length", "no JSON", knowing({Rule::W116}), "E003 W116");
     row("what only content decides is not believed", kGood, knowing({Rule::E001, Rule::W103, Rule::I204}), "");
     row("an ACK's faults are no message's", kGood, knowing({Rule::W111, Rule::W114}), "");
 }
@@ -324,6 +325,7 @@ void TestLintCases::pointers_data() {
     row("late ACK", kAck, knowing({Rule::W115}), "W115", {u"/meta/acked_msg_id"_s});
     row("used id", kGood, knowing({Rule::W102}, Direction::Out), "W102", {u"/msg_id"_s});
     row("no ACK from us", kGood, knowing({Rule::W112}), "W112", {u"/msg_id"_s});
+    row("a padded length is the whole frame's", kGood, knowing({Rule::W116}), "W116", {QString()});
 }
 
 void TestLintCases::pointers() {

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void readsARefusal();
     void whatIsNotAnAnswer();
     void writesEveryLength();
+    void aServerMasksNothing();
     void sameAsTheRfc();
 };
 
@@ -136,6 +137,11 @@ void TestUpgrade::writesEveryLength() {
     check(126, 4, QByteArray("\x82\xfe\x00\x7e", 4));
     check(65'535, 4, QByteArray("\x82\xfe\xff\xff", 4));
     check(65'536, 10, QByteArray("\x82\xff\0\0\0\0\0\x01\0\0", 10));
+}
+
+void TestUpgrade::aServerMasksNothing() {
+    QCOMPARE(frame(Opcode::Text, "Hello", std::nullopt), "\x81\x05Hello");
+    QCOMPARE(frame(Opcode::Binary, QByteArray(256, 'x'), std::nullopt).left(5), QByteArray("\x82\x7e\x01\0x", 5));
 }
 
 // Section 5.7: "Hello", masked.
