@@ -3,9 +3,10 @@
 
 usage: sudo tests/interop/autobahn/run.py [--build FOLDER] [--root FOLDER] [--cases 1.*,2.*] [--skip 9.*]
 
-The suite needs Python 2.7, so it lives in a root of its own, a Debian 11 made by debootstrap (MAIM_DEBIAN_MIRROR, or the
-mirror that this machine's apt uses). The root is made once, takes 700 MB, and is used again. Everything runs on
-loopback. What comes out is a table in Markdown, and the suite's own reports in ROOT/reports. Exit code 1: a case failed.
+The suite needs Python 2.7, so it lives in a root of its own, a Debian 11 made by debootstrap (from MAIM_DEBIAN_MIRROR, or
+the mirror that this machine's apt uses). The root is made once, takes 700 MB, and is used again. Everything runs on
+loopback. What comes out are the tables of docs/autobahn.md, and the suite's own reports in ROOT/reports. Exit code 1: a
+case failed.
 """
 import argparse
 import collections
@@ -42,8 +43,9 @@ def in_root(root: pathlib.Path, *command: str) -> list[str]:
     """A network that inspects TLS, or has an index of its own, is known by its authorities and its environment."""
     passed = [f"{name}={value}" for name, value in os.environ.items()
               if name in ("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL") or name.lower() in ("http_proxy", "https_proxy", "no_proxy")]
-    return ["chroot", str(root), "/usr/bin/env", "-i", "HOME=/root", "LANG=C.UTF-8", "PIP_DISABLE_PIP_VERSION_CHECK=1", "PIP_NO_PYTHON_VERSION_WARNING=1",
-            f"PIP_CERT={AUTHORITIES}", "PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", *passed, *command]
+    return ["chroot", str(root), "/usr/bin/env", "-i", "HOME=/root", "LANG=C.UTF-8", f"PIP_CERT={AUTHORITIES}",
+            "PIP_DISABLE_PIP_VERSION_CHECK=1", "PIP_NO_PYTHON_VERSION_WARNING=1",
+            "PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", *passed, *command]
 
 
 def make_root(root: pathlib.Path) -> None:
