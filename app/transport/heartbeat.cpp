@@ -24,9 +24,11 @@ Heartbeat::Heartbeat(Pace pace, QObject* parent) : QObject(parent), m_pace(pace)
 
 void Heartbeat::start() {
     sawLife();
-    m_pingTimer.start();
     watch(m_pace.deadAfter);
-    ping();
+    if (m_pace.ping > 0ms) {
+        m_pingTimer.start();
+        ping();
+    }
 }
 
 void Heartbeat::stop() {

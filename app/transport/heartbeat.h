@@ -15,7 +15,7 @@ class Heartbeat : public QObject {
     Q_OBJECT
 public:
     struct Pace {
-        std::chrono::milliseconds ping{10'000};
+        std::chrono::milliseconds ping{10'000}; ///< 0: never, and then no message counts as stalled
         std::chrono::milliseconds deadAfter{25'000};
         std::chrono::milliseconds stalledAfter{30'000}; ///< with less than 1 KiB of a message; looked at with each ping
     };

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void aSlowLargeFrameKeepsItAlive();
     void aSlowReaderKeepsItAlive();
     void aBlockedThreadKillsNobody();
+    void aPaceWithoutPings();
     void endsOnceAndOnlyOnce();
     void abortIsSilent();
     void largeMessagesKeepTheirPlace();
@@ -151,6 +152,15 @@ void TestConnection::aBlockedThreadKillsNobody() {
     QThread::sleep(3);
     QTest::qWait(1'500);
     QVERIFY(ended.isEmpty() && connection.isOpen());
+}
+
+void TestConnection::aPaceWithoutPings() {
+    Heartbeat heartbeat({0ms, 200ms, 1s});
+    const QSignalSpy pings(&heartbeat, &Heartbeat::pingDue);
+    const QSignalSpy died(&heartbeat, &Heartbeat::died);
+    heartbeat.start();
+    QTRY_COMPARE(died.size(), 1);
+    QCOMPARE(pings.size(), 0);
 }
 
 void TestConnection::endsOnceAndOnlyOnce() {
