@@ -39,11 +39,9 @@ constexpr Rest restOf(std::uint8_t lead) {
 const char* behindAscii(const char* at, const char* end) {
     constexpr std::uint64_t kNotAscii = 0x8080'8080'8080'8080;
     constexpr qsizetype kWord = 8;
-    for (; end - at >= 2 * kWord; at += 2 * kWord) {
-        const auto first = qFromLittleEndian<std::uint64_t>(at) & kNotAscii;
-        const auto second = qFromLittleEndian<std::uint64_t>(at + kWord) & kNotAscii;
-        if ((first | second) != 0) {
-            return first != 0 ? at + std::countr_zero(first) / 8 : at + kWord + std::countr_zero(second) / 8;
+    for (; end - at >= kWord; at += kWord) {
+        if (const auto others = qFromLittleEndian<std::uint64_t>(at) & kNotAscii; others != 0) {
+            return at + std::countr_zero(others) / 8;
         }
     }
     return at;
