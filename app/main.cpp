@@ -9,6 +9,7 @@
 
 #include "base/core_dump.h"
 #include "demo/demo.h"
+#include "journal/recording_mark.h"
 #include "models/background.h"
 #include "profiles/redactor.h"
 #include "profiles/secret_file.h"
@@ -83,7 +84,8 @@ int run(const DesktopOptions& options) {
     const Outcome loaded = profiles.load();
     SecretStore secrets(SecretStore::Mode::UseKeychain);
     secrets.offerFile(std::make_unique<SecretFile>(folder + QStringLiteral("/secrets.maimkeys")));
-    SessionArchive archive(settings.recordingFolder(), settings.retention());
+    SessionArchive archive(settings.recordingFolder(), settings.retention(),
+                           {recordingMark(folder), Settings::ownRecordingFolder(folder)});
     backgroundPool().start([archive] { archive.sweep(); });
     SessionHub hub(profiles, secrets, &archive);
     hub.keepOutboxes(folder + QStringLiteral("/outbox"));

@@ -160,7 +160,8 @@ Outcome SessionFileWriter::prepare(const SessionFacts& facts) {
         return insert.run();
     };
     const bool done = put("name", facts.name) && put("url", facts.url) && put("platform", facts.platform) &&
-                      put("started", QString::number(facts.started)) && m_database->run("COMMIT");
+                      put("started", QString::number(facts.started)) && put("mark", facts.mark) &&
+                      m_database->run("COMMIT");
     return done ? success() : Outcome(failed());
 }
 
@@ -279,6 +280,8 @@ SessionFacts SessionFileReader::facts() const {
             facts.platform = value;
         } else if (key == "started") {
             facts.started = value.toLongLong();
+        } else if (key == "mark") {
+            facts.mark = value;
         }
     }
     return facts;

@@ -22,6 +22,7 @@ struct SessionFacts {
     QString url;      ///< without a query
     QString platform; ///< may be empty
     WallUs started = 0;
+    QString mark{}; ///< of the installation that recorded it by itself, see recordingMark(); else empty
 
     bool operator==(const SessionFacts&) const = default;
 };

@@ -59,7 +59,7 @@ std::shared_ptr<Recorder> Session::recorderFor(SessionKeeping& keeping) {
     const auto changed = [this] { Q_EMIT recordingChanged(); };
     if (const auto* planned = std::get_if<NewRecording>(&keeping)) {
         const QUrl url = m_profile.url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
-        const SessionFacts facts{m_profile.name, url.toString(), m_profile.platform, 0};
+        const SessionFacts facts{m_profile.name, url.toString(), m_profile.platform, 0, planned->mark};
         return std::make_shared<Recorder>(planned->file, facts, planned->keep, changed);
     }
     auto* resumed = std::get_if<SessionFileWriter::Resumed>(&keeping);

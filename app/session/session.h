@@ -22,6 +22,7 @@ class SessionLink;
 struct NewRecording {
     QString file;
     Recorder::Keep keep = Recorder::Keep::File;
+    QString mark{}; ///< see SessionFacts
 };
 
 /// Where a session's frames are kept: the newest in memory, in a new file, in a file that is gone on with; or it is a

@@ -93,7 +93,7 @@ void SessionHub::noteKeychain(const QUuid& profile) {
 
 Session* SessionHub::add(const Profile& profile) {
     if (m_archive) {
-        return add(profile, NewRecording{m_archive->newFile(profile.name), m_archive->keep()});
+        return add(profile, NewRecording{m_archive->newFile(profile.name), m_archive->keep(), m_archive->mark()});
     }
     return add(profile, SessionKeeping());
 }

@@ -39,7 +39,7 @@ OwnWindow::OwnWindow(const QString& folder)
     : m_settings(folder),
       m_profiles(folder + u"/profiles.json"_s),
       m_secrets(SecretStore::Mode::MemoryOnly),
-      m_archive(m_settings.recordingFolder(), m_settings.retention()),
+      m_archive(m_settings.recordingFolder(), m_settings.retention(), {}),
       m_hub(m_profiles, m_secrets, &m_archive),
       m_window(m_hub, m_theme, m_language, m_settings) {
     m_window.show();

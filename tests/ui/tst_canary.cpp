@@ -36,6 +36,8 @@ bool isRecording(const QString& file) {
     return file.contains(u".maimlog"_s);
 }
 
+const QString kMark = u"a mark"_s;
+
 QStringList textsOf(const QAbstractItemView& view) {
     QStringList texts;
     const QAbstractItemModel* model = view.model();
@@ -258,7 +260,7 @@ void TestCanary::nothingInTheWindowOrAFileHoldsTheKey() {
     ProfileStore profiles(m_folder.filePath(u"profiles.json"_s));
     SecretStore secrets(SecretStore::Mode::MemoryOnly);
     const QTemporaryDir recordings;
-    SessionArchive archive(recordings.filePath(u"sessions"_s), Retention());
+    SessionArchive archive(recordings.filePath(u"sessions"_s), Retention(), {kMark, {}});
     SessionHub hub(profiles, secrets, &archive);
     MainWindow window(hub, theme, language, settings);
     window.resize(1280, 800);
@@ -296,6 +298,9 @@ void TestCanary::nothingInTheWindowOrAFileHoldsTheKey() {
     // The connection's key never gets into a recording by itself; what a person wrote into a message does.
     if (letIn) {
         QTRY_COMPARE_WITH_TIMEOUT(session->recording()->waitingBytes, 0, 20'000);
+    }
+    if (letIn) {
+        QCOMPARE((*SessionFileReader::open(session->recording()->file))->facts().mark, kMark);
     }
     const QStringList traitors = traitorsIn(recordings.path());
     QCOMPARE(!traitors.isEmpty(), letIn);

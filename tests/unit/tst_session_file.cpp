@@ -49,7 +49,7 @@ FrameBlockPtr block(FrameSeq first, FrameSeq last) {
     return made;
 }
 
-const SessionFacts kFacts{u"Staging 中文"_s, u"wss://example.org/ws"_s, u"qq"_s, 42};
+const SessionFacts kFacts{u"Staging 中文"_s, u"wss://example.org/ws"_s, u"qq"_s, 42, u"a mark"_s};
 
 bool write(const QString& file, const std::vector<FrameBlockPtr>& blocks,
            const std::vector<FrameChange>& changes = {}) {

@@ -59,9 +59,13 @@ void Settings::setScheme(Theme::Scheme scheme) {
     }
 }
 
+QString Settings::ownRecordingFolder(const QString& dataFolder) {
+    return dataFolder + "/sessions"_L1;
+}
+
 QString Settings::recordingFolder() const {
     const QString chosen = m_file.value(kFolder).toString();
-    return chosen.isEmpty() ? m_dataFolder + "/sessions"_L1 : chosen;
+    return chosen.isEmpty() ? ownRecordingFolder(m_dataFolder) : chosen;
 }
 
 Retention Settings::retention() const {

@@ -21,6 +21,8 @@ public:
     Theme::Scheme scheme() const;
     void setScheme(Theme::Scheme scheme);
 
+    /// Where sessions are recorded, unless a person chose another folder.
+    static QString ownRecordingFolder(const QString& dataFolder);
     /// Where sessions are recorded, and for how long.
     QString recordingFolder() const;
     Retention retention() const;
