@@ -1,6 +1,5 @@
-#include <QTest>
-
 #include "journal/filter.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -44,7 +43,7 @@ bool holds(const QString& text, const Sent& sent = Sent()) {
 
 } // namespace
 
-class TestFilter : public QObject {
+class TestFilter : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -272,5 +271,5 @@ void TestFilter::saysWhetherItNeedsThePayload() {
     QVERIFY(needs(u"!(size>3 || word)"_s));
 }
 
-QTEST_GUILESS_MAIN(TestFilter)
+MAIM_TEST_CASE(TestFilter)
 #include "tst_filter.moc"

@@ -1,11 +1,11 @@
 #include <QRandomGenerator>
-#include <QTest>
 #include <algorithm>
 #include <cstring>
 #include <limits>
 #include <vector>
 
 #include "support/server_frames.h"
+#include "support/test_case.h"
 #include "websocket/frame_reader.h"
 
 using namespace maim::test;
@@ -65,7 +65,7 @@ QStringList shown(const std::vector<Incoming>& all) {
 } // namespace
 
 /// Every frame of RFC 6455 that a server may send, and those that it may not; whole, and cut at every place.
-class TestFrameReader : public QObject {
+class TestFrameReader : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -218,5 +218,5 @@ void TestFrameReader::knowsWhetherMoreHasToCome() {
     QVERIFY(!feed(serverFrame(kFin, "b")));
 }
 
-QTEST_GUILESS_MAIN(TestFrameReader)
+MAIM_TEST_CASE(TestFrameReader)
 #include "tst_frame_reader.moc"

@@ -2,10 +2,10 @@
 #include <QFileInfo>
 #include <QLockFile>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include "journal/session_archive.h"
 #include "journal/session_file_schema.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -17,7 +17,7 @@ constexpr qint64 kGigabyte = 1'000'000'000;
 } // namespace
 
 /// What is kept of the recordings, by size and by age. The files are large, and sparse: none of their bytes is written.
-class TestSessionArchive : public QObject {
+class TestSessionArchive : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -37,6 +37,7 @@ private:
 };
 
 void TestSessionArchive::init() {
+    TestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
 }
 
@@ -106,5 +107,5 @@ void TestSessionArchive::keepsAllWithoutALimit() {
     QCOMPARE(left().size(), 2);
 }
 
-QTEST_GUILESS_MAIN(TestSessionArchive)
+MAIM_TEST_CASE(TestSessionArchive)
 #include "tst_session_archive.moc"
