@@ -1,10 +1,10 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include "demo/demo.h"
 #include "loopback/loopback_server.h"
 #include "support/alice_and_bob.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -29,7 +29,7 @@ bool isAcked(Session& session, qsizetype row) {
 
 } // namespace
 
-class TestChatE2e : public QObject {
+class TestChatE2e : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void aMessageReachesTheOther();
@@ -181,5 +181,5 @@ void TestChatE2e::theDemoTalks() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestChatE2e)
+MAIM_TEST_CASE(TestChatE2e)
 #include "tst_chat_e2e.moc"

@@ -7,17 +7,17 @@
 #include <QSslCertificate>
 #include <QTemporaryDir>
 #include <QTemporaryFile>
-#include <QTest>
 #include <QUrl>
 #include <tuple>
 
 #include "loopback/loopback_server.h"
 #include "support/canary.h"
 #include "support/certificates.h"
+#include "support/test_case.h"
 #include "support/test_proxy.h"
 
 // The command-line twin as a script sees it: processes, standard output, exit codes.
-class TestCli : public QObject {
+class TestCli : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -516,5 +516,5 @@ void TestCli::outputHoldsNoOwnKey() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestCli)
+MAIM_TEST_CASE(TestCli)
 #include "tst_cli.moc"

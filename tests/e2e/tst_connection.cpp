@@ -1,12 +1,12 @@
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTcpSocket>
-#include <QTest>
 #include <QTimer>
 
 #include "support/raw_server.h"
 #include "support/received_messages.h"
 #include "support/scripted_server.h"
+#include "support/test_case.h"
 #include "transport/connection.h"
 
 using namespace maim;
@@ -35,7 +35,7 @@ void drip(QTcpSocket* socket) {
 } // namespace
 
 /// One connection by itself, on the test's own thread: the heartbeat, and when a message has left.
-class TestConnection : public QObject {
+class TestConnection : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -230,5 +230,5 @@ void TestConnection::writtenComesWithTheLastByte() {
     QTRY_COMPARE(server.received().size(), std::size_t(3));
 }
 
-QTEST_GUILESS_MAIN(TestConnection)
+MAIM_TEST_CASE(TestConnection)
 #include "tst_connection.moc"

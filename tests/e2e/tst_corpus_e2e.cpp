@@ -1,7 +1,6 @@
-#include <QTest>
-
 #include "support/corpus.h"
 #include "support/session_probe.h"
+#include "support/test_case.h"
 #include "support/wire_peer.h"
 
 using namespace maim;
@@ -15,7 +14,7 @@ constexpr int kPatienceMs = 30'000;
 } // namespace
 
 /// Each odd frame is sent through a session to a peer that sees raw bytes, sent again, and received back.
-class TestCorpusE2e : public QObject {
+class TestCorpusE2e : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void init();
@@ -38,6 +37,7 @@ private:
 };
 
 void TestCorpusE2e::init() {
+    TestCase::init();
     m_peer = std::make_unique<WirePeer>();
     Profile profile = test::profileFor(m_peer->url());
     profile.autoAck = false;
@@ -106,5 +106,5 @@ void TestCorpusE2e::cleanupTestCase() {
     QCOMPARE(m_differing, 0);
 }
 
-QTEST_GUILESS_MAIN(TestCorpusE2e)
+MAIM_TEST_CASE(TestCorpusE2e)
 #include "tst_corpus_e2e.moc"

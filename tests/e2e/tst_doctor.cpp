@@ -3,6 +3,7 @@
 
 #include "doctor/answer_findings.h"
 #include "support/doctor_probe.h"
+#include "support/test_case.h"
 #include "support/test_proxy.h"
 
 using namespace maim;
@@ -46,7 +47,7 @@ public:
 } // namespace
 
 /// What the doctor says of a server that opens no connection.
-class TestDoctor : public QObject {
+class TestDoctor : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void namesAnAddressThatCannotBe();
@@ -323,5 +324,5 @@ void TestDoctor::cancels() {
     QVERIFY(examination.report() == report);
 }
 
-QTEST_GUILESS_MAIN(TestDoctor)
+MAIM_TEST_CASE(TestDoctor)
 #include "tst_doctor.moc"

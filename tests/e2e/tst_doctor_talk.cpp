@@ -5,6 +5,7 @@
 #include "doctor/answer_findings.h"
 #include "doctor/frame_findings.h"
 #include "support/doctor_probe.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace maim::test;
@@ -13,7 +14,7 @@ using namespace Qt::StringLiterals;
 Q_DECLARE_METATYPE(maim::test::RawServer::Behaviour)
 
 /// What the doctor says of a server that opened the connection.
-class TestDoctorTalk : public QObject {
+class TestDoctorTalk : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void namesARefusedKey_data();
@@ -262,5 +263,5 @@ void TestDoctorTalk::keepsTheCookieOut() {
     QVERIFY(!allOf(notebook.report()).contains(u"sesame"_s));
 }
 
-QTEST_GUILESS_MAIN(TestDoctorTalk)
+MAIM_TEST_CASE(TestDoctorTalk)
 #include "tst_doctor_talk.moc"

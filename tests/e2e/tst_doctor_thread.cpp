@@ -1,10 +1,10 @@
 #include <QElapsedTimer>
 #include <QSignalSpy>
-#include <QTest>
 
 #include "doctor/remote_examination.h"
 #include "support/raw_server.h"
 #include "support/session_probe.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace maim::test;
@@ -30,7 +30,7 @@ bool isOver(RemoteExamination& examination) {
 } // namespace
 
 /// An examination on its own thread: started, cancelled, replaced and destroyed at any moment.
-class TestDoctorThread : public QObject {
+class TestDoctorThread : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void reportsToTheEnd();
@@ -101,5 +101,5 @@ void TestDoctorThread::isDestroyedWhileItRuns() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestDoctorThread)
+MAIM_TEST_CASE(TestDoctorThread)
 #include "tst_doctor_thread.moc"

@@ -3,6 +3,7 @@
 #include "support/certificates.h"
 #include "support/doctor_probe.h"
 #include "support/strict_server.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace maim::test;
@@ -17,7 +18,7 @@ QString fingerprintOf(const QString& file) {
 } // namespace
 
 /// What the doctor says of TLS. A peer that is not trusted sees no byte of ours.
-class TestDoctorTls : public QObject {
+class TestDoctorTls : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
@@ -243,5 +244,5 @@ void TestDoctorTls::aClientsCertificateIsProofToo() {
     QCOMPARE(stepOf(report, StepKind::Refusal).state, StepState::Passed);
 }
 
-QTEST_GUILESS_MAIN(TestDoctorTls)
+MAIM_TEST_CASE(TestDoctorTls)
 #include "tst_doctor_tls.moc"

@@ -2,7 +2,6 @@
 // there is never more than one connection. MAIM_FLAP_CYCLES and MAIM_SLOW_FLAPS: how many cycles of up to 100 ms and of
 // up to 5 s each way; a few without them. Full are 1000 and 60, with a QTEST_FUNCTION_TIMEOUT of 1200000.
 #include <QTemporaryDir>
-#include <QTest>
 #include <QTimer>
 #include <algorithm>
 #include <set>
@@ -11,6 +10,7 @@
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
 #include "support/talker.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace maim::test;
@@ -33,7 +33,7 @@ Fault blackHole() {
 
 } // namespace
 
-class TestFaultsFlap : public QObject {
+class TestFaultsFlap : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -132,5 +132,5 @@ void TestFaultsFlap::flap(int cycles, int longestMs, int reconnectMaxMs) {
           static_cast<int>(talker.heard().size()), said);
 }
 
-QTEST_GUILESS_MAIN(TestFaultsFlap)
+MAIM_TEST_CASE(TestFaultsFlap)
 #include "tst_faults_flap.moc"

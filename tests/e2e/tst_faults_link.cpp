@@ -2,13 +2,13 @@
 // with the heartbeat of life, ten times as long.
 #include <QElapsedTimer>
 #include <QSignalSpy>
-#include <QTest>
 
 #include "support/fault_proxy.h"
 #include "support/hostile_server.h"
 #include "support/received_messages.h"
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
+#include "support/test_case.h"
 #include "support/wire_peer.h"
 #include "transport/connection.h"
 
@@ -77,7 +77,7 @@ struct Line {
 
 Q_DECLARE_METATYPE(maim::test::Fault)
 
-class TestFaultsLink : public QObject {
+class TestFaultsLink : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -333,5 +333,5 @@ void TestFaultsLink::nothingListensForAWhile() {
     QCOMPARE(proxy.connections(), 2);
 }
 
-QTEST_GUILESS_MAIN(TestFaultsLink)
+MAIM_TEST_CASE(TestFaultsLink)
 #include "tst_faults_link.moc"

@@ -1,12 +1,12 @@
 #include <QElapsedTimer>
 #include <QSet>
 #include <QSignalSpy>
-#include <QTest>
 #include <algorithm>
 
 #include "support/certificates.h"
 #include "support/hostile_server.h"
 #include "support/session_probe.h"
+#include "support/test_case.h"
 #include "transport/connection.h"
 
 using namespace maim;
@@ -183,7 +183,7 @@ Q_DECLARE_METATYPE(Verdict)
 Q_DECLARE_METATYPE(Kept)
 
 /// Every script of the hostile server, by name: what a person is told, and within what time.
-class TestFaultsScripts : public QObject {
+class TestFaultsScripts : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -368,5 +368,5 @@ void TestFaultsScripts::latePongsCountForTheirPings() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestFaultsScripts)
+MAIM_TEST_CASE(TestFaultsScripts)
 #include "tst_faults_scripts.moc"

@@ -3,12 +3,12 @@
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
-#include <QTest>
 #include <cstdio>
 #include <thread>
 
 #include "support/hostile_server.h"
 #include "support/session_probe.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace maim::test;
@@ -48,11 +48,11 @@ SessionKeeping keepingIn(const QString& file) {
 }
 
 /// The program under attack: says what it has come to whenever that changes, and closes at a word on standard input.
-int beAttacked(QCoreApplication& application, const QUrl& url, const QString& file) {
-    Profile profile = profileFor(url);
+int beAttacked(const QStringList& arguments) {
+    Profile profile = profileFor(QUrl(arguments.value(0)));
     profile.maxMessageBytes = kLimit;
     profile.reconnect = false;
-    Session session(profile, keepingIn(file));
+    Session session(profile, keepingIn(arguments.value(1)));
     session.setCredentials({Secret("own-key-1234"), {}});
     QTimer look;
     QObject::connect(&look, &QTimer::timeout, &session, [&session, last = QString()]() mutable {
@@ -68,8 +68,9 @@ int beAttacked(QCoreApplication& application, const QUrl& url, const QString& fi
         std::_Exit(0);
     }).detach();
     session.open();
-    return application.exec();
+    return QCoreApplication::exec();
 }
+MAIM_TEST_CHILD("be_attacked", beAttacked)
 
 enum class Kept : std::uint8_t { InAFile, InMemory };
 
@@ -79,7 +80,7 @@ public:
     explicit Victim(const QByteArray& script, Kept kept = Kept::InAFile) : m_server(script) {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process.start(QCoreApplication::applicationFilePath(),
-                        {u"--victim"_s, m_server.url().toString(),
+                        {u"be_attacked"_s, m_server.url().toString(),
                          kept == Kept::InAFile ? m_folder.filePath(u"attacked"_s) : QString()});
     }
     ~Victim() {
@@ -131,7 +132,7 @@ QString ended(ErrorCode code) {
 
 } // namespace
 
-class TestHostileMemory : public QObject {
+class TestHostileMemory : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -219,14 +220,5 @@ void TestHostileMemory::aFloodCanBeLeft() {
     QVERIFY2(victim.comesTo(ended(ErrorCode::None), 20'000), victim.said().right(200).constData());
 }
 
-int main(int argc, char* argv[]) {
-    QCoreApplication application(argc, argv);
-    const QStringList arguments = application.arguments();
-    if (arguments.value(1) == u"--victim"_s) {
-        return beAttacked(application, QUrl(arguments.value(2)), arguments.value(3));
-    }
-    TestHostileMemory test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+MAIM_TEST_CASE(TestHostileMemory)
 #include "tst_hostile_memory.moc"

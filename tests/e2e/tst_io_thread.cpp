@@ -1,12 +1,12 @@
 #include <QElapsedTimer>
 #include <QTcpSocket>
-#include <QTest>
 #include <QTimer>
 
 #include "protocol/envelope.h"
 #include "support/raw_server.h"
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
+#include "support/test_case.h"
 #include "support/wire_frame.h"
 
 using namespace maim;
@@ -117,7 +117,7 @@ RawServer::Behaviour dropsWhoAnswersNoPing() {
 
 } // namespace
 
-class TestIoThread : public QObject {
+class TestIoThread : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -184,5 +184,5 @@ void TestIoThread::aBlockedUiThreadKeepsTheLink() {
     QCOMPARE(server.accepted(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestIoThread)
+MAIM_TEST_CASE(TestIoThread)
 #include "tst_io_thread.moc"

@@ -3,11 +3,11 @@
 #include <QProcess>
 #include <QSignalSpy>
 #include <QStandardPaths>
-#include <QTest>
 #include <random>
 
 #include "loopback/loopback_server.h"
 #include "support/session_probe.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace maim::test;
@@ -51,7 +51,7 @@ Profile profileWith(const QUrl& url, const QString& platform) {
 } // namespace
 
 /// A key reaches the server as it was typed, whatever stands in it. The platform goes the same way.
-class TestKeys : public QObject {
+class TestKeys : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -98,5 +98,5 @@ void TestKeys::arriveInPython() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestKeys)
+MAIM_TEST_CASE(TestKeys)
 #include "tst_keys.moc"

@@ -3,11 +3,11 @@
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
-#include <QTest>
 #include <cstdio>
 #include <thread>
 
 #include "journal/recorder.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -36,9 +36,9 @@ struct Taken {
     SteadyNs at;
 };
 
-/// The program that will be killed: says when each frame was taken.
-int recordForEver(const QString& file) {
-    Recorder recorder(file, {}, Recorder::Keep::File, nullptr);
+/// The program that will be killed: records into the file that it is given, and says when each frame was taken.
+int recordForEver(const QStringList& arguments) {
+    Recorder recorder(arguments.value(0), {}, Recorder::Keep::File, nullptr);
     for (FrameSeq seq = 1;; ++seq) {
         const Taken taken{seq, steadyNow()};
         recorder.append(frame(seq));
@@ -51,6 +51,7 @@ int recordForEver(const QString& file) {
         }
     }
 }
+MAIM_TEST_CHILD("record_for_ever", recordForEver)
 
 /// The newest frame that was taken before `limit`.
 FrameSeq newestBefore(SteadyNs limit, const QByteArray& said) {
@@ -77,7 +78,7 @@ SteadyNs sleepAndWatch(std::chrono::milliseconds time) {
 
 } // namespace
 
-class TestKill : public QObject {
+class TestKill : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void losesNothingThatIsOlder();
@@ -93,7 +94,7 @@ private:
 void TestKill::recordAndKill(const QString& file, int ms) {
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process.start(QCoreApplication::applicationFilePath(), {u"--record"_s, file});
+    process.start(QCoreApplication::applicationFilePath(), {u"record_for_ever"_s, file});
     QVERIFY(process.waitForReadyRead(20'000));
     const SteadyNs grace = kGrace + sleepAndWatch(std::chrono::milliseconds(ms));
     const SteadyNs killedAt = steadyNow();
@@ -164,14 +165,5 @@ void TestKill::losesNothingThatIsOlder() {
     qInfo("%d kills, %d of them with a file, %llu frames", kills, withFile, static_cast<unsigned long long>(frames));
 }
 
-int main(int argc, char* argv[]) {
-    QCoreApplication application(argc, argv);
-    const QStringList arguments = application.arguments();
-    if (arguments.value(1) == u"--record"_s) {
-        return recordForEver(arguments.value(2));
-    }
-    TestKill test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+MAIM_TEST_CASE(TestKill)
 #include "tst_kill.moc"

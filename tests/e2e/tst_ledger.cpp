@@ -1,7 +1,6 @@
-#include <QTest>
-
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace maim::test;
@@ -90,7 +89,7 @@ constexpr int kLossMs = 2'000;
 
 } // namespace
 
-class TestLedger : public QObject {
+class TestLedger : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -291,5 +290,5 @@ void TestLedger::withoutIdNothingIsExpected() {
     QCOMPARE(probe->log().find(1)->ack, AckState::NotExpected);
 }
 
-QTEST_GUILESS_MAIN(TestLedger)
+MAIM_TEST_CASE(TestLedger)
 #include "tst_ledger.moc"

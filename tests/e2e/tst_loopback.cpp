@@ -1,7 +1,6 @@
 #include <QNetworkRequest>
 #include <QSignalSpy>
 #include <QTcpSocket>
-#include <QTest>
 #include <QTimer>
 #include <algorithm>
 #ifdef Q_OS_UNIX
@@ -13,6 +12,7 @@
 #include "loopback/loopback_server.h"
 #include "loopback/message_rate.h"
 #include "support/probe.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -76,7 +76,7 @@ QByteArray upgradeRequest(const QByteArray& target, const QByteArray& host, cons
 
 } // namespace
 
-class TestLoopback : public QObject {
+class TestLoopback : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
@@ -807,5 +807,5 @@ void TestLoopback::theBotAnswers() {
     QVERIFY2(said.contains(part), qPrintable(said));
 }
 
-QTEST_GUILESS_MAIN(TestLoopback)
+MAIM_TEST_CASE(TestLoopback)
 #include "tst_loopback.moc"

@@ -1,7 +1,6 @@
 // What a person sends goes out once there is a connection, in order, once; what may have arrived is left to them.
 #include <QFileInfo>
 #include <QTemporaryDir>
-#include <QTest>
 #include <set>
 
 #include "models/chat_model.h"
@@ -9,6 +8,7 @@
 #include "models/roles.h"
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
+#include "support/test_case.h"
 
 #ifdef Q_OS_LINUX
 #include <csignal>
@@ -66,11 +66,14 @@ Script never() {
 
 } // namespace
 
-class TestOutbox : public QObject {
+class TestOutbox : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_file = m_folder.filePath(QString::fromUtf8(QTest::currentTestFunction()) + u".sqlite"_s); }
+    void init() {
+        TestCase::init();
+        m_file = m_folder.filePath(QString::fromUtf8(QTest::currentTestFunction()) + u".sqlite"_s);
+    }
     void typedOfflineGoesOutInOrder();
     void aRestartShowsTheSame();
     void whatWasSentAtTheVeryStartIsKept();
@@ -430,5 +433,5 @@ void TestOutbox::theModelSaysWhereTheyStand() {
     QTRY_COMPARE(model.rowCount(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestOutbox)
+MAIM_TEST_CASE(TestOutbox)
 #include "tst_outbox.moc"

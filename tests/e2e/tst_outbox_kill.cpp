@@ -3,13 +3,13 @@
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
-#include <QTest>
 #include <cstdio>
 #include <map>
 #include <set>
 
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace maim::test;
@@ -93,9 +93,15 @@ private:
     int m_next = 0;
 };
 
+int sendForEver(const QStringList& arguments) {
+    const Sender sender(arguments.value(0), arguments.value(1), arguments.value(2).toUtf8());
+    return QCoreApplication::exec();
+}
+MAIM_TEST_CHILD("send_for_ever", sendForEver)
+
 } // namespace
 
-class TestOutboxKill : public QObject {
+class TestOutboxKill : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -117,7 +123,7 @@ private:
 void TestOutboxKill::runAndKill(const QString& url, int run) {
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process.start(QCoreApplication::applicationFilePath(), {u"--send"_s, file(), url, u"r%1"_s.arg(run)});
+    process.start(QCoreApplication::applicationFilePath(), {u"send_for_ever"_s, file(), url, u"r%1"_s.arg(run)});
     QVERIFY(process.waitForStarted(20'000));
     process.waitForReadyRead(20'000);
     QTest::qWait(QRandomGenerator::global()->bounded(400));
@@ -196,15 +202,5 @@ void TestOutboxKill::losesAndDoublesNothing() {
           static_cast<int>(m_accepted.size()), static_cast<int>(m_unconfirmed.size()), doubled);
 }
 
-int main(int argc, char* argv[]) {
-    QCoreApplication application(argc, argv);
-    const QStringList arguments = application.arguments();
-    if (arguments.value(1) == u"--send"_s) {
-        const Sender sender(arguments.value(2), arguments.value(3), arguments.value(4).toUtf8());
-        return QCoreApplication::exec();
-    }
-    TestOutboxKill test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+MAIM_TEST_CASE(TestOutboxKill)
 #include "tst_outbox_kill.moc"

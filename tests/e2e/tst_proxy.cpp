@@ -1,10 +1,10 @@
 #include <QElapsedTimer>
-#include <QTest>
 
 #include "loopback/loopback_server.h"
 #include "support/certificates.h"
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
+#include "support/test_case.h"
 #include "support/test_proxy.h"
 #include "transport/proxy_choice.h"
 
@@ -53,7 +53,7 @@ TestProxy::Kind testKind(ProxyKind kind) {
 } // namespace
 
 /// The way through a proxy, and what is said when it does not open.
-class TestProxies : public QObject {
+class TestProxies : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
@@ -246,5 +246,5 @@ void TestProxies::theSystemsProxyIsTakenForOthers() {
 #endif
 }
 
-QTEST_GUILESS_MAIN(TestProxies)
+MAIM_TEST_CASE(TestProxies)
 #include "tst_proxy.moc"

@@ -1,10 +1,10 @@
 #include <QElapsedTimer>
-#include <QTest>
 
 #include "session/session_link.h"
 #include "support/raw_server.h"
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
+#include "support/test_case.h"
 #include "support/wire_frame.h"
 
 using namespace maim;
@@ -33,7 +33,7 @@ int rowsWith(FrameLog& log, Rule rule) {
 } // namespace
 
 /// A session's life against servers that behave, restart, stop reading and flood.
-class TestSession : public QObject {
+class TestSession : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -406,5 +406,5 @@ void TestSession::whoReadsNoAcksGetsNoMore() {
     QCOMPARE(probe->status().phase, fsm::Phase::Open);
 }
 
-QTEST_GUILESS_MAIN(TestSession)
+MAIM_TEST_CASE(TestSession)
 #include "tst_session.moc"

@@ -1,6 +1,5 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QTimer>
 
 #include "profiles/keychain.h"
@@ -8,12 +7,13 @@
 #include "support/raw_server.h"
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace maim::test;
 
 /// The hub between the profiles, the keychain and the sessions.
-class TestSessionHub : public QObject {
+class TestSessionHub : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -38,6 +38,7 @@ private:
 };
 
 void TestSessionHub::init() {
+    TestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
     m_profiles = std::make_unique<ProfileStore>(m_folder->filePath(QStringLiteral("profiles.json")));
     m_secrets = std::make_unique<SecretStore>(SecretStore::Mode::MemoryOnly);
@@ -189,5 +190,5 @@ void TestSessionHub::eachProfileHasAnOutboxOfItsOwn() {
     QVERIFY(!QFile::exists(file));
 }
 
-QTEST_GUILESS_MAIN(TestSessionHub)
+MAIM_TEST_CASE(TestSessionHub)
 #include "tst_session_hub.moc"

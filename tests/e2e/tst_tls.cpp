@@ -2,7 +2,6 @@
 #include <QSslCertificate>
 #include <QSslSocket>
 #include <QTcpServer>
-#include <QTest>
 
 #include "loopback/loopback_server.h"
 #include "support/certificates.h"
@@ -10,6 +9,7 @@
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
 #include "support/strict_server.h"
+#include "support/test_case.h"
 #include "support/wire_frame.h"
 
 using namespace maim;
@@ -103,7 +103,7 @@ bool isAcknowledged(SessionProbe& session) {
 
 } // namespace
 
-class TestTls : public QObject {
+class TestTls : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
@@ -679,5 +679,5 @@ void TestTls::whatComesDuringAWriteWaitsItsTurn() {
     QCOMPARE(session->status().phase, fsm::Phase::Open);
 }
 
-QTEST_GUILESS_MAIN(TestTls)
+MAIM_TEST_CASE(TestTls)
 #include "tst_tls.moc"

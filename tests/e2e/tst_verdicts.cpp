@@ -1,9 +1,9 @@
 #include <QElapsedTimer>
-#include <QTest>
 
 #include "support/raw_server.h"
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
+#include "support/test_case.h"
 #include "transport/failure.h"
 
 using namespace maim;
@@ -12,7 +12,7 @@ using namespace maim::test;
 Q_DECLARE_METATYPE(maim::test::RawServer::Behaviour)
 
 /// What a person is told about an attempt that fails, when, and whether it is tried again.
-class TestVerdicts : public QObject {
+class TestVerdicts : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -197,5 +197,5 @@ void TestVerdicts::aCloseAfterTheProbationIsNoRefusal() {
     QCOMPARE(probe.lastOf(Event::Kind::Failed).error.code, ErrorCode::ClosedByPeer);
 }
 
-QTEST_GUILESS_MAIN(TestVerdicts)
+MAIM_TEST_CASE(TestVerdicts)
 #include "tst_verdicts.moc"

@@ -1,9 +1,8 @@
 #include <QCoreApplication>
-#include <QTest>
-#include <cstdio>
 
 #include "real_server.h"
 #include "support/doctor_probe.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -15,8 +14,6 @@ using test::RealServer;
 
 namespace {
 
-constexpr int kSkipped = 77;
-
 Report examineWithProbe(const QUrl& url, const QByteArray& key) {
     Order order = test::orderFor(url);
     order.credentials.apiKey = Secret(key);
@@ -27,7 +24,7 @@ Report examineWithProbe(const QUrl& url, const QByteArray& key) {
 } // namespace
 
 /// What the doctor says of the servers that people run.
-class TestDoctorReal : public QObject {
+class TestDoctorReal : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
@@ -41,6 +38,9 @@ private:
 };
 
 void TestDoctorReal::initTestCase() {
+    if (RealServer::isOutOfReach()) {
+        QSKIP(RealServer::kNotTested);
+    }
     const QString problem = m_server.start();
     QVERIFY2(problem.isEmpty() && m_server.port() > 0, qPrintable(problem));
 }
@@ -74,14 +74,5 @@ void TestDoctorReal::namesASocketIoServer() {
     }
 }
 
-int main(int argc, char** argv) {
-    if (RealServer::isOutOfReach()) {
-        std::puts("NOT TESTED AGAINST THE REAL SERVERS: PyPI cannot be reached.");
-        return kSkipped;
-    }
-    QCoreApplication app(argc, argv);
-    TestDoctorReal test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+MAIM_TEST_CASE(TestDoctorReal)
 #include "tst_doctor_real.moc"

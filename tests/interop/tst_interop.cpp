@@ -1,11 +1,10 @@
 #include <QCoreApplication>
-#include <QTest>
-#include <cstdio>
 
 #include "real_server.h"
 #include "support/alice_and_bob.h"
 #include "support/fault_proxy.h"
 #include "support/talker.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -19,7 +18,6 @@ using test::SessionProbe;
 namespace {
 
 constexpr int kPatienceMs = 60'000;
-constexpr int kSkipped = 77;
 
 bool isAcked(SessionProbe& session, qsizetype row, int ms = kPatienceMs) {
     return QTest::qWaitFor([&] { return session->log().size() > row && session->log().at(row).ack == AckState::Acked; },
@@ -29,7 +27,7 @@ bool isAcked(SessionProbe& session, qsizetype row, int ms = kPatienceMs) {
 } // namespace
 
 /// Our session against the server that people run.
-class TestInterop : public QObject {
+class TestInterop : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
@@ -48,6 +46,9 @@ private:
 };
 
 void TestInterop::initTestCase() {
+    if (RealServer::isOutOfReach()) {
+        QSKIP(RealServer::kNotTested);
+    }
     const QString problem = m_server.start();
     QVERIFY2(problem.isEmpty() && m_server.port() > 0, qPrintable(problem));
 }
@@ -187,14 +188,5 @@ void TestInterop::restartsLoseNothing() {
           talker.again(), talker.decided());
 }
 
-int main(int argc, char** argv) {
-    QCoreApplication application(argc, argv);
-    if (RealServer::isOutOfReach()) {
-        std::puts("NOT TESTED AGAINST THE REAL SERVER: PyPI could not be reached when its environment was made.");
-        return kSkipped;
-    }
-    TestInterop test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+MAIM_TEST_CASE(TestInterop)
 #include "tst_interop.moc"

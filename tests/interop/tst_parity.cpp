@@ -1,13 +1,12 @@
 #include <QCoreApplication>
 #include <QNetworkRequest>
 #include <QTcpSocket>
-#include <QTest>
-#include <cstdio>
 
 #include "base/ids.h"
 #include "loopback/loopback_server.h"
 #include "real_server.h"
 #include "support/probe.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -18,7 +17,6 @@ using test::valueAt;
 namespace {
 
 constexpr int kPatienceMs = 60'000;
-constexpr int kSkipped = 77;
 const QByteArray kAlice = "alice-key-1234";
 const QByteArray kBob = "bob-key-5678";
 
@@ -38,7 +36,7 @@ QByteArray anyId(QByteArray text, const QByteArray& id) {
 } // namespace
 
 /// The built-in server beside the real one: the same bytes go in, and the same must come out.
-class TestParity : public QObject {
+class TestParity : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
@@ -60,6 +58,9 @@ private:
 };
 
 void TestParity::initTestCase() {
+    if (RealServer::isOutOfReach()) {
+        QSKIP(RealServer::kNotTested);
+    }
     const QString problem = m_real.start();
     QVERIFY2(problem.isEmpty() && m_real.port() > 0, qPrintable(problem));
     LoopbackServer::Settings settings;
@@ -211,14 +212,5 @@ void TestParity::refusesAlike() {
     QCOMPARE(statuses[0], statuses[1]);
 }
 
-int main(int argc, char** argv) {
-    QCoreApplication application(argc, argv);
-    if (RealServer::isOutOfReach()) {
-        std::puts("NOT COMPARED WITH THE REAL SERVER: PyPI could not be reached when its environment was made.");
-        return kSkipped;
-    }
-    TestParity test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+MAIM_TEST_CASE(TestParity)
 #include "tst_parity.moc"

@@ -1,10 +1,10 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
-#include <QTest>
 
 #include "models/chat_model.h"
 #include "models/roles.h"
 #include "support/frame_feed.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -50,7 +50,7 @@ FrameRecord sent(AckState ack, std::int64_t ns = -1) {
 
 } // namespace
 
-class TestChatModel : public QObject {
+class TestChatModel : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void leavesAcksOut();
@@ -332,5 +332,5 @@ void TestChatModel::takesManyRows() {
     QCOMPARE(rig.model.rowOf(5'000), 4'999);
 }
 
-QTEST_GUILESS_MAIN(TestChatModel)
+MAIM_TEST_CASE(TestChatModel)
 #include "tst_chat_model.moc"

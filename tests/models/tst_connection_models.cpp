@@ -1,13 +1,13 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include "loopback/loopback_server.h"
 #include "models/connection_words.h"
 #include "models/connections_model.h"
 #include "models/event_model.h"
 #include "models/roles.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -31,7 +31,7 @@ SessionStatus statusIn(fsm::Phase phase, ErrorCode verdict = ErrorCode::None) {
 
 } // namespace
 
-class TestConnectionModels : public QObject {
+class TestConnectionModels : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void followsTheStore() {
@@ -212,5 +212,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestConnectionModels)
+MAIM_TEST_CASE(TestConnectionModels)
 #include "tst_connection_models.moc"

@@ -1,8 +1,8 @@
 #include <QSignalSpy>
-#include <QTest>
 
 #include "models/filter_vocabulary.h"
 #include "support/frame_feed.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -16,7 +16,7 @@ QByteArray message(int n) {
 
 } // namespace
 
-class TestFilterVocabulary : public QObject {
+class TestFilterVocabulary : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -73,5 +73,5 @@ void TestFilterVocabulary::looksOnlyWhenAsked() {
     QVERIFY(!learned.wait(50));
 }
 
-QTEST_GUILESS_MAIN(TestFilterVocabulary)
+MAIM_TEST_CASE(TestFilterVocabulary)
 #include "tst_filter_vocabulary.moc"

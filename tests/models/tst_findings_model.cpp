@@ -1,11 +1,11 @@
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>
 #include <QSignalSpy>
-#include <QTest>
 
 #include "models/decoded_frame.h"
 #include "models/findings_model.h"
 #include "models/roles.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -25,7 +25,7 @@ DecodedFramePtr frameOf(const QByteArray& bytes, FrameRecord record = {}) {
 
 } // namespace
 
-class FindingsModelTest : public QObject {
+class FindingsModelTest : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -109,5 +109,5 @@ void FindingsModelTest::saysItAgainInAnotherLanguage() {
     QCOMPARE(changed[0][1].toModelIndex().row(), model.rowCount() - 1);
 }
 
-QTEST_GUILESS_MAIN(FindingsModelTest)
+MAIM_TEST_CASE(FindingsModelTest)
 #include "tst_findings_model.moc"

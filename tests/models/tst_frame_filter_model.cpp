@@ -1,10 +1,10 @@
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>
 #include <QSignalSpy>
-#include <QTest>
 
 #include "models/frame_filter_model.h"
 #include "support/frame_feed.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -60,7 +60,7 @@ struct Bench : LargeBench {
 
 } // namespace
 
-class FrameFilterModelTest : public QObject {
+class FrameFilterModelTest : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -215,5 +215,5 @@ void FrameFilterModelTest::changesOvertakeNothing() {
     QCOMPARE(bench.rows(), bench.expected(wanted));
 }
 
-QTEST_GUILESS_MAIN(FrameFilterModelTest)
+MAIM_TEST_CASE(FrameFilterModelTest)
 #include "tst_frame_filter_model.moc"

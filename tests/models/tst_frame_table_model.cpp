@@ -1,11 +1,11 @@
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>
 #include <QSignalSpy>
-#include <QTest>
 
 #include "models/frame_table_model.h"
 #include "models/roles.h"
 #include "support/frame_feed.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -30,7 +30,7 @@ FrameRecord sent(AckState ack, std::int64_t ackNs = -1) {
 
 } // namespace
 
-class FrameTableModelTest : public QObject {
+class FrameTableModelTest : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -252,5 +252,5 @@ void FrameTableModelTest::speaksOfItselfInWords() {
              u"Received by server after 1.3 ms."_s);
 }
 
-QTEST_GUILESS_MAIN(FrameTableModelTest)
+MAIM_TEST_CASE(FrameTableModelTest)
 #include "tst_frame_table_model.moc"

@@ -1,10 +1,10 @@
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
 #include <QRandomGenerator>
-#include <QTest>
 
 #include "models/json_tree_model.h"
 #include "models/roles.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -46,7 +46,7 @@ QByteArray anyValue(QRandomGenerator& random, int depth) {
 
 } // namespace
 
-class JsonTreeModelTest : public QObject {
+class JsonTreeModelTest : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -229,5 +229,5 @@ void JsonTreeModelTest::cutsALongString() {
     QCOMPARE(hint(index), u"6.0 MB"_s);
 }
 
-QTEST_GUILESS_MAIN(JsonTreeModelTest)
+MAIM_TEST_CASE(JsonTreeModelTest)
 #include "tst_json_tree_model.moc"

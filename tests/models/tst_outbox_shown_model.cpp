@@ -1,15 +1,15 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
-#include <QTest>
 
 #include "models/outbox_shown_model.h"
 #include "support/outbox_rig.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace maim::test;
 using namespace Qt::StringLiterals;
 
-class TestOutboxShownModel : public QObject {
+class TestOutboxShownModel : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void showsWhatWaitsForAConnection();
@@ -158,5 +158,5 @@ void TestOutboxShownModel::outlivesTheOutbox() {
     QVERIFY(!model.itemAt(0));
 }
 
-QTEST_GUILESS_MAIN(TestOutboxShownModel)
+MAIM_TEST_CASE(TestOutboxShownModel)
 #include "tst_outbox_shown_model.moc"

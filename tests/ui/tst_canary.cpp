@@ -10,7 +10,6 @@
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QTextEdit>
 
 #include "loopback/loopback_server.h"
@@ -20,6 +19,7 @@
 #include "protocol/message.h"
 #include "support/canary.h"
 #include "support/scripted_server.h"
+#include "support/test_case.h"
 #include "ui/connections/passphrase_dialog.h"
 #include "ui/shell/main_window.h"
 
@@ -183,7 +183,7 @@ void examine(MainWindow& window) {
 
 } // namespace
 
-class TestCanary : public QObject {
+class TestCanary : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -480,5 +480,5 @@ void TestCanary::theProgramLeavesNoKeyBehind() {
     QVERIFY2(traitorsIn(home.path()).isEmpty(), qPrintable(traitorsIn(home.path()).join(u' ')));
 }
 
-QTEST_MAIN(TestCanary)
+MAIM_TEST_CASE(TestCanary)
 #include "tst_canary.moc"

@@ -1,8 +1,8 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QSignalSpy>
-#include <QTest>
 
+#include "support/test_case.h"
 #include "ui/diagnosis/certificate_dialog.h"
 
 using namespace maim;
@@ -28,7 +28,7 @@ CertificateDialog::Peer peer(bool trusted, const QString& pin = {}) {
 
 } // namespace
 
-class TestCertificateDialog : public QObject {
+class TestCertificateDialog : public maim::test::TestCase {
     Q_OBJECT
 private:
     static QString fact(const QDialog& dialog, int row) {
@@ -91,5 +91,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestCertificateDialog)
+MAIM_TEST_CASE(TestCertificateDialog)
 #include "tst_certificate_dialog.moc"

@@ -4,11 +4,11 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QTest>
 #include <QToolTip>
 #include <deque>
 
 #include "support/frame_feed.h"
+#include "support/test_case.h"
 #include "ui/chat/chat_view.h"
 #include "ui/chat_frames.h"
 #include "ui/text_recorder.h"
@@ -106,7 +106,7 @@ public:
 
 } // namespace
 
-class TestChatView : public QObject {
+class TestChatView : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { qRegisterMetaType<FrameSeq>("maim::FrameSeq"); }
@@ -433,5 +433,5 @@ void TestChatView::survivesChangesOfLogAndTheme() {
     QVERIFY(rig.rectOf(49).isValid());
 }
 
-QTEST_MAIN(TestChatView)
+MAIM_TEST_CASE(TestChatView)
 #include "tst_chat_view.moc"

@@ -2,11 +2,11 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include "outbox/outbox.h"
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
+#include "support/test_case.h"
 #include "ui/chat/chat_panel.h"
 #include "ui/composer/exact_text.h"
 
@@ -74,7 +74,7 @@ void compose(QWidget* editor, const QString& preedit) {
 
 } // namespace
 
-class TestComposer : public QObject {
+class TestComposer : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void sendsTheForm();
@@ -481,5 +481,5 @@ void TestComposer::followsTheLanguage() {
     QCOMPARE(rig.segment->currentData().toString(), u"image"_s);
 }
 
-QTEST_MAIN(TestComposer)
+MAIM_TEST_CASE(TestComposer)
 #include "tst_composer.moc"

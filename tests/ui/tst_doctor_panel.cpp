@@ -2,10 +2,10 @@
 #include <QClipboard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include "loopback/loopback_server.h"
 #include "profiles/redactor.h"
+#include "support/test_case.h"
 #include "ui/shell/main_window.h"
 #include "ui/widget_walk.h"
 
@@ -109,7 +109,7 @@ Report hostile() {
 
 } // namespace
 
-class TestDoctorPanel : public QObject {
+class TestDoctorPanel : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void init();
@@ -160,6 +160,7 @@ private:
 };
 
 void TestDoctorPanel::init() {
+    TestCase::init();
     m_language = std::make_unique<Language>();
     m_language->choose(Language::Choice::English);
     m_theme = std::make_unique<Theme>();
@@ -593,5 +594,5 @@ void TestDoctorPanel::whatIsEditedMeanwhileIsNotShown() {
     QVERIFY2(said->text().contains(u"walks the way"_s), qPrintable(said->text()));
 }
 
-QTEST_MAIN(TestDoctorPanel)
+MAIM_TEST_CASE(TestDoctorPanel)
 #include "tst_doctor_panel.moc"

@@ -10,12 +10,12 @@
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 #include <utility>
 
 #include "models/background.h"
 #include "support/frame_feed.h"
 #include "support/marking_translator.h"
+#include "support/test_case.h"
 #include "ui/frames/frames_panel.h"
 #include "ui/shell/settings.h"
 
@@ -34,8 +34,6 @@ QByteArray frameNumber(int n) {
     return R"({"type":"sys_std","msg_id":"m-)" + QByteArray::number(n) +
            R"(","payload":{"message_dim":{"api_key":"very-secret-key-3f"}}})";
 }
-
-} // namespace
 
 /// While it lives, what is given to the thread pool waits.
 class BusyPool {
@@ -123,7 +121,9 @@ struct Bench {
     }
 };
 
-class FramesPanelTest : public QObject {
+} // namespace
+
+class FramesPanelTest : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -574,5 +574,5 @@ void FramesPanelTest::speaksAnotherLanguageAtOnce() {
     QTRY_VERIFY(!bench.said().contains(u'»'));
 }
 
-QTEST_MAIN(FramesPanelTest)
+MAIM_TEST_CASE(FramesPanelTest)
 #include "tst_frames_panel.moc"

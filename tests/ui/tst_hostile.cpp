@@ -12,7 +12,6 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QToolTip>
 #include <QUrl>
 
@@ -20,6 +19,7 @@
 #include "protocol/file_name.h"
 #include "protocol/visible_text.h"
 #include "support/frame_feed.h"
+#include "support/test_case.h"
 #include "ui/chat/chat_view.h"
 #include "ui/chat/save_content.h"
 #include "ui/chat/url_dialog.h"
@@ -152,7 +152,7 @@ Thumbnail thumbnailOf(const QByteArray& picture, qint64 patienceMs = 5'000) {
 
 } // namespace
 
-class TestHostile : public QObject {
+class TestHostile : public maim::test::TestCase {
     Q_OBJECT
 public:
     Q_INVOKABLE void countOpened(const QUrl& url) { m_opened += url; }
@@ -563,5 +563,5 @@ void TestHostile::progressivePicturesKeepTheirLimits() {
     QCOMPARE(thumbnailOf(progressive(kHuge)).state, State::TooManyPixels);
 }
 
-QTEST_MAIN(TestHostile)
+MAIM_TEST_CASE(TestHostile)
 #include "tst_hostile.moc"

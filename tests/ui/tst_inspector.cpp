@@ -7,12 +7,12 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
-#include <QTest>
 #include <QToolButton>
 
 #include "models/json_tree_model.h"
 #include "support/frame_feed.h"
 #include "support/marking_translator.h"
+#include "support/test_case.h"
 #include "ui/inspector/inspector_panel.h"
 
 using namespace maim;
@@ -62,8 +62,6 @@ QString bytesText(const BytesView& view) {
     return text;
 }
 
-} // namespace
-
 /// The panel over a session that never connects; frames are put into its log.
 struct Bench {
     Theme theme;
@@ -102,7 +100,9 @@ struct Bench {
     }
 };
 
-class InspectorTest : public QObject {
+} // namespace
+
+class InspectorTest : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -439,5 +439,5 @@ void InspectorTest::speaksAnotherLanguageAtOnce() {
     QTRY_COMPARE(bench.tabs()->tabText(0), u"Tree"_s);
 }
 
-QTEST_MAIN(InspectorTest)
+MAIM_TEST_CASE(InspectorTest)
 #include "tst_inspector.moc"

@@ -1,8 +1,8 @@
 #include <QLineEdit>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include "loopback/loopback_server.h"
+#include "support/test_case.h"
 #include "ui/probe/gap_meter.h"
 #include "ui/shell/main_window.h"
 
@@ -12,7 +12,7 @@ using Backend = SecretStore::Backend;
 
 // The real window beside the system's keychain in one of five states, which tests/support/with_secret_service.sh makes
 // and names: none, locked, slow, refused, working. Whichever it is, the window is there at once.
-class TestKeychainWindow : public QObject {
+class TestKeychainWindow : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
@@ -111,5 +111,5 @@ void TestKeychainWindow::isUsableAtOnce() {
     QVERIFY2(gaps.longestMs() < kLongestGapMs, qPrintable(QString::number(gaps.longestMs())));
 }
 
-QTEST_MAIN(TestKeychainWindow)
+MAIM_TEST_CASE(TestKeychainWindow)
 #include "tst_keychain_window.moc"

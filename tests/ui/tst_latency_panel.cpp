@@ -1,11 +1,11 @@
 #include <QLabel>
 #include <QSignalSpy>
-#include <QTest>
 
 #include "models/latency_csv.h"
 #include "support/marking_translator.h"
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
+#include "support/test_case.h"
 #include "ui/latency/latency_panel.h"
 
 using namespace maim;
@@ -19,8 +19,6 @@ Profile someProfile() {
     profile.id = QUuid::createUuid();
     return profile;
 }
-
-} // namespace
 
 struct Bench {
     Theme theme;
@@ -47,7 +45,9 @@ struct Bench {
     QString summary() const { return panel.findChild<ElidedLabel*>(u"latencySummary"_s)->fullText(); }
 };
 
-class LatencyPanelTest : public QObject {
+} // namespace
+
+class LatencyPanelTest : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -219,5 +219,5 @@ void LatencyPanelTest::speaksAnotherLanguageAtOnce() {
     QTRY_VERIFY(!bench.summary().startsWith(u'»'));
 }
 
-QTEST_MAIN(LatencyPanelTest)
+MAIM_TEST_CASE(LatencyPanelTest)
 #include "tst_latency_panel.moc"

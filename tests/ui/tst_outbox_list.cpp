@@ -1,10 +1,10 @@
 #include <QAccessible>
 #include <QMenu>
 #include <QPainter>
-#include <QTest>
 
 #include "support/marking_translator.h"
 #include "support/outbox_rig.h"
+#include "support/test_case.h"
 #include "ui/chat_frames.h"
 #include "ui/outbox/outbox_list.h"
 #include "ui/text_recorder.h"
@@ -65,7 +65,7 @@ QByteArray message(const QByteArray& text) {
 
 } // namespace
 
-class TestOutboxList : public QObject {
+class TestOutboxList : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void isNotThereWhileThereIsNothing();
@@ -329,5 +329,5 @@ void TestOutboxList::isBoundedForALongLine() {
     QVERIFY(rig.painted().size() < 1'500);
 }
 
-QTEST_MAIN(TestOutboxList)
+MAIM_TEST_CASE(TestOutboxList)
 #include "tst_outbox_list.moc"

@@ -1,9 +1,9 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include "profiles/secret_file.h"
+#include "support/test_case.h"
 #include "ui/connections/passphrase_dialog.h"
 #include "ui/shell/main_window.h"
 
@@ -63,10 +63,13 @@ Profile someProfile() {
 
 } // namespace
 
-class TestPassphrase : public QObject {
+class TestPassphrase : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void init() {
+        TestCase::init();
+        m_folder = std::make_unique<QTemporaryDir>();
+    }
 
     void keepsKeysInAFileFromTheForm() {
         Program program(m_folder->path());
@@ -189,5 +192,5 @@ private:
     Profile m_profile;
 };
 
-QTEST_MAIN(TestPassphrase)
+MAIM_TEST_CASE(TestPassphrase)
 #include "tst_passphrase.moc"

@@ -1,10 +1,10 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QTextLayout>
 
 #include "loopback/loopback_server.h"
 #include "protocol/message.h"
+#include "support/test_case.h"
 #include "ui/inspector/bytes_view.h"
 #include "ui/inspector/inspector_header.h"
 #include "ui/shell/main_window.h"
@@ -77,7 +77,7 @@ QStringList linesOf(const BytesView& view) {
 
 } // namespace
 
-class TestPresentation : public QObject {
+class TestPresentation : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
@@ -369,5 +369,5 @@ void TestPresentation::leavingBringsAllBack() {
     }
 }
 
-QTEST_MAIN(TestPresentation)
+MAIM_TEST_CASE(TestPresentation)
 #include "tst_presentation.moc"

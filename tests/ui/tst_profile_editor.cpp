@@ -4,8 +4,8 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTableWidget>
-#include <QTest>
 
+#include "support/test_case.h"
 #include "transport/tls_facts.h"
 #include "ui/connections/profile_editor.h"
 #include "ui/shell/language.h"
@@ -42,7 +42,7 @@ Profile complete() {
 
 } // namespace
 
-class TestProfileEditor : public QObject {
+class TestProfileEditor : public maim::test::TestCase {
     Q_OBJECT
 private:
     struct Form {
@@ -354,5 +354,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestProfileEditor)
+MAIM_TEST_CASE(TestProfileEditor)
 #include "tst_profile_editor.moc"

@@ -1,6 +1,6 @@
-#include <QTest>
 #include <map>
 
+#include "support/test_case.h"
 #include "ui/chat/row_flow.h"
 
 using namespace maim;
@@ -34,7 +34,7 @@ struct Rig {
 
 } // namespace
 
-class TestRowFlow : public QObject {
+class TestRowFlow : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void beginsAtTheTopWhenAllFits();
@@ -187,5 +187,5 @@ void TestRowFlow::copesWithNothing() {
     QVERIFY(rig.flow.isFollowing());
 }
 
-QTEST_APPLESS_MAIN(TestRowFlow)
+MAIM_TEST_CASE(TestRowFlow)
 #include "tst_row_flow.moc"

@@ -2,9 +2,9 @@
 #include <QDir>
 #include <QImage>
 #include <QSignalSpy>
-#include <QTest>
 #include <cmath>
 
+#include "support/test_case.h"
 #include "ui/kit/palette.h"
 #include "ui/kit/theme.h"
 
@@ -42,7 +42,7 @@ bool hasColor(const QImage& image, const QColor& wanted) {
 
 } // namespace
 
-class TestTheme : public QObject {
+class TestTheme : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void textIsReadable_data() {
@@ -126,5 +126,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTheme)
+MAIM_TEST_CASE(TestTheme)
 #include "tst_theme.moc"

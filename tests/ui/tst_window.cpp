@@ -9,11 +9,11 @@
 #include <QSslSocket>
 #include <QTableView>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QTreeView>
 
 #include "demo/demo.h"
 #include "models/roles.h"
+#include "support/test_case.h"
 #include "ui/shell/main_window.h"
 
 using namespace maim;
@@ -103,10 +103,13 @@ QModelIndex rowOfFrame(const QAbstractItemView* view, FrameSeq seq) {
 
 } // namespace
 
-class TestWindow : public QObject {
+class TestWindow : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void init() {
+        TestCase::init();
+        m_folder = std::make_unique<QTemporaryDir>();
+    }
 
     void reachesALiveChatInTwoClicks() {
         Program program(m_folder->path());
@@ -360,5 +363,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-QTEST_MAIN(TestWindow)
+MAIM_TEST_CASE(TestWindow)
 #include "tst_window.moc"

@@ -1,7 +1,7 @@
-#include <QTest>
 #include <map>
 #include <random>
 
+#include "support/test_case.h"
 #include "traffic/ack_ledger.h"
 
 using namespace maim;
@@ -23,7 +23,7 @@ qint64 acksIn(const Counts& c) {
 
 } // namespace
 
-class TestAckLedger : public QObject {
+class TestAckLedger : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -293,5 +293,5 @@ void TestAckLedger::aMillionRandomEvents() {
     QVERIFY(counts.duplicate > 1000 && counts.orphan > 1000);
 }
 
-QTEST_APPLESS_MAIN(TestAckLedger)
+MAIM_TEST_CASE(TestAckLedger)
 #include "tst_ack_ledger.moc"

@@ -1,16 +1,16 @@
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
-#include <QTest>
 #include <atomic>
 #include <thread>
 
 #include "journal/attachment_file.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
 
-class TestAttachmentFile : public QObject {
+class TestAttachmentFile : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void savesWhatIsNew();
@@ -119,5 +119,5 @@ void TestAttachmentFile::proposesAFreeName() {
     QCOMPARE(freePath(folder.filePath(wanted)), folder.filePath(free));
 }
 
-QTEST_GUILESS_MAIN(TestAttachmentFile)
+MAIM_TEST_CASE(TestAttachmentFile)
 #include "tst_attachment_file.moc"

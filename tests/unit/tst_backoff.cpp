@@ -1,10 +1,9 @@
-#include <QTest>
-
 #include "session/backoff.h"
+#include "support/test_case.h"
 
 using maim::Backoff;
 
-class TestBackoff : public QObject {
+class TestBackoff : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void delays_data();
@@ -57,5 +56,5 @@ void TestBackoff::spreadsOverTheWholeRange() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestBackoff)
+MAIM_TEST_CASE(TestBackoff)
 #include "tst_backoff.moc"

@@ -1,11 +1,11 @@
 #include <QRandomGenerator>
-#include <QTest>
 
 #include "journal/byte_search.h"
+#include "support/test_case.h"
 
 using namespace maim;
 
-class TestByteSearch : public QObject {
+class TestByteSearch : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void findsWhatIsThere_data();
@@ -69,5 +69,5 @@ void TestByteSearch::staysWithinTheBytes() {
     QVERIFY(ByteSearch("second").isIn(QByteArrayView(frames).first(13 + 6)));
 }
 
-QTEST_GUILESS_MAIN(TestByteSearch)
+MAIM_TEST_CASE(TestByteSearch)
 #include "tst_byte_search.moc"

@@ -1,5 +1,3 @@
-#include <QTest>
-
 #ifdef Q_OS_LINUX
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -8,10 +6,11 @@
 #endif
 
 #include "base/core_dump.h"
+#include "support/test_case.h"
 
 using namespace maim;
 
-class TestCoreDump : public QObject {
+class TestCoreDump : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void leavesNoImageOfTheMemory();
@@ -36,5 +35,5 @@ void TestCoreDump::leavesNoImageOfTheMemory() {
 #endif
 }
 
-QTEST_GUILESS_MAIN(TestCoreDump)
+MAIM_TEST_CASE(TestCoreDump)
 #include "tst_core_dump.moc"

@@ -1,14 +1,14 @@
 #include <QStringDecoder>
-#include <QTest>
 
 #include "protocol/lossless_json.h"
 #include "support/corpus.h"
+#include "support/test_case.h"
 
 using namespace Qt::StringLiterals;
 using namespace maim;
 
 /// What the protocol layer promises about odd frames: nothing that came is lost, moved or rewritten.
-class TestCorpus : public QObject {
+class TestCorpus : public maim::test::TestCase {
     Q_OBJECT
 
     void addFrames() const;
@@ -177,5 +177,5 @@ void TestCorpus::indentingMovesOnlyWhiteSpace() {
     QVERIFY(shownPlain == plain);
 }
 
-QTEST_GUILESS_MAIN(TestCorpus)
+MAIM_TEST_CASE(TestCorpus)
 #include "tst_corpus.moc"

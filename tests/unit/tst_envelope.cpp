@@ -1,10 +1,9 @@
-#include <QTest>
-
 #include "protocol/envelope.h"
+#include "support/test_case.h"
 
 using namespace maim;
 
-class TestEnvelope : public QObject {
+class TestEnvelope : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -175,5 +174,5 @@ void TestEnvelope::wantsAck() {
     QCOMPARE(decode(text).wantsAck(), wants);
 }
 
-QTEST_GUILESS_MAIN(TestEnvelope)
+MAIM_TEST_CASE(TestEnvelope)
 #include "tst_envelope.moc"

@@ -1,10 +1,10 @@
-#include <QTest>
 #include <QTranslator>
 #include <set>
 
 #include "base/error.h"
 #include "base/error_texts.h"
 #include "base/wording.h"
+#include "support/test_case.h"
 
 using namespace maim;
 
@@ -30,7 +30,7 @@ bool hasPlace(const QString& text) {
 
 } // namespace
 
-class TestError : public QObject {
+class TestError : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void everyCodeHasWords_data();
@@ -143,5 +143,5 @@ void TestError::phrasesOfOursAreTranslated() {
     QCOMPARE(theirs, QStringLiteral("[E]This is not the address of a server: their phrase"));
 }
 
-QTEST_GUILESS_MAIN(TestError)
+MAIM_TEST_CASE(TestError)
 #include "tst_error.moc"

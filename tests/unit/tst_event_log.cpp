@@ -1,7 +1,7 @@
 #include <QSignalSpy>
-#include <QTest>
 
 #include "base/wording.h"
+#include "support/test_case.h"
 #include "traffic/event_log.h"
 
 using namespace maim;
@@ -15,7 +15,7 @@ maim::Event noted(Kind kind, const QStringList& facts = {}, const Error& error =
 
 } // namespace
 
-class TestEventLog : public QObject {
+class TestEventLog : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void everyKindHasASentence();
@@ -95,5 +95,5 @@ void TestEventLog::keepsTheNewest() {
     QCOMPARE(log.at(9'000).facts, QStringList(QStringLiteral("last")));
 }
 
-QTEST_GUILESS_MAIN(TestEventLog)
+MAIM_TEST_CASE(TestEventLog)
 #include "tst_event_log.moc"

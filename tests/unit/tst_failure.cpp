@@ -1,5 +1,4 @@
-#include <QTest>
-
+#include "support/test_case.h"
 #include "transport/failure.h"
 
 using namespace maim;
@@ -83,7 +82,7 @@ CloseFacts close(int code, const char* reason, qint64 openForMs = 20) {
 Q_DECLARE_METATYPE(maim::AttemptFacts)
 Q_DECLARE_METATYPE(maim::CloseFacts)
 
-class TestFailure : public QObject {
+class TestFailure : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -277,5 +276,5 @@ void TestFailure::timeouts() {
     QCOMPARE(timeoutOf(inTls, 2'500).code, ErrorCode::HandshakeTimeout);
 }
 
-QTEST_GUILESS_MAIN(TestFailure)
+MAIM_TEST_CASE(TestFailure)
 #include "tst_failure.moc"

@@ -1,9 +1,9 @@
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include "protocol/file_name.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -98,7 +98,7 @@ QStringList longOnes() {
 
 } // namespace
 
-class TestFileName : public QObject {
+class TestFileName : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void isHarmless_data();
@@ -187,5 +187,5 @@ void TestFileName::knowsWhatRuns() {
     QTEST(runsWhenOpened(name), "runs");
 }
 
-QTEST_APPLESS_MAIN(TestFileName)
+MAIM_TEST_CASE(TestFileName)
 #include "tst_file_name.moc"

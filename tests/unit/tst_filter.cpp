@@ -1,7 +1,6 @@
-#include <QTest>
-
 #include "journal/filter.h"
 #include "journal/filter_choices.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -45,7 +44,7 @@ bool holds(const QString& text, const Sent& sent = Sent()) {
 
 } // namespace
 
-class TestFilter : public QObject {
+class TestFilter : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -291,5 +290,5 @@ void TestFilter::hasRoomForMoreRules() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestFilter)
+MAIM_TEST_CASE(TestFilter)
 #include "tst_filter.moc"

@@ -1,7 +1,6 @@
-#include <QTest>
-
 #include "journal/filter.h"
 #include "journal/filter_completion.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -26,7 +25,7 @@ FilterCompletion at(QString text) {
 
 } // namespace
 
-class TestFilterCompletion : public QObject {
+class TestFilterCompletion : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -130,5 +129,5 @@ void TestFilterCompletion::isBounded() {
     QCOMPARE(completionAt(u"payload.p"_s, 9, words).candidates.size(), 100);
 }
 
-QTEST_GUILESS_MAIN(TestFilterCompletion)
+MAIM_TEST_CASE(TestFilterCompletion)
 #include "tst_filter_completion.moc"

@@ -1,11 +1,11 @@
 #include <QFile>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
-#include <QTest>
 #include <thread>
 
 #include "journal/filter_pass.h"
 #include "journal/finished_session.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -90,7 +90,7 @@ Seqs expected(const Filter& filter, const PayloadStore& store, const std::vector
 
 } // namespace
 
-class TestFilterPass : public QObject {
+class TestFilterPass : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void aWordThatReachesIntoTheNextFrameIsNone();
@@ -224,5 +224,5 @@ void TestFilterPass::closesAmongReaders() {
     QCOMPARE(missed.load(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestFilterPass)
+MAIM_TEST_CASE(TestFilterPass)
 #include "tst_filter_pass.moc"

@@ -1,10 +1,9 @@
-#include <QTest>
-
 #include "journal/filter.h"
 #include "journal/filter_keys.h"
 #include "journal/filter_value.h"
 #include "protocol/redaction.h"
 #include "support/corpus.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -45,7 +44,7 @@ std::optional<ValueFilter> filterAt(const QByteArray& payload, const QString& po
 
 } // namespace
 
-class TestFilterValue : public QObject {
+class TestFilterValue : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -185,5 +184,5 @@ void TestFilterValue::findsKeysInFilters() {
     QTEST(holdsKey(filter, Secret::fromText(u"own-key-77"_s)), "found");
 }
 
-QTEST_GUILESS_MAIN(TestFilterValue)
+MAIM_TEST_CASE(TestFilterValue)
 #include "tst_filter_value.moc"

@@ -1,8 +1,8 @@
 #include <QSignalSpy>
-#include <QTest>
 #include <thread>
 
 #include "journal/frame_log.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace std::chrono_literals;
@@ -37,7 +37,7 @@ QList<Run> runs(const QSignalSpy& spy) {
 
 } // namespace
 
-class TestFrameLog : public QObject {
+class TestFrameLog : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void commitsABatchAtOnce();
@@ -316,5 +316,5 @@ void TestFrameLog::closingTheInboxEndsTheWriter() {
     QCoreApplication::processEvents();
 }
 
-QTEST_GUILESS_MAIN(TestFrameLog)
+MAIM_TEST_CASE(TestFrameLog)
 #include "tst_frame_log.moc"

@@ -1,5 +1,4 @@
 #include <QRandomGenerator>
-#include <QTest>
 #include <QUtf8StringView>
 #include <algorithm>
 #include <cstring>
@@ -7,6 +6,7 @@
 #include <vector>
 
 #include "support/server_frames.h"
+#include "support/test_case.h"
 #include "websocket/frame_reader.h"
 #include "websocket/frame_writer.h"
 
@@ -94,7 +94,7 @@ QStringList shown(const std::vector<Incoming>& all) {
 
 /// Every frame of RFC 6455 that a peer may send, and those that it may not; whole, and cut at every place; of a server,
 /// and of a client, which masks.
-class TestFrameReader : public QObject {
+class TestFrameReader : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -373,5 +373,5 @@ void TestFrameReader::knowsWhetherMoreHasToCome() {
     QVERIFY(!feed(serverFrame(kFin, "b")));
 }
 
-QTEST_GUILESS_MAIN(TestFrameReader)
+MAIM_TEST_CASE(TestFrameReader)
 #include "tst_frame_reader.moc"

@@ -1,8 +1,8 @@
-#include <QTest>
 #include <atomic>
 #include <thread>
 
 #include "journal/inbox.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace std::chrono_literals;
@@ -47,7 +47,7 @@ private:
 
 } // namespace
 
-class TestInbox : public QObject {
+class TestInbox : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void keepsOrder();
@@ -57,7 +57,10 @@ private Q_SLOTS:
     void closeEndsTheWait();
     void keepsWhatCameBeforeTheClose();
     void losesNothingBetweenThreads();
-    void init() { m_store.emplace(1'000'000'000); }
+    void init() {
+        TestCase::init();
+        m_store.emplace(1'000'000'000);
+    }
 
 private:
     std::optional<MemoryPayloadStore> m_store;
@@ -153,5 +156,5 @@ void TestInbox::losesNothingBetweenThreads() {
     QCOMPARE(expected, kFrames + 1);
 }
 
-QTEST_GUILESS_MAIN(TestInbox)
+MAIM_TEST_CASE(TestInbox)
 #include "tst_inbox.moc"

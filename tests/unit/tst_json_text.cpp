@@ -1,6 +1,5 @@
-#include <QTest>
-
 #include "protocol/lossless_json.h"
+#include "support/test_case.h"
 
 using namespace maim::json;
 
@@ -12,7 +11,7 @@ Document parse(const char* text) {
 
 } // namespace
 
-class TestJsonText : public QObject {
+class TestJsonText : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -224,5 +223,5 @@ void TestJsonText::saysWhere() {
     QVERIFY2(said.startsWith(where) && said.size() > where.size(), qPrintable(said));
 }
 
-QTEST_GUILESS_MAIN(TestJsonText)
+MAIM_TEST_CASE(TestJsonText)
 #include "tst_json_text.moc"

@@ -1,14 +1,14 @@
 #include <QElapsedTimer>
-#include <QTest>
 
 #include "profiles/keychain.h"
 #include "profiles/secret_store.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using Backend = SecretStore::Backend;
 
 /// Against a real Secret Service, which tests/support/with_keyring.sh starts for this test alone.
-class TestKeychain : public QObject {
+class TestKeychain : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void isFound();
@@ -92,5 +92,5 @@ void TestKeychain::removingNothingIsNoFailure() {
     QTRY_COMPARE_WITH_TIMEOUT(failures, 0, 10'000);
 }
 
-QTEST_GUILESS_MAIN(TestKeychain)
+MAIM_TEST_CASE(TestKeychain)
 #include "tst_keychain.moc"

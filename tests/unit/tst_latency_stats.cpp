@@ -1,10 +1,10 @@
 #include <QSignalSpy>
-#include <QTest>
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <random>
 
+#include "support/test_case.h"
 #include "traffic/latency_stats.h"
 
 using namespace maim;
@@ -29,7 +29,7 @@ qint64 sum(const std::vector<LatencyStats::Bin>& bins) {
 
 } // namespace
 
-class TestLatencyStats : public QObject {
+class TestLatencyStats : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void nothingSeen();
@@ -219,5 +219,5 @@ void TestLatencyStats::clears() {
     QVERIFY(stats.histogram(5).empty());
 }
 
-QTEST_GUILESS_MAIN(TestLatencyStats)
+MAIM_TEST_CASE(TestLatencyStats)
 #include "tst_latency_stats.moc"

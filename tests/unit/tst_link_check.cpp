@@ -1,6 +1,5 @@
-#include <QTest>
-
 #include "protocol/link_check.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -8,7 +7,7 @@ using namespace Qt::StringLiterals;
 using Problem = LinkCheck::Problem;
 Q_DECLARE_METATYPE(maim::LinkCheck::Problem)
 
-class TestLinkCheck : public QObject {
+class TestLinkCheck : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void opensWhatIsPlain_data();
@@ -120,5 +119,5 @@ void TestLinkCheck::namesTheHostThatIsReached() {
     QTEST(link.lookAlike, "lookAlike");
 }
 
-QTEST_APPLESS_MAIN(TestLinkCheck)
+MAIM_TEST_CASE(TestLinkCheck)
 #include "tst_link_check.moc"

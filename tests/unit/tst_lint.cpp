@@ -1,11 +1,11 @@
 #include <QElapsedTimer>
 #include <QRegularExpression>
-#include <QTest>
 #include <algorithm>
 #include <set>
 
 #include "lint_examples.h"
 #include "support/corpus.h"
+#include "support/test_case.h"
 
 using namespace Qt::StringLiterals;
 using namespace maim;
@@ -14,7 +14,7 @@ using namespace maim::test;
 Q_DECLARE_METATYPE(maim::LintContext)
 
 /// The rules: each with its two examples, their texts, and their bounds.
-class TestLint : public QObject {
+class TestLint : public maim::test::TestCase {
     Q_OBJECT
 
     std::vector<LintExample> m_examples;
@@ -193,5 +193,5 @@ void TestLint::everyRuleHasBothExamples() {
     QCOMPARE(m_examples.size(), bad.size() + good.size());
 }
 
-QTEST_GUILESS_MAIN(TestLint)
+MAIM_TEST_CASE(TestLint)
 #include "tst_lint.moc"

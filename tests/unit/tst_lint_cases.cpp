@@ -1,6 +1,5 @@
-#include <QTest>
-
 #include "lint_examples.h"
+#include "support/test_case.h"
 
 using namespace Qt::StringLiterals;
 using namespace maim;
@@ -9,7 +8,7 @@ using namespace maim::test;
 Q_DECLARE_METATYPE(maim::LintContext)
 
 /// The borders of the rules: odd frames, exactly which rules they trip, and where.
-class TestLintCases : public QObject {
+class TestLintCases : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -342,5 +341,5 @@ void TestLintCases::pointers() {
     QCOMPARE(found, pointers);
 }
 
-QTEST_GUILESS_MAIN(TestLintCases)
+MAIM_TEST_CASE(TestLintCases)
 #include "tst_lint_cases.moc"

@@ -1,15 +1,15 @@
 #include <QRegularExpression>
-#include <QTest>
 #include <algorithm>
 
 #include "lint_examples.h"
+#include "support/test_case.h"
 
 using namespace Qt::StringLiterals;
 using namespace maim;
 using namespace maim::test;
 
 /// The mends: each changes what it must and no byte besides, and its rule trips no more.
-class TestLintMend : public QObject {
+class TestLintMend : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -199,5 +199,5 @@ void TestLintMend::staleFindingsAreRefused() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestLintMend)
+MAIM_TEST_CASE(TestLintMend)
 #include "tst_lint_mend.moc"

@@ -1,8 +1,8 @@
 #include <QElapsedTimer>
 #include <QRandomGenerator>
-#include <QTest>
 
 #include "protocol/lossless_json.h"
+#include "support/test_case.h"
 
 using namespace maim::json;
 using Reason = ParseError::Reason;
@@ -43,7 +43,7 @@ std::optional<ParseError> faultOf(const QByteArray& text) {
 
 } // namespace
 
-class TestLosslessJson : public QObject {
+class TestLosslessJson : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -439,5 +439,5 @@ void TestLosslessJson::nulBytes() {
     QCOMPARE(faultOf(bytes("\"a\\\0\""s))->reason, Reason::BadEscape);
 }
 
-QTEST_GUILESS_MAIN(TestLosslessJson)
+MAIM_TEST_CASE(TestLosslessJson)
 #include "tst_lossless_json.moc"

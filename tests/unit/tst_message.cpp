@@ -1,7 +1,7 @@
-#include <QTest>
 #include <QUuid>
 
 #include "protocol/message.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using Kind = Segment::Kind;
@@ -33,7 +33,7 @@ Segment segmentOf(const QByteArray& type, const QByteArray& data) {
 
 } // namespace
 
-class TestMessage : public QObject {
+class TestMessage : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -353,5 +353,5 @@ void TestMessage::longTextsAreCutAtACharacter() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestMessage)
+MAIM_TEST_CASE(TestMessage)
 #include "tst_message.moc"

@@ -1,10 +1,10 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
-#include <QTest>
 #include <map>
 
 #include "outbox/outbox_file.h"
 #include "outbox/outbox_writer.h"
+#include "support/test_case.h"
 
 #ifdef Q_OS_LINUX
 #include <csignal>
@@ -84,11 +84,14 @@ bool isTrue(const OutboxItem& found) {
 
 } // namespace
 
-class TestOutboxFile : public QObject {
+class TestOutboxFile : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_name = QTest::currentTestFunction(); }
+    void init() {
+        TestCase::init();
+        m_name = QTest::currentTestFunction();
+    }
     void keepsWhatIsWritten();
     void isForItsOwnerAlone();
     void aBatchIsAllOrNothing();
@@ -398,5 +401,5 @@ void TestOutboxFile::aTornLog() {
     QCOMPARE(most, std::size_t(40));
 }
 
-QTEST_APPLESS_MAIN(TestOutboxFile)
+MAIM_TEST_CASE(TestOutboxFile)
 #include "tst_outbox_file.moc"

@@ -1,9 +1,9 @@
 #include <QRandomGenerator>
-#include <QTest>
 #include <map>
 #include <set>
 
 #include "outbox/outbox_queue.h"
+#include "support/test_case.h"
 
 using namespace maim;
 
@@ -298,7 +298,7 @@ void World::end() {
 
 } // namespace
 
-class TestOutboxQueue : public QObject {
+class TestOutboxQueue : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -659,5 +659,5 @@ void TestOutboxQueue::aStepCostsNoWalk() {
     QCOMPARE(desk.queue.size(), std::size_t(0));
 }
 
-QTEST_APPLESS_MAIN(TestOutboxQueue)
+MAIM_TEST_CASE(TestOutboxQueue)
 #include "tst_outbox_queue.moc"

@@ -1,13 +1,13 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QTemporaryDir>
-#include <QTest>
 #ifndef Q_OS_WIN
 #include <sys/stat.h>
 #endif
 
 #include "base/file_lock.h"
 #include "base/private_file.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -41,7 +41,7 @@ bool put(const QString& path, const QByteArray& content) {
 } // namespace
 
 /// With a umask that closes nothing.
-class TestPrivateFile : public QObject {
+class TestPrivateFile : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void init();
@@ -69,6 +69,7 @@ private:
 };
 
 void TestPrivateFile::init() {
+    TestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
 #ifndef Q_OS_WIN
     m_umask = umask(0);
@@ -163,5 +164,5 @@ void TestPrivateFile::aFolderWithoutALockSaysNothing() {
     QVERIFY(lockToChange(path("none/file"), 0ms));
 }
 
-QTEST_GUILESS_MAIN(TestPrivateFile)
+MAIM_TEST_CASE(TestPrivateFile)
 #include "tst_private_file.moc"

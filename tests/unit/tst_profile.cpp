@@ -1,8 +1,8 @@
-#include <QTest>
 #include <QUrlQuery>
 #include <random>
 
 #include "profiles/profile.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using Headers = QList<QPair<QByteArray, QByteArray>>;
@@ -71,7 +71,7 @@ QList<QByteArray> twoHundredKeys() {
 
 } // namespace
 
-class TestProfile : public QObject {
+class TestProfile : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void keysSurviveTheQuery();
@@ -254,5 +254,5 @@ void TestProfile::refusesWhatIsNoAddress() {
     QVERIFY(!pasted.error().details.join(QLatin1Char(' ')).contains(QLatin1String("secret")));
 }
 
-QTEST_GUILESS_MAIN(TestProfile)
+MAIM_TEST_CASE(TestProfile)
 #include "tst_profile.moc"

@@ -1,9 +1,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include "profiles/profile.h"
+#include "support/test_case.h"
 
 using namespace maim;
 
@@ -27,7 +27,7 @@ Credentials withKey(const QByteArray& key) {
 
 } // namespace
 
-class TestProfileCheck : public QObject {
+class TestProfileCheck : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void validProfiles();
@@ -370,5 +370,5 @@ void TestProfileCheck::namesTheFieldThatIsWrong() {
     QVERIFY(!read.error().details.value(1).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestProfileCheck)
+MAIM_TEST_CASE(TestProfileCheck)
 #include "tst_profile_check.moc"

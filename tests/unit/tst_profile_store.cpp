@@ -4,9 +4,9 @@
 #include <QJsonObject>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include "profiles/profile_store.h"
+#include "support/test_case.h"
 
 using namespace maim;
 
@@ -52,7 +52,7 @@ QStringList names(const ProfileStore& store) {
 
 } // namespace
 
-class TestProfileStore : public QObject {
+class TestProfileStore : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void init();
@@ -84,6 +84,7 @@ private:
 };
 
 void TestProfileStore::init() {
+    TestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
     QVERIFY(m_folder->isValid());
 }
@@ -200,6 +201,7 @@ void TestProfileStore::damagedFileIsSetAside_data() {
 }
 
 void TestProfileStore::damagedFileIsSetAside() {
+    QTest::ignoreMessage(QtWarningMsg, "The list of connections was damaged.");
     QFETCH(const QByteArray, content);
     QVERIFY(writeTo(path(), content));
     ProfileStore store(path());
@@ -215,6 +217,7 @@ void TestProfileStore::damagedFileIsSetAside() {
 }
 
 void TestProfileStore::earlierDamageIsKeptToo() {
+    QTest::ignoreMessage(QtWarningMsg, "The list of connections was damaged.");
     QVERIFY(writeTo(path("profiles.json.damaged"), "first"));
     QVERIFY(writeTo(path(), "second"));
     ProfileStore store(path());
@@ -224,6 +227,7 @@ void TestProfileStore::earlierDamageIsKeptToo() {
 }
 
 void TestProfileStore::oneBadProfileCostsNoOther() {
+    QTest::ignoreMessage(QtWarningMsg, "The list of connections was damaged.");
     const QByteArray content =
         R"({"version":1,"mark":7,"profiles":[{"name":"a"},{"name":"b","autoAck":3},7,{"name":"d"}]})";
     QVERIFY(writeTo(path(), content));
@@ -383,5 +387,5 @@ void TestProfileStore::importIsAllOrNothing() {
     QCOMPARE(store.importFrom(path("absent.json")).error().code, ErrorCode::FileUnreadable);
 }
 
-QTEST_GUILESS_MAIN(TestProfileStore)
+MAIM_TEST_CASE(TestProfileStore)
 #include "tst_profile_store.moc"

@@ -2,7 +2,6 @@
 #include <QDir>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
-#include <QTest>
 #include <atomic>
 #include <thread>
 
@@ -12,6 +11,7 @@
 #endif
 
 #include "journal/recorder.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace std::chrono_literals;
@@ -38,7 +38,7 @@ SessionFileReader::Content contentOf(const QString& file) {
 
 } // namespace
 
-class TestRecorder : public QObject {
+class TestRecorder : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void writesWithinABatch();
@@ -300,5 +300,5 @@ void TestRecorder::isSilentAfterItsClose() {
     QCOMPARE(told, 0);
 }
 
-QTEST_GUILESS_MAIN(TestRecorder)
+MAIM_TEST_CASE(TestRecorder)
 #include "tst_recorder.moc"

@@ -1,7 +1,7 @@
 #include <QRandomGenerator>
-#include <QTest>
 
 #include "protocol/redaction.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using json::Document;
@@ -21,7 +21,7 @@ QString redactedUrl(const char* url) {
 
 } // namespace
 
-class TestRedaction : public QObject {
+class TestRedaction : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -315,5 +315,5 @@ void TestRedaction::hugeFrames() {
     QVERIFY(!redactedText(deep).contains("Canary"));
 }
 
-QTEST_GUILESS_MAIN(TestRedaction)
+MAIM_TEST_CASE(TestRedaction)
 #include "tst_redaction.moc"

@@ -1,7 +1,6 @@
-#include <QTest>
-
 #include "base/log.h"
 #include "profiles/redactor.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -16,10 +15,11 @@ void keep(QtMsgType, const QMessageLogContext&, const QString& line) {
 
 } // namespace
 
-class TestRedactor : public QObject {
+class TestRedactor : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void init() {
+        TestCase::init();
         written.clear();
         m_before = qInstallMessageHandler(keep);
     }
@@ -62,5 +62,5 @@ void TestRedactor::endsWithItsLife() {
     QVERIFY(written.contains("plain-again"_L1));
 }
 
-QTEST_GUILESS_MAIN(TestRedactor)
+MAIM_TEST_CASE(TestRedactor)
 #include "tst_redactor.moc"

@@ -2,10 +2,10 @@
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include "profiles/secret_file.h"
 #include "profiles/secret_store.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using Backend = SecretStore::Backend;
@@ -51,10 +51,13 @@ private:
 
 } // namespace
 
-class TestSecretFile : public QObject {
+class TestSecretFile : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void init() {
+        TestCase::init();
+        m_folder = std::make_unique<QTemporaryDir>();
+    }
 
     void opensWhatItSealed();
     void sealsAnewEachTime();
@@ -246,6 +249,7 @@ void TestSecretFile::twoOfOneFileKeepBothKeys() {
 }
 
 void TestSecretFile::theStoreMovesIntoTheFile() {
+    QTest::ignoreMessage(QtWarningMsg, "Secrets are kept for this run only.");
     const QUuid id = QUuid::createUuid();
     {
         // What was kept for this run goes along; a keychain that has not answered yet is not asked any more.
@@ -266,6 +270,7 @@ void TestSecretFile::theStoreMovesIntoTheFile() {
 }
 
 void TestSecretFile::whatAKeychainGaveMovesToo() {
+    QTest::ignoreMessage(QtWarningMsg, "Secrets are kept for this run only.");
     const QUuid kept = QUuid::createUuid(), ofTheRun = QUuid::createUuid();
     bool gone = false;
     {
@@ -316,6 +321,7 @@ void TestSecretFile::aWrongPassphraseIsNoEnd() {
 }
 
 void TestSecretFile::goesOnWithoutTheFile() {
+    QTest::ignoreMessage(QtWarningMsg, "Secrets are kept for this run only.");
     { QCOMPARE(useNow(*store()), ErrorCode::None); }
     const auto second = store();
     int answers = 0;
@@ -329,6 +335,7 @@ void TestSecretFile::goesOnWithoutTheFile() {
 }
 
 void TestSecretFile::whatWasTypedMeanwhileIsKeptLater() {
+    QTest::ignoreMessage(QtWarningMsg, "Secrets are kept for this run only.");
     const QUuid id = QUuid::createUuid();
     {
         const auto first = store();
@@ -349,6 +356,7 @@ void TestSecretFile::whatWasTypedMeanwhileIsKeptLater() {
 }
 
 void TestSecretFile::aFailedWriteIsSaid() {
+    QTest::ignoreMessage(QtWarningMsg, "Secrets are kept for this run only.");
     const auto first = store();
     QCOMPARE(useNow(*first), ErrorCode::None);
     QFile bytes(path());
@@ -360,5 +368,5 @@ void TestSecretFile::aFailedWriteIsSaid() {
     QVERIFY(!sentence(first->reason()).contains(QLatin1Char('?')));
 }
 
-QTEST_GUILESS_MAIN(TestSecretFile)
+MAIM_TEST_CASE(TestSecretFile)
 #include "tst_secret_file.moc"

@@ -1,11 +1,11 @@
 #include <QSignalSpy>
-#include <QTest>
 #include <QTimer>
 #include <deque>
 
 #include "profiles/keychain.h"
 #include "profiles/keychain_name.h"
 #include "profiles/secret_store.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace std::chrono_literals;
@@ -109,9 +109,11 @@ private:
 
 } // namespace
 
-class TestSecretStore : public QObject {
+class TestSecretStore : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
+    // No keychain of the person who runs the tests is ever asked.
+    void initTestCase() { qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus"); }
     void memoryOnly();
     void usesTheKeychain();
     void probesWithoutATrace();
@@ -240,6 +242,7 @@ void TestSecretStore::theNewestWriteWins() {
 }
 
 void TestSecretStore::noKeychain() {
+    QTest::ignoreMessage(QtWarningMsg, "Secrets are kept for this run only.");
     Vault vault;
     vault.refuses = true;
     const auto store = storeOver(vault);
@@ -258,6 +261,7 @@ void TestSecretStore::noKeychain() {
 }
 
 void TestSecretStore::refusedLater() {
+    QTest::ignoreMessage(QtWarningMsg, "Secrets are kept for this run only.");
     Vault vault;
     const QUuid a = QUuid::createUuid(), b = QUuid::createUuid();
     const auto store = storeOver(vault);
@@ -274,6 +278,7 @@ void TestSecretStore::refusedLater() {
 }
 
 void TestSecretStore::aSilentKeychainIsGivenUp() {
+    QTest::ignoreMessage(QtWarningMsg, "Secrets are kept for this run only.");
     Vault vault;
     vault.silent = true;
     QElapsedTimer clock;
@@ -291,6 +296,7 @@ void TestSecretStore::aSilentKeychainIsGivenUp() {
 }
 
 void TestSecretStore::aReadThatIsNotAnsweredEndsInTime() {
+    QTest::ignoreMessage(QtWarningMsg, "Secrets are kept for this run only.");
     Vault vault;
     const auto store = storeOver(vault);
     QTRY_COMPARE(store->backend(), Backend::Keychain);
@@ -302,6 +308,7 @@ void TestSecretStore::aReadThatIsNotAnsweredEndsInTime() {
 }
 
 void TestSecretStore::aKeychainThatWakesUpIsUsed() {
+    QTest::ignoreMessage(QtWarningMsg, "Secrets are kept for this run only.");
     Vault vault;
     vault.silent = true;
     const auto store = storeOver(vault);
@@ -409,6 +416,7 @@ void TestSecretStore::finishesInTime() {
 }
 
 void TestSecretStore::systemWithoutABus() {
+    QTest::ignoreMessage(QtWarningMsg, "Secrets are kept for this run only.");
     SecretStore store(SecretStore::Mode::UseKeychain);
     const QUuid id = QUuid::createUuid();
     store.write(id, SecretKind::ApiKey, secret("key"));
@@ -462,11 +470,5 @@ void TestSecretStore::knowsKeychainsByTheirProcess() {
     QCOMPARE(secretServiceName({}), QStringLiteral("Secret Service"));
 }
 
-int main(int argc, char** argv) {
-    // No keychain of the person who runs the tests is ever asked.
-    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus");
-    QCoreApplication application(argc, argv);
-    TestSecretStore test;
-    return QTest::qExec(&test, argc, argv);
-}
+MAIM_TEST_CASE(TestSecretStore)
 #include "tst_secret_store.moc"

@@ -1,10 +1,9 @@
-#include <QTest>
-
+#include "support/test_case.h"
 #include "traffic/seen_ids.h"
 
 using namespace maim;
 
-class TestSeenIds : public QObject {
+class TestSeenIds : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -45,5 +44,5 @@ void TestSeenIds::aCollisionIsNoCopy() {
     QCOMPARE(seen.insert({1, 2}, 3), FrameSeq(2));
 }
 
-QTEST_APPLESS_MAIN(TestSeenIds)
+MAIM_TEST_CASE(TestSeenIds)
 #include "tst_seen_ids.moc"

@@ -1,10 +1,9 @@
-#include <QTest>
-
 #include "protocol/segment_sniffer.h"
+#include "support/test_case.h"
 
 using namespace maim;
 
-class TestSegmentSniffer : public QObject {
+class TestSegmentSniffer : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -121,5 +120,5 @@ void TestSegmentSniffer::scansMegabytesInOnePass() {
     QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
 }
 
-QTEST_GUILESS_MAIN(TestSegmentSniffer)
+MAIM_TEST_CASE(TestSegmentSniffer)
 #include "tst_segment_sniffer.moc"

@@ -1,6 +1,6 @@
 #include <QRandomGenerator>
-#include <QTest>
 
+#include "support/test_case.h"
 #include "traffic/server_clock.h"
 
 using namespace maim;
@@ -23,7 +23,7 @@ void exchange(ServerClock& clock, SteadyNs arrived, std::int64_t aheadUs, std::i
 
 } // namespace
 
-class TestServerClock : public QObject {
+class TestServerClock : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void nothingIsKnownBeforeAnAck();
@@ -119,5 +119,5 @@ void TestServerClock::clearForgets() {
     QVERIFY(!clock.offset());
 }
 
-QTEST_GUILESS_MAIN(TestServerClock)
+MAIM_TEST_CASE(TestServerClock)
 #include "tst_server_clock.moc"

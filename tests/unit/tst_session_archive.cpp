@@ -2,11 +2,11 @@
 #include <QFileInfo>
 #include <QLockFile>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include "journal/recording_mark.h"
 #include "journal/session_archive.h"
 #include "journal/session_file_schema.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -28,7 +28,7 @@ void setAge(const QString& path, int days) {
 } // namespace
 
 /// What is kept of the recordings, by size and by age. The files are large, and sparse: none of their bytes is written.
-class TestSessionArchive : public QObject {
+class TestSessionArchive : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -57,6 +57,8 @@ private:
 };
 
 void TestSessionArchive::init() {
+    TestCase::init();
+    TestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
 }
 
@@ -213,5 +215,5 @@ void TestSessionArchive::noMarkWhereNoneCanBeKept() {
     QVERIFY(recordingMark(m_folder->filePath(u"none"_s)).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestSessionArchive)
+MAIM_TEST_CASE(TestSessionArchive)
 #include "tst_session_archive.moc"

@@ -1,6 +1,5 @@
 #include <QFile>
 #include <QTemporaryDir>
-#include <QTest>
 #include <atomic>
 #include <thread>
 #ifndef Q_OS_WIN
@@ -9,6 +8,7 @@
 
 #include "journal/session_file.h"
 #include "journal/session_file_schema.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
@@ -114,7 +114,7 @@ void put(const QString& path, const QByteArray& content) {
 
 } // namespace
 
-class TestSessionFile : public QObject {
+class TestSessionFile : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void givesBackWhatWasWritten();
@@ -482,5 +482,5 @@ void TestSessionFile::survivesAFlipAnywhere() {
     QVERIFY(goneOn > 0);
 }
 
-QTEST_GUILESS_MAIN(TestSessionFile)
+MAIM_TEST_CASE(TestSessionFile)
 #include "tst_session_file.moc"

@@ -1,9 +1,9 @@
-#include <QTest>
 #include <algorithm>
 #include <array>
 #include <set>
 
 #include "session/state_machine.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace maim::fsm;
@@ -177,7 +177,7 @@ State after(std::initializer_list<Event> events, State state = {}, const Policy&
 
 } // namespace
 
-class TestStateMachine : public QObject {
+class TestStateMachine : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void everyPhaseAndEvent_data();
@@ -471,5 +471,5 @@ void TestStateMachine::keepsItsPromisesOnAnyPath() {
     QVERIFY(!paths.empty());
 }
 
-QTEST_GUILESS_MAIN(TestStateMachine)
+MAIM_TEST_CASE(TestStateMachine)
 #include "tst_state_machine.moc"

@@ -1,5 +1,4 @@
-#include <QTest>
-
+#include "support/test_case.h"
 #include "websocket/frame_writer.h"
 #include "websocket/upgrade.h"
 
@@ -28,7 +27,7 @@ QByteArray unmasked(const QByteArray& frame, qsizetype header) {
 } // namespace
 
 /// What a client says to open a connection, what it accepts, and how it writes frames.
-class TestUpgrade : public QObject {
+class TestUpgrade : public maim::test::TestCase {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -153,5 +152,5 @@ void TestUpgrade::sameAsTheRfc() {
     QCOMPARE(closePayload(1009), "\x03\xf1");
 }
 
-QTEST_GUILESS_MAIN(TestUpgrade)
+MAIM_TEST_CASE(TestUpgrade)
 #include "tst_upgrade.moc"

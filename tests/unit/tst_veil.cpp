@@ -1,12 +1,12 @@
 #include <QElapsedTimer>
-#include <QTest>
 
 #include "protocol/veil.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
 
-class TestVeil : public QObject {
+class TestVeil : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void hidesInText_data();
@@ -127,5 +127,5 @@ void TestVeil::hidesNothingOfNothing() {
     QCOMPARE(veiledId(u"x"_s), u"••••"_s);
 }
 
-QTEST_APPLESS_MAIN(TestVeil)
+MAIM_TEST_CASE(TestVeil)
 #include "tst_veil.moc"

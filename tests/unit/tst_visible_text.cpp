@@ -1,11 +1,10 @@
-#include <QTest>
-
 #include "protocol/visible_text.h"
+#include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
 
-class TestVisibleText : public QObject {
+class TestVisibleText : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void spellsOut_data();
@@ -89,5 +88,5 @@ void TestVisibleText::folds() {
     QVERIFY(text.startsWith(part.text));
 }
 
-QTEST_APPLESS_MAIN(TestVisibleText)
+MAIM_TEST_CASE(TestVisibleText)
 #include "tst_visible_text.moc"
