@@ -629,12 +629,16 @@ void TestTls::checksItsFilesFirst() {
     QFETCH(QString, certificate);
     QFETCH(QString, key);
     QFETCH(QByteArray, passphrase);
+    QFETCH(ErrorCode, verdict);
+    if (verdict == ErrorCode::Pkcs12Unopened) { // Qt says so too
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^Unable to (read|parse|convert) "_s));
+    }
     Listener listener(m_certificates.serverConfiguration(m_certificates.server(), true));
     SessionProbe session(profileAt(listener.url(), client(certificate, key)));
     session->setCredentials({Secret("own-key-1234"), Secret(passphrase)});
     session->open();
     QVERIFY(session.waitFor(fsm::Phase::Refused));
-    QTEST(session.verdict(), "verdict");
+    QCOMPARE(session.verdict(), verdict);
     QCOMPARE(listener.connections, 0);
 }
 

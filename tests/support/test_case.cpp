@@ -12,7 +12,9 @@ const Runnable* first = nullptr;
 } // namespace
 
 void TestCase::init() {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral(".")));
+    // The offscreen platform says of each window what it cannot do.
+    static const QRegularExpression any(QStringLiteral("^(?!This plugin does not support )"));
+    QTest::failOnWarning(any);
 }
 
 Runnable::Runnable(const char* name, Run function)

@@ -143,6 +143,7 @@ private Q_SLOTS:
     }
 
     void goesOnWithoutIt() {
+        QTest::ignoreMessage(QtWarningMsg, "Secrets are kept for this run only.");
         makeFileWithKey();
         Program program(m_folder->path());
         program.hub.open(m_profile.id);
@@ -154,6 +155,7 @@ private Q_SLOTS:
 
     // A form that could not read the key must not take its empty field for a wish to remove it.
     void savingTheFormWhileLockedKeepsTheKey() {
+        QTest::ignoreMessage(QtWarningMsg, "Secrets are kept for this run only.");
         makeFileWithKey();
         {
             Program program(m_folder->path());
