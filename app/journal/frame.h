@@ -35,8 +35,8 @@ struct FrameRecord {
     std::int64_t ackNs = -1; ///< out: last byte written to the ACK's arrival. In, sys_ack: the latency that it settled
     FrameSeq partner = 0;    ///< out: its ACK; sys_ack: the frame that it names; in: the first frame with its msg_id
     RuleSet rules;
-    std::uint32_t size = 0; ///< payload bytes on the wire
-    Direction direction : 1 = Direction::In;
+    std::uint32_t size = 0;                  ///< payload bytes on the wire
+    Direction direction : 1 = Direction::In; ///< such a member keeps GCC 12 from taking {} as a default argument
     bool binary : 1 = false;
     bool resent : 1 = false; ///< sent again with the same msg_id
     Dialect dialect = Dialect::NotJson;

@@ -10,7 +10,7 @@ public:
     explicit FrameFeed(FrameLog& log) : m_log(log) {}
 
     /// Numbered, measured and recognised here; all else of `record` as given.
-    FrameSeq put(const QByteArray& payload, FrameRecord record = {}) {
+    FrameSeq put(const QByteArray& payload, FrameRecord record = FrameRecord()) {
         const Envelope envelope = decode(payload);
         record.seq = ++m_last;
         record.size = static_cast<std::uint32_t>(payload.size());
@@ -20,7 +20,7 @@ public:
         return m_last;
     }
     void change(const FrameChange& change) { m_log.inbox().put(change); }
-    FrameSeq putNow(const QByteArray& payload, const FrameRecord& record = {}) {
+    FrameSeq putNow(const QByteArray& payload, const FrameRecord& record = FrameRecord()) {
         const FrameSeq seq = put(payload, record);
         m_log.commit();
         return seq;

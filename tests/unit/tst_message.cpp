@@ -4,7 +4,7 @@
 #include "protocol/message.h"
 
 using namespace maim;
-using Kind = Segment::Kind;
+using Kind = SegmentType;
 
 namespace {
 
