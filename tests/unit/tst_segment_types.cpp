@@ -1,4 +1,3 @@
-
 #include "journal/filter.h"
 #include "journal/filter_completion.h"
 #include "protocol/segment_reader.h"
