@@ -254,6 +254,14 @@
         <source>Not shown: the picture takes too long to decode.</source>
         <translation>未显示：图片解码耗时过长。</translation>
     </message>
+    <message>
+        <source>forwarded messages</source>
+        <translation>转发的消息</translation>
+    </message>
+    <message>
+        <source>notice</source>
+        <translation>通知</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionState</name>

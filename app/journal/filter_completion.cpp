@@ -5,6 +5,7 @@
 #include "journal/filter_choices.h"
 #include "journal/filter_path.h"
 #include "journal/filter_predicate.h"
+#include "protocol/segment_types.h"
 
 namespace maim {
 
@@ -17,16 +18,22 @@ using Kind = FilterCompletion::Kind;
 
 constexpr qsizetype kMostCandidates = 100;
 
+QStringList segmentNames() {
+    QStringList names;
+    for (const SegmentTypeRow& row : segmentTypes()) {
+        names << row.name;
+    }
+    return names;
+}
+
 /// The protocol's members that a filter asks about, and the values that it gives them.
 const QList<std::pair<QString, QStringList>>& protocolMembers() {
-    static const QStringList segments{u"text"_s, u"image"_s, u"emoji"_s, u"voice"_s,  u"file"_s,
-                                      u"at"_s,   u"face"_s,  u"reply"_s, u"seglist"_s};
     static const QList<std::pair<QString, QStringList>> members{
         {u"type"_s, {u"sys_std"_s, u"sys_ack"_s}},
         {u"msg_id"_s, {}},
         {u"meta.acked_msg_id"_s, {}},
         {u"meta.uuid"_s, {}},
-        {u"payload.message_segment.type"_s, segments},
+        {u"payload.message_segment.type"_s, segmentNames()},
         {u"payload.message_segment.data"_s, {}},
         {u"payload.message_info.platform"_s, {}},
         {u"payload.message_info.message_id"_s, {}},

@@ -50,13 +50,13 @@ bool mayHoldKey(QByteArrayView json) {
     return json.contains("api_key") || json.contains("sender_user");
 }
 
-// A segment of an unknown type is shown as its JSON, and may carry a whole message with its key.
+// A segment that has no view of its own is shown as its JSON, and may carry a whole message with its key.
 void maskKeys(const json::Document& document, Segment& root) {
     std::vector<Segment*> open{&root};
     while (!open.empty()) {
         Segment& segment = *open.back();
         open.pop_back();
-        if (segment.kind == Segment::Kind::Other && segment.data != json::kNone) {
+        if (rowOf(segment.kind).data == SegmentData::Free && segment.data != json::kNone) {
             const qsizetype shown = shownBytes(document, segment.data);
             if (mayHoldKey(document.raw(segment.data).first(shown))) {
                 segment.text = QString::fromUtf8(redactedBeginning(document, segment.data, shown));
@@ -147,7 +147,7 @@ std::vector<const Segment*> flattened(const Segment& segment, std::size_t limit)
     while (!open.empty() && result.size() < limit) {
         const Segment* next = open.back();
         open.pop_back();
-        if (next->kind != Segment::Kind::SegList) {
+        if (next->kind != SegmentType::SegList) {
             result.push_back(next);
         }
         for (auto part = next->parts.rbegin(); part != next->parts.rend(); ++part) {

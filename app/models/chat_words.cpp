@@ -37,14 +37,14 @@ QString ackSentence(const FrameRecord& record) {
 }
 
 QString segmentText(const Segment& segment) {
-    switch (segment.kind) {
-    case Segment::Kind::Text:
-    case Segment::Kind::Other:
-        return segment.text;
-    case Segment::Kind::At:
+    if (segment.kind == SegmentType::At) {
         return u'@' + segment.text;
-    case Segment::Kind::Face:
-    case Segment::Kind::Reply:
+    }
+    switch (rowOf(segment.kind).data) {
+    case SegmentData::Text:
+    case SegmentData::Free:
+        return segment.text;
+    case SegmentData::Reference:
         return u"[%1] "_s.arg(segmentName(segment)) + segment.text;
     default:
         return u"[%1] "_s.arg(segmentName(segment)) + (segment.fileName.isEmpty() ? segment.url : segment.fileName);
@@ -88,29 +88,8 @@ QString chatAckText(const FrameRecord& record) {
 }
 
 QString segmentName(const Segment& segment) {
-    switch (segment.kind) {
-    case Segment::Kind::Text:
-        return QCoreApplication::translate("Chat", "text");
-    case Segment::Kind::Image:
-        return QCoreApplication::translate("Chat", "image");
-    case Segment::Kind::Emoji:
-        return QCoreApplication::translate("Chat", "emoji");
-    case Segment::Kind::Voice:
-        return QCoreApplication::translate("Chat", "voice");
-    case Segment::Kind::File:
-        return QCoreApplication::translate("Chat", "file");
-    case Segment::Kind::At:
-        return QCoreApplication::translate("Chat", "mention");
-    case Segment::Kind::Face:
-        return QCoreApplication::translate("Chat", "face");
-    case Segment::Kind::Reply:
-        return QCoreApplication::translate("Chat", "reply");
-    case Segment::Kind::SegList:
-        return QCoreApplication::translate("Chat", "several parts");
-    case Segment::Kind::Other:
-        break;
-    }
-    return visibleName(segment.type);
+    const char* label = rowOf(segment.kind).label;
+    return label ? QCoreApplication::translate("Chat", label) : visibleName(segment.type);
 }
 
 QString chatText(const ChatContent& content) {

@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include "base/error_meaning.h"
+
 namespace maim {
 
 namespace {
@@ -13,7 +15,7 @@ QString refusalWords(ErrorCode code) {
     if (code == ErrorCode::WrongPath) {
         return QCoreApplication::translate("ConnectionState", "wrong path");
     }
-    if (code >= ErrorCode::TlsUnknownAuthority && code <= ErrorCode::KeyDoesNotMatchCertificate) {
+    if (meaningOf(code).group == ErrorGroup::Tls) {
         return QCoreApplication::translate("ConnectionState", "TLS refused");
     }
     return QCoreApplication::translate("ConnectionState", "failed");

@@ -31,7 +31,7 @@ enum Role : int {
     ChatGroup,    ///< the name, or else the id; empty: none
     ChatTime,     ///< WallUs by this computer's clock
     ChatAckNs,    ///< latency in nanoseconds; -1: none
-    ChatSegment,  ///< int of Segment::Kind; nothing for a row of raw text
+    ChatSegment,  ///< int of SegmentType; nothing for a row of raw text
     ChatUrl,      ///< where the content is said to be. Never fetched
     ChatFileName, ///< clean it before it becomes a path
     ChatImage,    ///< json::NodeId of the Base64; nothing without one

@@ -16,8 +16,7 @@ QStringList idsOf(const ChatContent& content) {
 }
 
 void hide(Segment& segment, const Presentation& presentation, const QStringList& ids) {
-    const bool isId = segment.kind == Segment::Kind::At || segment.kind == Segment::Kind::Reply;
-    segment.text = isId ? presentation.id(segment.text) : presentation.text(segment.text, ids);
+    segment.text = rowOf(segment.kind).isVeiled ? presentation.id(segment.text) : presentation.text(segment.text, ids);
     segment.url = presentation.id(segment.url);
     segment.fileName = presentation.text(segment.fileName, ids);
     segment.type = presentation.text(segment.type, ids);
@@ -35,7 +34,7 @@ void hideIn(Segment& root, const Presentation& presentation, const QStringList& 
         } else {
             segment.text = segment.url = segment.fileName = segment.type = QString();
         }
-        count += segment.kind == Segment::Kind::SegList ? 0 : 1;
+        count += segment.kind == SegmentType::SegList ? 0 : 1;
         for (auto part = segment.parts.rbegin(); part != segment.parts.rend(); ++part) {
             open.push_back(&*part);
         }

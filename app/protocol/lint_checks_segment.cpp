@@ -8,8 +8,12 @@ using json::NodeId;
 
 namespace {
 
+SegmentData dataOf(SegmentType kind) {
+    return rowOf(kind).data;
+}
+
 bool isMedia(SegmentType kind) {
-    return kind == SegmentType::Image || kind == SegmentType::Emoji || kind == SegmentType::Voice;
+    return dataOf(kind) == SegmentData::Picture || dataOf(kind) == SegmentData::Sound;
 }
 
 QByteArrayView content(const Subject& subject, NodeId string) {
@@ -54,7 +58,7 @@ FindingCase disguise(QByteArrayView raw) {
 /// The string that should be Base64, if this segment has one.
 NodeId base64Of(const Subject& subject, const SegmentRef& segment) {
     const bool media = isMedia(segment.kind);
-    if (!media && segment.kind != SegmentType::File) {
+    if (!media && dataOf(segment.kind) != SegmentData::File) {
         return json::kNone;
     }
     const NodeId inside = media ? json::kNone : subject.document.find(segment.data, "base64");
@@ -63,11 +67,10 @@ NodeId base64Of(const Subject& subject, const SegmentRef& segment) {
 }
 
 bool fits(SegmentType kind, Content found) {
-    switch (kind) {
-    case SegmentType::Image:
-    case SegmentType::Emoji:
+    switch (dataOf(kind)) {
+    case SegmentData::Picture:
         return isPicture(found);
-    case SegmentType::Voice:
+    case SegmentData::Sound:
         return isSound(found);
     default:
         return true;
@@ -90,15 +93,14 @@ FindingCase judgeContent(SegmentType kind, const Base64Scan& scan) {
 /// What the guide and MaiBot take as `data` of a type; Plain if this is it.
 FindingCase judgeData(const Subject& subject, const SegmentRef& segment) {
     const Kind kind = subject.document.node(segment.data).kind;
-    switch (segment.kind) {
-    case SegmentType::Text:
-    case SegmentType::Image:
-    case SegmentType::Emoji:
-    case SegmentType::Voice:
+    switch (dataOf(segment.kind)) {
+    case SegmentData::Text:
+    case SegmentData::Picture:
+    case SegmentData::Sound:
         return kind == Kind::String ? FindingCase::Plain : FindingCase::NotString;
-    case SegmentType::SegList:
+    case SegmentData::Parts:
         return kind == Kind::Array ? FindingCase::Plain : FindingCase::NotArray;
-    case SegmentType::File:
+    case SegmentData::File:
         return kind == Kind::String || kind == Kind::Object ? FindingCase::Plain : FindingCase::NotStringOrObject;
     default:
         return FindingCase::Plain;
@@ -124,14 +126,13 @@ void checkFieldsOf(const Subject& subject, Sink& sink, const SegmentRef& segment
 
 /// Why MaiBot 1.2 refuses it, if it does.
 std::optional<FindingCase> refusal(const Subject& subject, const SegmentRef& segment) {
-    switch (segment.kind) {
-    case SegmentType::Face:
-    case SegmentType::Notify:
-    case SegmentType::Forward:
+    if (rowOf(segment.kind).isRefusedByMaiBot) {
         return FindingCase::Plain;
-    case SegmentType::SegList:
+    }
+    switch (dataOf(segment.kind)) {
+    case SegmentData::Parts:
         return segment.inList ? std::optional(FindingCase::NestedList) : std::nullopt;
-    case SegmentType::File:
+    case SegmentData::File:
         return subject.isString(segment.data) ? std::optional(FindingCase::FileAsText) : std::nullopt;
     default:
         return std::nullopt;
@@ -193,8 +194,7 @@ void checkRefusedSegment(const Subject& subject, Sink& sink) {
 
 void checkSegmentType(const Subject& subject, Sink& sink) {
     for (const SegmentRef& segment : subject.segments) {
-        // Forward, Notify and Other: the chat has no view of its own for them.
-        if (subject.isString(segment.type) && segment.kind >= SegmentType::Forward) {
+        if (subject.isString(segment.type) && dataOf(segment.kind) == SegmentData::Free) {
             sink.add({.rule = Rule::I203, .node = segment.type, .about = segment.type});
         }
     }

@@ -7,22 +7,10 @@ using json::NodeId;
 
 namespace {
 
-struct TypeName {
-    QByteArrayView name;
-    SegmentType kind;
-};
-
-constexpr TypeName kTypeNames[] = {
-    {"text", SegmentType::Text},       {"seglist", SegmentType::SegList}, {"image", SegmentType::Image},
-    {"emoji", SegmentType::Emoji},     {"reply", SegmentType::Reply},     {"voice", SegmentType::Voice},
-    {"at", SegmentType::At},           {"file", SegmentType::File},       {"face", SegmentType::Face},
-    {"forward", SegmentType::Forward}, {"notify", SegmentType::Notify},
-};
-
 SegmentType typeOf(const Subject& subject, NodeId type) {
-    for (const TypeName& known : kTypeNames) {
+    for (const SegmentTypeRow& known : segmentTypes()) {
         if (subject.equals(type, known.name)) {
-            return known.kind;
+            return known.type;
         }
     }
     return SegmentType::Other;

@@ -3,6 +3,7 @@
 #include <QVarLengthArray>
 
 #include "protocol/lint.h"
+#include "protocol/segment_types.h"
 
 namespace maim::linting {
 
@@ -15,21 +16,6 @@ enum FrameClass : std::uint8_t {
     Message = 16,   ///< an envelope whose payload holds, or must hold, business fields
     Ack = 32,
     Other = 64, ///< an envelope around something else: custom_*, unknown types
-};
-
-enum class SegmentType : std::uint8_t {
-    Text,
-    Image,
-    Emoji,
-    Voice,
-    File,
-    At,
-    Face,
-    Reply,
-    SegList,
-    Forward,
-    Notify,
-    Other,
 };
 
 struct SegmentRef {

@@ -7,16 +7,16 @@
 
 #include "base/secret.h"
 #include "protocol/envelope.h"
+#include "protocol/segment_types.h"
 
 namespace maim {
 
 /// A segment as the chat shows it. `data` points into the envelope's document.
 struct Segment {
-    enum class Kind { Text, Image, Emoji, Voice, File, At, Face, Reply, SegList, Other };
-    Kind kind = Kind::Other;
+    SegmentType kind = SegmentType::Other;
     QString type; ///< as the peer wrote it
     json::NodeId data = json::kNone;
-    QString text;                      ///< Text, At, Face, Reply: what to show. Other: the data's JSON text.
+    QString text;                      ///< Text, At, Face, Reply: what to show. Free data: its JSON text
     qsizetype hidden = 0;              ///< UTF-16 units of a long text that `text` leaves out
     QString url;                       ///< Image, Emoji, Voice, File: set when data is a URL. Never fetched.
     QString fileName;                  ///< File: as the peer wrote it; clean it before it becomes a path

@@ -1,6 +1,5 @@
 #include "protocol/segment_reader.h"
 
-#include <QHash>
 #include <algorithm>
 
 #include "protocol/json_text.h"
@@ -17,18 +16,6 @@ namespace {
 constexpr int kDeepest = 32;
 /// Far more than any view lays out at once.
 constexpr qsizetype kMostShown = 64 * 1024;
-
-using SegmentKind = Segment::Kind;
-
-SegmentKind kindOf(const QString& type) {
-    static const QHash<QString, SegmentKind> kinds{
-        {QStringLiteral("text"), SegmentKind::Text},      {QStringLiteral("image"), SegmentKind::Image},
-        {QStringLiteral("emoji"), SegmentKind::Emoji},    {QStringLiteral("voice"), SegmentKind::Voice},
-        {QStringLiteral("file"), SegmentKind::File},      {QStringLiteral("at"), SegmentKind::At},
-        {QStringLiteral("face"), SegmentKind::Face},      {QStringLiteral("reply"), SegmentKind::Reply},
-        {QStringLiteral("seglist"), SegmentKind::SegList}};
-    return kinds.value(type, SegmentKind::Other);
-}
 
 bool isContinuation(char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
@@ -154,20 +141,17 @@ void readParts(const Document& document, Segment& list, int depth) {
 }
 
 void readData(const Document& document, Segment& segment, int depth) {
-    switch (segment.kind) {
-    case SegmentKind::Image:
-    case SegmentKind::Emoji:
-    case SegmentKind::Voice:
-    case SegmentKind::File:
+    switch (rowOf(segment.kind).data) {
+    case SegmentData::Picture:
+    case SegmentData::Sound:
+    case SegmentData::File:
         return readMedia(document, segment);
-    case SegmentKind::At:
-    case SegmentKind::Face:
-    case SegmentKind::Reply:
+    case SegmentData::Reference:
         return readReference(document, segment);
-    case SegmentKind::SegList:
+    case SegmentData::Parts:
         return readParts(document, segment, depth);
-    case SegmentKind::Text:
-    case SegmentKind::Other:
+    case SegmentData::Text:
+    case SegmentData::Free:
         readText(document, segment);
     }
 }
@@ -176,10 +160,10 @@ Segment readAt(const Document& document, NodeId id, int depth) {
     Segment segment;
     segment.type = shownText(document, document.find(id, "type"));
     segment.data = document.find(id, "data");
-    segment.kind = kindOf(segment.type);
+    segment.kind = segmentTypeOf(segment.type);
     const bool list = segment.data != kNone && document.node(segment.data).kind == json::Kind::Array;
-    if (segment.kind == SegmentKind::SegList && (!list || depth == kDeepest)) {
-        segment.kind = SegmentKind::Other;
+    if (segment.kind == SegmentType::SegList && (!list || depth == kDeepest)) {
+        segment.kind = SegmentType::Other;
     }
     readData(document, segment, depth);
     return segment;

@@ -3,6 +3,7 @@
 #include <QRegularExpression>
 
 #include "protocol/key_shapes.h"
+#include "protocol/segment_types.h"
 
 using namespace Qt::StringLiterals;
 
@@ -69,13 +70,12 @@ bool isNamedForHiding(const QString& name) {
     return whole.match(name).hasMatch();
 }
 
-// The data of "at" and "reply" is an id.
 bool isIdOfSegment(const json::Document& document, json::NodeId node) {
     const json::NodeId type = document.find(document.node(node).parent, "type");
     if (type == json::kNone || document.keyText(node) != "data"_L1) {
         return false;
     }
-    return document.text(type) == "at"_L1 || document.text(type) == "reply"_L1;
+    return rowOf(segmentTypeOf(document.text(type))).isVeiled;
 }
 
 } // namespace

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/error_meaning.h"
+
 namespace maim::fsm {
 
 namespace {
@@ -104,7 +106,7 @@ Step opened(const State& state, const Event&, const Policy& policy) {
 Step lost(const State& state, const Event& event, const Policy& policy) {
     State ended = state;
     ended.verdict = event.error ? event.error : Error{ErrorCode::ConnectionLost, {}};
-    if (isFinal(ended.verdict.code)) {
+    if (meaningOf(ended.verdict.code).isFinal) {
         return dropSocket(rest(ended, Phase::Refused, ended.verdict));
     }
     return dropSocket(policy.reconnect ? plan(ended, event, policy) : rest(ended, Phase::Idle, ended.verdict));
@@ -163,31 +165,6 @@ Step step(const State& state, const Event& event, const Policy& policy) {
     }
     const Handler handler = kTable[static_cast<std::size_t>(state.phase)][static_cast<std::size_t>(event.kind)];
     return handler(state, event, policy);
-}
-
-bool isFinal(ErrorCode code) {
-    switch (code) {
-    case ErrorCode::AddressIsWildcard:
-    case ErrorCode::ProxyLoginWanted:
-    case ErrorCode::ProxyLoginWrong:
-    case ErrorCode::WrongPath:
-    case ErrorCode::RedirectNotFollowed:
-    case ErrorCode::SocketIoServer:
-    case ErrorCode::NotWebSocket:
-    case ErrorCode::HeaderTooLarge:
-    case ErrorCode::KeyRefused:
-    case ErrorCode::KeyInvalidCharacters:
-    case ErrorCode::UrlInvalid:
-    case ErrorCode::UrlScheme:
-    case ErrorCode::HeaderInvalid:
-    case ErrorCode::FileUnreadable:
-    case ErrorCode::ProfileFieldInvalid:
-    case ErrorCode::KeychainChanged:
-        return true;
-    default:
-        // TLS and the files that it needs stand together in the list.
-        return code >= ErrorCode::TlsUnknownAuthority && code <= ErrorCode::KeyDoesNotMatchCertificate;
-    }
 }
 
 } // namespace maim::fsm

@@ -75,7 +75,4 @@ struct Step {
 
 Step step(const State& state, const Event& event, const Policy& policy);
 
-/// Errors after which trying again is pointless until the user changed something.
-bool isFinal(ErrorCode code);
-
 } // namespace maim::fsm

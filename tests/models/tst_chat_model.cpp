@@ -2,6 +2,7 @@
 #include <QSignalSpy>
 
 #include "models/chat_model.h"
+#include "models/chat_words.h"
 #include "models/roles.h"
 #include "support/frame_feed.h"
 #include "support/test_case.h"
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void tellsOfMessages();
     void tellsOfSegments_data();
     void tellsOfSegments();
+    void namesEachSegment();
     void showsWhatIsNoMessage_data();
     void showsWhatIsNoMessage();
     void speaksInWords_data();
@@ -106,7 +108,7 @@ void TestChatModel::tellsOfMessages() {
     QCOMPARE(rig.at(0, FrameDirection).toInt(), static_cast<int>(Direction::Out));
     QCOMPARE(rig.at(0, FrameAck).toInt(), static_cast<int>(AckState::Acked));
     QCOMPARE(rig.at(0, ChatAckNs).toLongLong(), 1'300'000);
-    QCOMPARE(rig.at(0, ChatSegment).toInt(), static_cast<int>(Segment::Kind::Text));
+    QCOMPARE(rig.at(0, ChatSegment).toInt(), static_cast<int>(SegmentType::Text));
 }
 
 void TestChatModel::tellsOfSegments_data() {
@@ -126,6 +128,7 @@ void TestChatModel::tellsOfSegments_data() {
     QTest::newRow("list") << message("seglist", R"([{"type":"text","data":"a"},{"type":"seglist","data":[{"type":"at",)"
                                                 R"("data":"7"}]}])")
                           << u"a\n@7"_s << none << none << false;
+    QTest::newRow("forward") << message("forward", R"([{"a":1}])") << u"[{\"a\":1}]"_s << none << none << false;
     QTest::newRow("unknown") << message("gift", R"({"n":1.0})") << u"{\"n\":1.0}"_s << none << none << false;
 }
 
@@ -137,6 +140,16 @@ void TestChatModel::tellsOfSegments() {
     QTEST(rig.at(0, ChatUrl).toString(), "url");
     QTEST(rig.at(0, ChatFileName).toString(), "file");
     QTEST(rig.at(0, ChatImage).isValid(), "image");
+}
+
+void TestChatModel::namesEachSegment() {
+    Segment segment;
+    segment.type = u"gift"_s;
+    QCOMPARE(segmentName(segment), u"gift"_s);
+    for (const SegmentTypeRow& row : segmentTypes()) {
+        segment.kind = row.type;
+        QVERIFY2(!segmentName(segment).isEmpty() && segmentName(segment) != segment.type, row.name.data());
+    }
 }
 
 void TestChatModel::showsWhatIsNoMessage_data() {

@@ -17,7 +17,7 @@ constexpr auto kBare = R"({"message_info":{"platform":"qq","message_id":"1","tim
 
 constexpr auto kEnvelope = R"({"type":"sys_std","msg_id":"a","payload":{}})";
 
-DecodedFramePtr frameOf(const QByteArray& bytes, FrameRecord record = {}) {
+DecodedFramePtr frameOf(const QByteArray& bytes, FrameRecord record = FrameRecord()) {
     record.seq = 1;
     record.direction = Direction::Out;
     return decodeFrame(record, bytes, {});

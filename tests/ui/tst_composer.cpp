@@ -84,6 +84,7 @@ private Q_SLOTS:
     void sendsBare();
     void sendsSegments_data();
     void sendsSegments();
+    void offersEachSegment();
     void sendsAFile();
     void hidesAnIdInTheNameOfAFile();
     void refusesTooLargeAFile();
@@ -177,6 +178,7 @@ void TestComposer::sendsSegments_data() {
     QTest::newRow("face") << u"face"_s << u"composerLine"_s << u"7"_s << QByteArray("\"7\"");
     QTest::newRow("reply") << u"reply"_s << u"composerLine"_s << u"m1"_s << QByteArray("\"m1\"");
     QTest::newRow("image by URL") << u"image"_s << u"mediaText"_s << u"https://x/y"_s << QByteArray("\"https://x/y\"");
+    QTest::newRow("forward") << u"forward"_s << u"segmentJson"_s << u"[1.0]"_s << QByteArray("[1.0]");
     QTest::newRow("list") << u"seglist"_s << u"segmentJson"_s << u"[ {\"type\":\"text\",\"data\":1.0} ]"_s
                           << QByteArray("[ {\"type\":\"text\",\"data\":1.0} ]");
 }
@@ -198,6 +200,16 @@ void TestComposer::sendsSegments() {
     QTest::mouseClick(rig.send, Qt::LeftButton);
     QCOMPARE(at(rig.received(0), {"payload", "message_segment", "type"}), '"' + type.toUtf8() + '"');
     QTEST(at(rig.received(0), {"payload", "message_segment", "data"}), "data");
+}
+
+void TestComposer::offersEachSegment() {
+    const Rig rig;
+    for (const SegmentTypeRow& row : segmentTypes()) {
+        QVERIFY2(rig.segment->findData(QString(row.name)) >= 0, row.name.data());
+        const bool isFree = row.data == SegmentData::Free || row.data == SegmentData::Parts;
+        QCOMPARE(dataKindOf(row.name) == DataKind::Json, isFree);
+    }
+    QCOMPARE(rig.segment->count(), static_cast<int>(segmentTypes().size()) + 1);
 }
 
 void TestComposer::sendsAFile() {

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "base/error.h"
+#include "base/error_meaning.h"
 #include "base/error_texts.h"
 #include "base/wording.h"
 #include "support/test_case.h"
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void factsAreNoPatterns();
     void factsCannotRearrange();
     void phrasesOfOursAreTranslated();
+    void meansWhatItMeant();
 };
 
 void TestError::everyCodeHasWords_data() {
@@ -141,6 +143,68 @@ void TestError::phrasesOfOursAreTranslated() {
     QCoreApplication::removeTranslator(&marker);
     QCOMPARE(ours, QStringLiteral("[E]This is not the address of a server: unsere Worte"));
     QCOMPARE(theirs, QStringLiteral("[E]This is not the address of a server: their phrase"));
+}
+
+// What exit codes, retries and words were once decided by, each in a list of its own.
+void TestError::meansWhatItMeant() {
+    using E = ErrorCode;
+    const std::set<E> tls{E::TlsUnknownAuthority,
+                          E::TlsSelfSigned,
+                          E::TlsExpired,
+                          E::TlsNotYetValid,
+                          E::TlsHostMismatch,
+                          E::TlsCommonNameOnly,
+                          E::TlsPinMismatch,
+                          E::TlsUnverifiedPublicHost,
+                          E::TlsFileTooLarge,
+                          E::Pkcs12Unopened,
+                          E::TlsOldProtocol,
+                          E::TlsPeerSpeaksPlain,
+                          E::TlsExpectedByPeer,
+                          E::TlsClientCertificateRequired,
+                          E::TlsClientCertificateRefused,
+                          E::TlsHandshakeFailed,
+                          E::TlsUnavailable,
+                          E::CertificateFileUnreadable,
+                          E::CertificateFileInvalid,
+                          E::KeyFileUnreadable,
+                          E::KeyFileInvalid,
+                          E::KeyPassphraseWrong,
+                          E::KeyDoesNotMatchCertificate,
+                          E::TlsVerificationOff};
+    const std::set<E> connection{E::ClosedByPeer,     E::ConnectionLost,  E::ProtocolBroken,
+                                 E::IncomingTooLarge, E::MessageTooLarge, E::Stalled};
+    const std::set<E> input{E::UrlInvalid,
+                            E::UrlScheme,
+                            E::AddressIsWildcard,
+                            E::HeaderInvalid,
+                            E::KeyInvalidCharacters,
+                            E::FileUnreadable,
+                            E::FileUnwritable,
+                            E::FileExists,
+                            E::SessionFileInvalid,
+                            E::SessionFileTooNew,
+                            E::SessionFileInUse,
+                            E::SessionFileDamaged,
+                            E::NotUtf8,
+                            E::Usage};
+    const std::set<E> finalBesidesTls{
+        E::AddressIsWildcard,   E::ProxyLoginWanted,     E::ProxyLoginWrong,     E::WrongPath,
+        E::RedirectNotFollowed, E::SocketIoServer,       E::NotWebSocket,        E::HeaderTooLarge,
+        E::KeyRefused,          E::KeyInvalidCharacters, E::UrlInvalid,          E::UrlScheme,
+        E::HeaderInvalid,       E::FileUnreadable,       E::ProfileFieldInvalid, E::KeychainChanged};
+    for (int i = 0; i <= int(E::Usage); ++i) {
+        const auto code = E(i);
+        const ErrorMeaning& meaning = meaningOf(code);
+        QCOMPARE(meaning.code, code);
+        QCOMPARE(meaning.group == ErrorGroup::None, code == E::None);
+        QCOMPARE(meaning.group == ErrorGroup::Key, code == E::KeyRefused);
+        QCOMPARE(meaning.group == ErrorGroup::Ack, code == E::ProbeUnacknowledged);
+        QCOMPARE(meaning.group == ErrorGroup::Tls, tls.contains(code));
+        QCOMPARE(meaning.group == ErrorGroup::Connection, connection.contains(code));
+        QCOMPARE(meaning.group == ErrorGroup::Input, input.contains(code));
+        QCOMPARE(meaning.isFinal, tls.contains(code) || finalBesidesTls.contains(code));
+    }
 }
 
 MAIM_TEST_CASE(TestError)

@@ -4,7 +4,7 @@
 #include "support/test_case.h"
 
 using namespace maim;
-using Kind = Segment::Kind;
+using Kind = SegmentType;
 
 namespace {
 

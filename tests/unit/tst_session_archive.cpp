@@ -58,7 +58,6 @@ private:
 
 void TestSessionArchive::init() {
     TestCase::init();
-    TestCase::init();
     m_folder = std::make_unique<QTemporaryDir>();
 }
 

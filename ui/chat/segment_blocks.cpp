@@ -32,8 +32,7 @@ BubbleLink urlLink(const QString& url) {
 }
 
 bool hasOwnLine(const Segment& segment) {
-    return segment.kind == Segment::Kind::Text || segment.kind == Segment::Kind::At ||
-           segment.kind == Segment::Kind::Face;
+    return segment.kind == SegmentType::Text || segment.kind == SegmentType::At || segment.kind == SegmentType::Face;
 }
 
 QSizeF shownSize(QSize original) {
@@ -66,20 +65,23 @@ void SegmentBlocks::add(const Segment& segment) {
         finishLine();
     }
     switch (segment.kind) {
-    case Segment::Kind::Text:
+    case SegmentType::Text:
         return addText(segment);
-    case Segment::Kind::At:
+    case SegmentType::At:
         return addInline(u'@' + visibleName(segment.text));
-    case Segment::Kind::Face:
+    case SegmentType::Face:
         return addInline(tr("[face %1]").arg(visibleName(segment.text)));
-    case Segment::Kind::Reply:
+    case SegmentType::Reply:
         return addReply(segment);
-    case Segment::Kind::Image:
-    case Segment::Kind::Emoji:
-    case Segment::Kind::Voice:
-    case Segment::Kind::File:
+    case SegmentType::Image:
+    case SegmentType::Emoji:
+    case SegmentType::Voice:
+    case SegmentType::File:
         return addMedia(segment);
-    default:
+    case SegmentType::SegList:
+    case SegmentType::Forward:
+    case SegmentType::Notify:
+    case SegmentType::Other:
         return addOther(segment);
     }
 }
@@ -146,8 +148,7 @@ void SegmentBlocks::addMedia(const Segment& segment) {
 
 void SegmentBlocks::addPicture(BubbleBlock& block, const Segment& segment, StyledText& facts) {
     const QString size = sizeText(contentSize(*m_content, segment.base64));
-    const bool isPicture = segment.kind == Segment::Kind::Image || segment.kind == Segment::Kind::Emoji;
-    if (!isPicture) {
+    if (rowOf(segment.kind).data != SegmentData::Picture) {
         const qint64 declared = segment.declaredSize;
         facts.add(declared < 0 ? size : sizeText(declared), ColorRole::Muted, FontRole::Small);
         return;

@@ -189,9 +189,8 @@ void ComposerBar::retranslate() {
     const QSignalBlocker quiet(m_segment);
     const int current = qMax(0, m_segment->currentIndex());
     m_segment->clear();
-    for (const QString& type :
-         {u"text"_s, u"image"_s, u"file"_s, u"at"_s, u"face"_s, u"emoji"_s, u"voice"_s, u"reply"_s, u"seglist"_s}) {
-        m_segment->addItem(type, type);
+    for (const SegmentTypeRow& type : segmentTypes()) {
+        m_segment->addItem(type.name, QString(type.name));
     }
     m_segment->addItem(tr("other…"), QString());
     m_segment->setCurrentIndex(current);

@@ -1,12 +1,14 @@
 #include "ui/composer/draft_builder.h"
 
-#include <QHash>
-
 using namespace Qt::StringLiterals;
 
 namespace maim {
 
 namespace {
+
+SegmentData dataOf(const QString& segmentType) {
+    return rowOf(segmentTypeOf(segmentType)).data;
+}
 
 QByteArray quotedBase64(const QByteArray& content) {
     return '"' + content.toBase64() + '"';
@@ -30,11 +32,20 @@ void readData(ComposerForm& form, const json::Document& document, const Segment&
 } // namespace
 
 DataKind dataKindOf(const QString& segmentType) {
-    static const QHash<QString, DataKind> kinds{{u"text"_s, DataKind::Text},   {u"at"_s, DataKind::Line},
-                                                {u"face"_s, DataKind::Line},   {u"reply"_s, DataKind::Line},
-                                                {u"image"_s, DataKind::Media}, {u"emoji"_s, DataKind::Media},
-                                                {u"voice"_s, DataKind::Media}, {u"file"_s, DataKind::Media}};
-    return kinds.value(segmentType, DataKind::Json);
+    switch (dataOf(segmentType)) {
+    case SegmentData::Text:
+        return DataKind::Text;
+    case SegmentData::Reference:
+        return DataKind::Line;
+    case SegmentData::Picture:
+    case SegmentData::Sound:
+    case SegmentData::File:
+        return DataKind::Media;
+    case SegmentData::Parts:
+    case SegmentData::Free:
+        break;
+    }
+    return DataKind::Json;
 }
 
 bool ComposerForm::isEmpty() const {
@@ -58,7 +69,8 @@ QByteArray segmentData(const ComposerForm& form) {
         return form.text().toUtf8();
     }
     if (kind == DataKind::Media && form.attachment) {
-        return form.segmentType == "file"_L1 ? fileObject(*form.attachment) : quotedBase64(form.attachment->content);
+        return dataOf(form.segmentType) == SegmentData::File ? fileObject(*form.attachment)
+                                                             : quotedBase64(form.attachment->content);
     }
     return json::quoted(form.text());
 }
