@@ -10,7 +10,7 @@ namespace maim {
 
 namespace {
 
-constexpr std::chrono::milliseconds kPatience(250);
+constexpr std::chrono::milliseconds kLockPatience(250);
 constexpr qint64 kMostBytes = 64;
 
 QString markIn(const QString& path) {
@@ -26,7 +26,7 @@ QString recordingMark(const QString& dataFolder) {
     if (const QString known = markIn(path); !known.isEmpty()) {
         return known;
     }
-    const auto lock = lockToChange(path, kPatience);
+    const auto lock = lockToChange(path, kLockPatience);
     if (const QString known = markIn(path); !known.isEmpty() || !lock) { // another window may have been faster
         return known;
     }
