@@ -145,10 +145,11 @@ void TestChatModel::tellsOfSegments() {
 void TestChatModel::namesEachSegment() {
     Segment segment;
     segment.type = u"gift"_s;
-    QCOMPARE(segmentName(segment), u"gift"_s);
+    const QString byItself = segmentName(segment);
+    QVERIFY(byItself.contains(segment.type));
     for (const SegmentTypeRow& row : segmentTypes()) {
         segment.kind = row.type;
-        QVERIFY2(!segmentName(segment).isEmpty() && segmentName(segment) != segment.type, row.name.data());
+        QVERIFY2(!segmentName(segment).isEmpty() && segmentName(segment) != byItself, row.name.data());
     }
 }
 
