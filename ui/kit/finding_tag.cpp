@@ -6,8 +6,8 @@ namespace maim {
 
 namespace {
 
-constexpr int kPadding = 6;
-constexpr qreal kRadius = 4;
+constexpr int kTagPadding = 6;
+constexpr qreal kTagRadius = 4;
 
 ColorRole groundOf(Severity severity) {
     switch (severity) {
@@ -34,7 +34,7 @@ ColorRole inkOf(Severity severity) {
 }
 
 int findingTagWidth(const QFont& font, const QString& id) {
-    return QFontMetrics(font).horizontalAdvance(id) + 2 * kPadding;
+    return QFontMetrics(font).horizontalAdvance(id) + 2 * kTagPadding;
 }
 
 void paintFindingTag(QPainter* painter, const QRect& rect, const Theme& theme, Severity severity, const QString& id) {
@@ -42,7 +42,7 @@ void paintFindingTag(QPainter* painter, const QRect& rect, const Theme& theme, S
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
     painter->setBrush(theme.color(groundOf(severity)));
-    painter->drawRoundedRect(rect, kRadius, kRadius);
+    painter->drawRoundedRect(rect, kTagRadius, kTagRadius);
     painter->setPen(theme.color(inkOf(severity)));
     painter->drawText(rect, Qt::AlignCenter, id);
     painter->restore();

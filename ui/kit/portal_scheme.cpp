@@ -18,7 +18,7 @@ constexpr QLatin1StringView kPath("/org/freedesktop/portal/desktop");
 constexpr QLatin1StringView kInterface("org.freedesktop.portal.Settings");
 constexpr QLatin1StringView kGroup("org.freedesktop.appearance");
 constexpr QLatin1StringView kKey("color-scheme");
-constexpr int kPatienceMs = 3'000;
+constexpr int kAnswerWithinMs = 3'000;
 
 // Asking for a session bus where there is none would start one.
 bool hasSessionBus() {
@@ -45,7 +45,7 @@ void PortalScheme::ask() {
                 SLOT(onSettingChanged(QString, QString, QDBusVariant)));
     QDBusMessage call = QDBusMessage::createMethodCall(kService, kPath, kInterface, u"Read"_s);
     call.setArguments({QString(kGroup), QString(kKey)});
-    auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, kPatienceMs), this);
+    auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, kAnswerWithinMs), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher* done) {
         const QDBusPendingReply<QDBusVariant> reply = *done;
         if (!reply.isError()) {
