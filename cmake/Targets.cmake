@@ -15,8 +15,7 @@ else()
 endif()
 if(MAIM_SANITIZE)
   target_compile_options(house_rules INTERFACE
-    -fsanitize=${MAIM_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all
-    -g1) # lines for the reports; the rest is for a debugger, and would double what is written and linked
+    -fsanitize=${MAIM_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_link_options(house_rules INTERFACE -fsanitize=${MAIM_SANITIZE})
 endif()
 
@@ -25,8 +24,7 @@ set(MAIM_PRECOMPILED_CORE <QByteArray> <QElapsedTimer> <QHash> <QObject> <QStrin
   <QVariant> <QAbstractItemModel> <algorithm> <functional> <memory> <optional> <variant> <vector>)
 set(MAIM_PRECOMPILED_UI ${MAIM_PRECOMPILED_CORE} <QAction> <QApplication> <QBoxLayout> <QComboBox> <QDialog> <QEvent>
   <QLabel> <QLineEdit> <QPainter> <QPlainTextEdit> <QPushButton> <QTableView> <QToolButton> <QTreeView> <QWidget>)
-# Once for all targets. Without <QTest>, which reads a macro that names the folder and so differs from test to test; and
-# with the macros of Qt Core alone, which everything has.
+# Once for all layers, with the macros of Qt Core alone, which everything has.
 add_library(precompiled_core OBJECT ${PROJECT_SOURCE_DIR}/cmake/precompiled.cpp)
 target_link_libraries(precompiled_core PRIVATE Qt6::Core house_rules)
 target_precompile_headers(precompiled_core PRIVATE ${MAIM_PRECOMPILED_CORE})
@@ -35,17 +33,6 @@ target_link_libraries(precompiled_ui PRIVATE Qt6::Widgets house_rules)
 target_precompile_headers(precompiled_ui PRIVATE ${MAIM_PRECOMPILED_UI})
 set(MAIM_UI_LAYERS kit panels shell)
 
-# maim_precompiled(TARGET library...): what the target includes of the above, by the libraries that it is or links.
-function(maim_precompiled target)
-  set(headers precompiled_core)
-  foreach(library ${ARGN})
-    if(library IN_LIST MAIM_UI_LAYERS)
-      set(headers precompiled_ui)
-    endif()
-  endforeach()
-  target_precompile_headers(${target} REUSE_FROM ${headers})
-endfunction()
-
 # maim_library(NAME LINKS library...): one static library, one layer of the house.
 function(maim_library name)
   cmake_parse_arguments(arg "" "" "LINKS" ${ARGN})
@@ -53,12 +40,16 @@ function(maim_library name)
   target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/app ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name} PUBLIC ${arg_LINKS} PRIVATE house_rules)
   set_target_properties(${name} PROPERTIES AUTOMOC ON UNITY_BUILD_MODE GROUP)
-  # As shipped, a folder is compiled as one source: the frame's way runs through small functions of many files. The
-  # sanitizers' builds are made whole each time, which is faster that way.
-  if(CMAKE_BUILD_TYPE STREQUAL "RelWithDebInfo" OR MAIM_SANITIZE)
+  # As shipped, each folder is compiled as one source: a frame's way runs through small functions of many files. What
+  # is built whole sets CMAKE_UNITY_BUILD, since it takes half the time; dev builds file by file.
+  if(CMAKE_BUILD_TYPE STREQUAL "RelWithDebInfo")
     set_target_properties(${name} PROPERTIES UNITY_BUILD ON)
   endif()
-  maim_precompiled(${name} ${name})
+  if(name IN_LIST MAIM_UI_LAYERS)
+    target_precompile_headers(${name} REUSE_FROM precompiled_ui)
+  else()
+    target_precompile_headers(${name} REUSE_FROM precompiled_core)
+  endif()
 endfunction()
 
 # maim_sources(NAME file...): what this folder gives to its layer's library. A folder's sources can be read as one, which

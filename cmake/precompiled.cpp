@@ -1,1 +1,1 @@
-// Carries the precompiled header that the tests share.
+// Carries the precompiled header that targets share.
