@@ -112,7 +112,7 @@ void TestChatE2e::aWrongKeyIsTriedOnce() {
     stranger->open();
     QVERIFY(stranger.waitFor(fsm::Phase::Refused));
     QCOMPARE(stranger.verdict(), ErrorCode::KeyRefused);
-    QTest::qWait(3'000); // the first retry would come within a second
+    QTest::qWait(1'200); // the first retry would come within a second
     QCOMPARE(refused.size(), 1);
 }
 

@@ -99,7 +99,7 @@ void TestInterop::aWrongKeyIsTriedOnce() {
     stranger->open();
     QVERIFY(stranger.waitFor(fsm::Phase::Refused, kPatienceMs));
     QCOMPARE(stranger.verdict(), ErrorCode::KeyRefused);
-    QTest::qWait(3'000); // the first retry would come within a second
+    QTest::qWait(1'200); // the first retry would come within a second
     QCOMPARE(m_server.attempts(key), 1);
     QCOMPARE(stranger.countOf(Event::Kind::Connecting), 1);
 }
