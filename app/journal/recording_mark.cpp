@@ -23,11 +23,11 @@ QString markIn(const QString& path) {
 
 QString recordingMark(const QString& dataFolder) {
     const QString path = dataFolder + QStringLiteral("/installation");
-    if (const QString known = markIn(path); !known.isEmpty()) {
+    if (QString known = markIn(path); !known.isEmpty()) {
         return known;
     }
     const auto lock = lockToChange(path, kLockPatience);
-    if (const QString known = markIn(path); !known.isEmpty() || !lock) { // another window may have been faster
+    if (QString known = markIn(path); !known.isEmpty() || !lock) { // another window may have been faster
         return known;
     }
     const QByteArray fresh = newUuid();
