@@ -1464,12 +1464,12 @@
         <translation>请用网络时间校准不准的一方。</translation>
     </message>
     <message>
-        <source>Another window is writing the file %1, so nothing was saved.</source>
-        <translation>另一个窗口正在写入文件 %1，因此未能保存。</translation>
+        <source>Another window is writing the file %1, so nothing was saved yet.</source>
+        <translation>另一个窗口正在写入文件 %1，因此尚未保存。</translation>
     </message>
     <message>
-        <source>Save again in a moment.</source>
-        <translation>请稍后再次保存。</translation>
+        <source>It is saved as soon as the other window is done. Keep this one open until then.</source>
+        <translation>另一个窗口写完后会自动保存。在此之前请勿关闭本窗口。</translation>
     </message>
     <message>
         <source>The server broke the rules of WebSocket (RFC 6455), so the connection was ended: %1 (%2).</source>

@@ -4,8 +4,8 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSaveFile>
 
+#include "base/private_file.h"
 #include "protocol/redaction.h"
 
 namespace maim {
@@ -39,6 +39,8 @@ void readProfiles(const QJsonArray& array, ProfileFile& content) {
         Result<Profile> profile = profileFromJson(array[i].toObject());
         if (profile && array[i].isObject()) {
             content.profiles.push_back(std::move(profile).value());
+            content.hasNewIds =
+                content.hasNewIds || array[i].toObject().value(QLatin1String("id")).toString().isEmpty();
         } else if (!content.problem) {
             const Error unread{ErrorCode::ProfileFieldInvalid, {QStringLiteral("id")}};
             content.problem = atPlace(profile ? unread : profile.error(), i);
@@ -90,11 +92,7 @@ Outcome writeProfileFile(const QString& file, const ProfileFile& content) {
         return bytes.error();
     }
     QDir().mkpath(QFileInfo(file).absolutePath());
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(*bytes) < 0 || !out.commit()) {
-        return Error{ErrorCode::FileUnwritable, {file, out.errorString()}};
-    }
-    return success();
+    return replacePrivate(file, *bytes);
 }
 
 Profile forSomebodyElse(Profile profile) {

@@ -12,6 +12,7 @@ namespace maim {
 struct ProfileFile {
     std::vector<Profile> profiles; ///< those that could be read
     QJsonObject unknown;           ///< fields of the whole file that a newer version put there
+    bool hasNewIds = false;        ///< of profiles that had none
     Error problem;                 ///< the first profile that could not; its field is named with its place
 };
 
@@ -21,7 +22,7 @@ Result<ProfileFile> readProfileFile(const QString& file);
 /// What is written to `file`. FileUnwritable when it is more than is read again.
 Result<QByteArray> profileFileBytes(const QString& file, const ProfileFile& content);
 
-/// All or nothing; makes the folder. FileUnwritable.
+/// All or nothing, and its owner's alone, since a header may hold a key; makes the folder. FileUnwritable.
 Outcome writeProfileFile(const QString& file, const ProfileFile& content);
 
 /// Without headers and parameters of the address that hold a key, and without fields that we do not know.

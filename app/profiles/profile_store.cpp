@@ -1,8 +1,11 @@
 #include "profiles/profile_store.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <algorithm>
+#include <chrono>
 
+#include "base/file_lock.h"
 #include "base/log.h"
 #include "profiles/profile_file.h"
 
@@ -13,6 +16,10 @@ namespace {
 /// More than anybody keeps, and few enough to be shown at once.
 constexpr std::size_t kMostImported = 1'000;
 
+/// The UI thread waits for it, and a change takes another window a few milliseconds.
+constexpr std::chrono::milliseconds kLockPatience(200);
+constexpr std::chrono::milliseconds kTryAgain(500);
+
 Profile ofAStranger(const Profile& theirs) {
     Profile profile = forSomebodyElse(theirs);
     profile.id = QUuid::createUuid();
@@ -22,25 +29,46 @@ Profile ofAStranger(const Profile& theirs) {
     return profile;
 }
 
+std::vector<Profile>::iterator placeOf(std::vector<Profile>& profiles, const QUuid& id) {
+    return std::find_if(profiles.begin(), profiles.end(), [&id](const Profile& profile) { return profile.id == id; });
+}
+
 } // namespace
 
-ProfileStore::ProfileStore(QString file, QObject* parent) : QObject(parent), m_file(std::move(file)) {}
+ProfileStore::ProfileStore(QString file, QObject* parent) : QObject(parent), m_file(std::move(file)) {
+    m_later.setSingleShot(true);
+    m_later.setInterval(kTryAgain);
+    connect(&m_later, &QTimer::timeout, this, [this] {
+        if (!save()) {
+            m_later.start();
+        }
+    });
+}
+
+ProfileStore::~ProfileStore() {
+    if (m_later.isActive()) {
+        std::ignore = save();
+    }
+}
 
 Outcome ProfileStore::load() {
     if (!QFileInfo::exists(m_file)) {
         return success();
     }
+    const auto lock = lockToChange(m_file, kLockPatience); // for what may be mended; reading goes without
     Result<ProfileFile> content = readProfileFile(m_file);
     if (!content) {
         return refuse(content.error());
     }
+    Outcome outcome = success();
     if (content->problem) {
-        Outcome outcome = setAside(content->problem);
-        adopt(std::move(content).value());
-        return outcome;
+        outcome = setAside(content->problem);
+        note(content->profiles);
+    } else if (content->hasNewIds) {
+        std::ignore = writeProfileFile(m_file, *content); // or the next reading names them anew
     }
     adopt(std::move(content).value());
-    return success();
+    return outcome;
 }
 
 const Profile* ProfileStore::find(const QUuid& id) const {
@@ -54,10 +82,11 @@ Outcome ProfileStore::add(Profile profile) {
 
 Outcome ProfileStore::insert(qsizetype row, Profile profile) {
     const bool temporary = profile.temporary;
+    const QUuid id = profile.id;
     Q_EMIT aboutToInsert(row);
     m_profiles.insert(m_profiles.begin() + row, std::move(profile));
     Q_EMIT inserted(row);
-    return temporary ? success() : save();
+    return temporary ? success() : save(id);
 }
 
 Outcome ProfileStore::update(const Profile& profile) {
@@ -67,7 +96,7 @@ Outcome ProfileStore::update(const Profile& profile) {
     }
     m_profiles[static_cast<std::size_t>(row)] = profile;
     Q_EMIT changed(row);
-    return profile.temporary ? success() : save();
+    return profile.temporary ? success() : save(profile.id);
 }
 
 Outcome ProfileStore::remove(const QUuid& id) {
@@ -76,10 +105,11 @@ Outcome ProfileStore::remove(const QUuid& id) {
         return success();
     }
     const bool temporary = at(row).temporary;
+    const QUuid removedId = id; // it may be the one of the profile that goes
     Q_EMIT aboutToRemove(row);
     m_profiles.erase(m_profiles.begin() + row);
     Q_EMIT removed(row);
-    return temporary ? success() : save();
+    return temporary ? success() : save(removedId);
 }
 
 Outcome ProfileStore::exportTo(const QString& file, const std::vector<QUuid>& ids) const {
@@ -112,6 +142,7 @@ Result<std::vector<QUuid>> ProfileStore::importFrom(const QString& file) {
 }
 
 Result<std::vector<QUuid>> ProfileStore::take(std::vector<Profile> profiles) {
+    note(profiles);
     std::vector<QUuid> ids;
     for (Profile& profile : profiles) {
         ids.push_back(profile.id);
@@ -151,7 +182,7 @@ Outcome ProfileStore::refuse(const Error& error) {
     return error;
 }
 
-Outcome ProfileStore::setAside(const Error& why) {
+Error ProfileStore::setAside(const Error& why) {
     const QString name = freeName(m_file + QStringLiteral(".damaged"));
     Error error{ErrorCode::ProfileFileDamaged, {m_file, QFileInfo(name).fileName()}};
     if (!QFile::rename(m_file, name)) {
@@ -172,8 +203,76 @@ ProfileFile ProfileStore::kept() const {
     return content;
 }
 
-Outcome ProfileStore::save() const {
-    return m_writeProtection ? Outcome(m_writeProtection) : writeProfileFile(m_file, kept());
+void ProfileStore::note(const std::vector<Profile>& profiles) {
+    for (const Profile& profile : profiles) {
+        m_unsaved.insert(profile.id);
+    }
+}
+
+Outcome ProfileStore::save(const QUuid& changed) {
+    m_unsaved.insert(changed);
+    return save();
+}
+
+Outcome ProfileStore::save() {
+    if (m_writeProtection) {
+        return m_writeProtection;
+    }
+    QDir().mkpath(QFileInfo(m_file).absolutePath()); // the lock stands beside the file
+    const auto lock = lockToChange(m_file, kLockPatience);
+    if (!lock) {
+        m_later.start();
+        return lock.error();
+    }
+    const Result<ProfileFile> content = merged();
+    Outcome saved = content ? writeProfileFile(m_file, *content) : content.error();
+    if (saved) {
+        m_unsaved.clear();
+        m_later.stop();
+    }
+    return saved;
+}
+
+/// What is to be written: the file as it is now, in which only our changes change something. Without a file, all.
+Result<ProfileFile> ProfileStore::merged() {
+    if (!QFileInfo::exists(m_file)) {
+        return kept();
+    }
+    Result<ProfileFile> content = readProfileFile(m_file);
+    const Error trouble = content ? content->problem : content.error();
+    if (trouble.code == ErrorCode::ProfileFileDamaged || trouble.code == ErrorCode::ProfileFieldInvalid) {
+        note(kept().profiles);
+        m_later.start();
+        return setAside(trouble);
+    }
+    if (!content) {
+        return trouble;
+    }
+    std::vector<Profile>& profiles = content.value().profiles;
+    // From the end, so that each finds the one that follows it.
+    for (auto mine = m_profiles.crbegin(); mine != m_profiles.crend(); ++mine) {
+        if (m_unsaved.contains(mine->id) && !mine->temporary) {
+            put(profiles, mine);
+        }
+    }
+    const auto isRemoved = [this](const Profile& profile) {
+        return m_unsaved.contains(profile.id) && find(profile.id) == nullptr;
+    };
+    profiles.erase(std::remove_if(profiles.begin(), profiles.end(), isRemoved), profiles.end());
+    return content;
+}
+
+/// In the place of the one with its id, or before the first of those behind it that is there, or last.
+void ProfileStore::put(std::vector<Profile>& into, std::vector<Profile>::const_reverse_iterator mine) const {
+    auto place = placeOf(into, mine->id);
+    if (place != into.end()) {
+        *place = *mine;
+        return;
+    }
+    for (auto next = mine.base(); next != m_profiles.end() && place == into.end(); ++next) {
+        place = placeOf(into, next->id);
+    }
+    into.insert(place, *mine);
 }
 
 } // namespace maim

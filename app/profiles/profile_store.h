@@ -1,6 +1,8 @@
 #pragma once
 
 #include <QObject>
+#include <QSet>
+#include <QTimer>
 #include <vector>
 
 #include "profiles/profile.h"
@@ -9,14 +11,17 @@ namespace maim {
 
 struct ProfileFile;
 
-/// The list of profiles and its file (versioned JSON, written by QSaveFile). A damaged file is set aside as *.damaged,
-/// never overwritten, and what of it could be read is loaded; one of a newer version is left alone. Unknown fields,
-/// also of the whole file, are kept. Lives on the UI thread. Secrets are elsewhere.
+/// The list of profiles and its file (versioned JSON, its owner's alone, replaced as a whole). A damaged file is set
+/// aside as *.damaged, never overwritten, and what of it could be read is loaded; one of a newer version is left alone.
+/// Unknown fields, also of the whole file, are kept. Several windows may share the file: each writes its own changes
+/// into what is there, and shows those of others when it is started again. Lives on the UI thread. Secrets are
+/// elsewhere.
 class ProfileStore : public QObject {
     Q_OBJECT
 public:
     /// `file`: its path; its folder is made when first written.
     explicit ProfileStore(QString file, QObject* parent = nullptr);
+    ~ProfileStore() override;
 
     /// Once. A missing file is an empty list.
     Outcome load();
@@ -26,7 +31,7 @@ public:
     const Profile* find(const QUuid& id) const;
 
     /// Each writes the file at once; on an error the list is changed all the same and the error says that it is not
-    /// saved.
+    /// saved. The next write takes it along; after FileBusy that comes by itself.
     Outcome add(Profile profile);
     Outcome update(const Profile& profile); ///< by id
     Outcome remove(const QUuid& id);
@@ -51,12 +56,18 @@ private:
     void append(Profile profile);
     Result<std::vector<QUuid>> take(std::vector<Profile> profiles);
     ProfileFile kept() const;
+    void note(const std::vector<Profile>& profiles);
+    Result<ProfileFile> merged();
+    void put(std::vector<Profile>& into, std::vector<Profile>::const_reverse_iterator mine) const;
     Outcome refuse(const Error& error);
-    Outcome setAside(const Error& why);
-    Outcome save() const;
+    Error setAside(const Error& why);
+    Outcome save(const QUuid& changed);
+    Outcome save();
 
     QString m_file;
     std::vector<Profile> m_profiles;
+    QSet<QUuid> m_unsaved; ///< added, changed or removed, and not in the file yet
+    QTimer m_later;        ///< writes again what could not be written
     QJsonObject m_unknown;
     Error m_writeProtection; ///< set when the file stands as it is and must not be written over
 };

@@ -4,8 +4,9 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
-#include <QTimer>
+
+#include "base/file_lock.h"
+#include "base/private_file.h"
 
 namespace maim {
 
@@ -14,11 +15,6 @@ namespace {
 constexpr qint64 kLargestFile = 16LL * 1024 * 1024;
 
 using Entries = QHash<QString, QByteArray>;
-
-struct Open {
-    Seal seal;
-    Entries entries;
-};
 
 /// The errors of a seal do not know their file.
 Error named(Error error, const QString& path) {
@@ -41,16 +37,6 @@ Result<QByteArray> contentOf(const QString& path) {
     return file.readAll();
 }
 
-Outcome save(const QString& path, const QByteArray& sealed) {
-    QDir().mkpath(QFileInfo(path).absolutePath());
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||
-        file.write(sealed) != sealed.size() || !file.commit()) {
-        return Error{ErrorCode::FileUnwritable, {path, file.errorString()}};
-    }
-    return success();
-}
-
 Result<Entries> entriesIn(const QString& path, const Seal& seal) {
     const Result<QByteArray> content = contentOf(path);
     if (!content) {
@@ -61,16 +47,16 @@ Result<Entries> entriesIn(const QString& path, const Seal& seal) {
     return entries ? entries : Result<Entries>(named(entries.error(), path));
 }
 
-Result<Open> make(const QString& path, const Secret& passphrase, const SealCost& cost) {
+Result<Seal> make(const QString& path, const Secret& passphrase, const SealCost& cost) {
     const Result<Seal> seal = Seal::create(passphrase, cost);
     if (!seal) {
         return named(seal.error(), path);
     }
-    const Outcome saved = save(path, seal->seal(encodeSecrets({})));
-    return saved ? Result<Open>(Open{*seal, {}}) : saved.error();
+    const Outcome saved = replacePrivate(path, seal->seal(encodeSecrets({})));
+    return saved ? seal : Result<Seal>(saved.error());
 }
 
-Result<Open> unlock(const QString& path, const Secret& passphrase) {
+Result<Seal> unlock(const QString& path, const Secret& passphrase) {
     const Result<QByteArray> content = contentOf(path);
     if (!content) {
         return content.error();
@@ -80,23 +66,32 @@ Result<Open> unlock(const QString& path, const Secret& passphrase) {
         return named(seal.error(), path);
     }
     const Result<Entries> entries = entriesIn(path, *seal);
-    return entries ? Result<Open>(Open{*seal, *entries}) : entries.error();
+    return entries ? seal : Result<Seal>(entries.error());
+}
+
+Result<Entries> entriesNow(const QString& path, const Seal& seal) {
+    return QFileInfo::exists(path) ? entriesIn(path, seal) : Result<Entries>(Entries());
 }
 
 /// Another window may have written meanwhile, so only this one entry changes.
 Outcome change(const QString& path, const Seal& seal, const QString& name, const QByteArray& secret) {
-    const Result<Entries> kept = QFileInfo::exists(path) ? entriesIn(path, seal) : Result<Entries>(Entries());
+    const Result<Entries> kept = entriesNow(path, seal);
     if (!kept) {
         return kept.error();
     }
     Entries entries = *kept;
     secret.isEmpty() ? void(entries.remove(name)) : void(entries.insert(name, secret));
-    return save(path, seal.seal(encodeSecrets(entries)));
+    return replacePrivate(path, seal.seal(encodeSecrets(entries)));
+}
+
+Keychain::Answer failed(const Error& error) {
+    return {{}, true, sentence(error)};
 }
 
 } // namespace
 
-SecretFile::SecretFile(QString path, const SealCost& cost) : m_path(std::move(path)), m_cost(cost) {
+SecretFile::SecretFile(QString path, const SealCost& cost, std::chrono::milliseconds patience)
+    : m_path(std::move(path)), m_cost(cost), m_patience(patience) {
     m_worker.setMaxThreadCount(1);
 }
 
@@ -105,36 +100,47 @@ bool SecretFile::exists() const {
 }
 
 void SecretFile::open(const Secret& passphrase, Opened done) {
-    m_worker.start([this, path = m_path, cost = m_cost, passphrase, done = std::move(done)] {
-        const Result<Open> open = QFileInfo::exists(path) ? unlock(path, passphrase) : make(path, passphrase, cost);
-        QMetaObject::invokeMethod(this, [this, open, done] {
-            if (!open) {
-                return done(open.error());
+    m_worker.start([this, path = m_path, cost = m_cost, patience = m_patience, passphrase, done = std::move(done)] {
+        QDir().mkpath(QFileInfo(path).absolutePath()); // the lock stands beside the file
+        const auto lock = lockToChange(path, patience);
+        const Result<Seal> seal = !lock                     ? Result<Seal>(lock.error())
+                                  : QFileInfo::exists(path) ? unlock(path, passphrase)
+                                                            : make(path, passphrase, cost);
+        QMetaObject::invokeMethod(this, [this, seal, done] {
+            if (!seal) {
+                return done(seal.error());
             }
-            m_seal = open->seal;
-            m_entries = open->entries;
+            m_seal = *seal;
             done(success());
         });
     });
 }
 
 void SecretFile::read(const QString& name, Done done) {
-    QTimer::singleShot(0, this, [this, name, done = std::move(done)] {
-        done({Secret(m_entries.value(name)), !m_seal, {}});
+    if (!m_seal) {
+        return answerLater({{}, true, {}}, std::move(done));
+    }
+    m_worker.start([this, path = m_path, patience = m_patience, seal = *m_seal, name, done = std::move(done)] {
+        const auto lock = lockToChange(path, patience);
+        const Result<Entries> entries = lock ? entriesNow(path, seal) : Result<Entries>(lock.error());
+        answerLater(entries ? Answer{Secret(entries->value(name)), false, {}} : failed(entries.error()), done);
     });
 }
 
 void SecretFile::write(const QString& name, const Secret& secret, Done done) {
     if (!m_seal) {
-        return read(name, std::move(done));
+        return answerLater({{}, true, {}}, std::move(done));
     }
-    m_entries.insert(name, secret.reveal());
-    m_worker.start([this, path = m_path, seal = *m_seal, name, secret, done = std::move(done)] {
-        const Outcome changed = change(path, seal, name, secret.reveal());
-        QMetaObject::invokeMethod(this, [changed, done] {
-            done({{}, !changed, changed ? QString() : sentence(changed.error())});
-        });
+    m_worker.start([this, path = m_path, patience = m_patience, seal = *m_seal, name, secret, done = std::move(done)] {
+        const auto lock = lockToChange(path, patience);
+        const Outcome changed = lock ? change(path, seal, name, secret.reveal()) : Outcome(lock.error());
+        answerLater(changed ? Answer{} : failed(changed.error()), done);
     });
+}
+
+void SecretFile::answerLater(const Answer& answer, Done done) {
+    QMetaObject::invokeMethod(
+        this, [answer, done = std::move(done)] { done(answer); }, Qt::QueuedConnection);
 }
 
 QByteArray encodeSecrets(const QHash<QString, QByteArray>& entries) {

@@ -4,7 +4,9 @@
 #include <QJsonObject>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QThread>
 
+#include "base/file_lock.h"
 #include "profiles/profile_store.h"
 #include "support/test_case.h"
 
@@ -77,8 +79,28 @@ private Q_SLOTS:
     void importIsAllOrNothing_data();
     void importIsAllOrNothing();
 
+    void onlyItsOwnerMayReadIt();
+    void aProfileKeepsTheIdItWasGiven();
+    void twoWindowsKeepWhatBothAdd();
+    void twoWindowsKeepWhatBothChange();
+    void whatAnotherWindowRemovedStaysAway();
+    void manyWindowsAtOnceLoseNothing();
+    void aBusyFileIsSaidAndWrittenLater();
+    void whatWaitsIsWrittenAtTheEnd();
+    void aFileDamagedMeanwhileIsSetAside();
+
 private:
     QString path(const char* name = "profiles.json") const { return m_folder->filePath(utf8(name)); }
+    QStringList written() const {
+        ProfileStore store(path());
+        return store.load() ? names(store) : QStringList();
+    }
+    void save(const std::vector<Profile>& profiles) const {
+        ProfileStore store(path());
+        for (const Profile& profile : profiles) {
+            QVERIFY(store.add(profile));
+        }
+    }
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -385,6 +407,122 @@ void TestProfileStore::importIsAllOrNothing() {
     QCOMPARE(store.size(), 0);
     QCOMPARE(contentOf(path("in.json")), content);
     QCOMPARE(store.importFrom(path("absent.json")).error().code, ErrorCode::FileUnreadable);
+}
+
+void TestProfileStore::onlyItsOwnerMayReadIt() {
+#ifndef Q_OS_WIN
+    constexpr QFile::Permissions kOthers =
+        QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+    QVERIFY(writeTo(path(), fileOf(0, {})));
+    QVERIFY(QFile::setPermissions(path(), QFile::ReadOwner | QFile::WriteOwner | kOthers));
+    ProfileStore store(path());
+    QVERIFY(store.load());
+    QVERIFY(store.add(named("a")));
+    QCOMPARE(QFile::permissions(path()) & kOthers, QFile::Permissions());
+    QVERIFY(store.exportTo(path("out.json"), {store.at(0).id}));
+    QCOMPARE(QFile::permissions(path("out.json")) & kOthers, QFile::Permissions());
+#endif
+}
+
+// Otherwise each reading would make another profile of it.
+void TestProfileStore::aProfileKeepsTheIdItWasGiven() {
+    QVERIFY(writeTo(path(), fileOf(1, R"({"name":"by hand"})")));
+    ProfileStore store(path());
+    QVERIFY(store.load());
+    Profile profile = store.at(0);
+    profile.name = utf8("changed");
+    QVERIFY(store.update(profile));
+    QCOMPARE(written(), QStringList(utf8("changed")));
+}
+
+void TestProfileStore::twoWindowsKeepWhatBothAdd() {
+    ProfileStore one(path()), other(path());
+    QVERIFY(one.load() && other.load());
+    QVERIFY(one.add(named("a")));
+    QVERIFY(other.add(named("b")));
+    QVERIFY(one.add(named("c")));
+    QCOMPARE(written(), QStringList({utf8("a"), utf8("b"), utf8("c")}));
+    const Profile a = one.at(0);
+    QVERIFY(one.remove(a.id));
+    QVERIFY(other.add(named("d")));
+    QVERIFY(one.insert(0, a));
+    QCOMPARE(written(), QStringList({utf8("b"), utf8("a"), utf8("c"), utf8("d")}));
+}
+
+void TestProfileStore::twoWindowsKeepWhatBothChange() {
+    Profile a = named("a"), b = named("b");
+    save({a, b});
+    ProfileStore one(path()), other(path());
+    QVERIFY(one.load() && other.load());
+    a.name = utf8("A");
+    b.name = utf8("B");
+    QVERIFY(one.update(a));
+    QVERIFY(other.update(b));
+    QCOMPARE(written(), QStringList({utf8("A"), utf8("B")}));
+}
+
+void TestProfileStore::whatAnotherWindowRemovedStaysAway() {
+    const Profile a = named("a"), b = named("b");
+    save({a, b});
+    ProfileStore one(path()), other(path());
+    QVERIFY(one.load() && other.load());
+    QVERIFY(one.remove(a.id));
+    QVERIFY(other.add(named("c")));
+    QCOMPARE(written(), QStringList({utf8("b"), utf8("c")}));
+    QVERIFY(other.update(a)); // unless it is changed now
+    QCOMPARE(written(), QStringList({utf8("a"), utf8("b"), utf8("c")}));
+}
+
+void TestProfileStore::manyWindowsAtOnceLoseNothing() {
+    std::vector<std::unique_ptr<QThread>> windows;
+    for (int i = 0; i < 3; ++i) {
+        windows.emplace_back(QThread::create([this] {
+            ProfileStore store(path());
+            std::ignore = store.load();
+            for (int n = 0; n < 15; ++n) {
+                std::ignore = store.add(named("one of many")); // what it found busy goes with the next
+            }
+        }));
+        windows.back()->start();
+    }
+    for (const auto& window : windows) {
+        QVERIFY(window->wait());
+    }
+    QCOMPARE(written().size(), 45);
+}
+
+void TestProfileStore::aBusyFileIsSaidAndWrittenLater() {
+    ProfileStore store(path());
+    auto lock = lockToChange(path(), std::chrono::seconds(5));
+    QVERIFY(lock);
+    QCOMPARE(store.add(named("a")).error(), (Error{ErrorCode::FileBusy, {path()}}));
+    QCOMPARE(store.size(), 1);
+    QVERIFY(!QFileInfo::exists(path()));
+    lock.value().reset();
+    QTRY_VERIFY(QFileInfo::exists(path()));
+    QCOMPARE(written(), QStringList(utf8("a")));
+}
+
+void TestProfileStore::whatWaitsIsWrittenAtTheEnd() {
+    {
+        ProfileStore store(path());
+        auto lock = lockToChange(path(), std::chrono::seconds(5));
+        QCOMPARE(store.add(named("a")).error().code, ErrorCode::FileBusy);
+        lock.value().reset();
+    }
+    QCOMPARE(written(), QStringList(utf8("a")));
+}
+
+void TestProfileStore::aFileDamagedMeanwhileIsSetAside() {
+    QTest::ignoreMessage(QtWarningMsg, "The list of connections was damaged.");
+    save({named("a")});
+    ProfileStore store(path());
+    QVERIFY(store.load());
+    QVERIFY(writeTo(path(), "damage"));
+    QCOMPARE(store.add(named("b")).error().code, ErrorCode::ProfileFileDamaged);
+    QCOMPARE(contentOf(path("profiles.json.damaged")), QByteArray("damage"));
+    QTRY_VERIFY(QFileInfo::exists(path()));
+    QCOMPARE(written(), QStringList({utf8("a"), utf8("b")}));
 }
 
 MAIM_TEST_CASE(TestProfileStore)

@@ -3,6 +3,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
+#include "base/file_lock.h"
 #include "profiles/secret_file.h"
 #include "profiles/secret_store.h"
 #include "support/test_case.h"
@@ -72,6 +73,10 @@ private Q_SLOTS:
     void leavesADamagedFileAlone();
     void saysWhyItCannotBeWritten();
     void twoOfOneFileKeepBothKeys();
+    void twoThatWriteAtOnceLoseNothing();
+    void twoThatMakeItAtOnceShareIt();
+    void whatAnotherWindowWroteIsFound();
+    void aBusyFileIsSaid();
 
     void theStoreMovesIntoTheFile();
     void whatAKeychainGaveMovesToo();
@@ -246,6 +251,61 @@ void TestSecretFile::twoOfOneFileKeepBothKeys() {
     QCOMPARE(openNow(*third), ErrorCode::None);
     QCOMPARE(readNow(*third, QStringLiteral("a")), QByteArray("1"));
     QCOMPARE(readNow(*third, QStringLiteral("b")), QByteArray("2"));
+}
+
+void TestSecretFile::twoThatWriteAtOnceLoseNothing() {
+    constexpr int kEach = 20;
+    const auto one = file(), other = file();
+    QCOMPARE(openNow(*one), ErrorCode::None);
+    QCOMPARE(openNow(*other), ErrorCode::None);
+    int written = 0;
+    const auto count = [&written](const Keychain::Answer& answer) { written += answer.failed ? 0 : 1; };
+    for (int i = 0; i < kEach; ++i) {
+        one->write(QStringLiteral("one %1").arg(i), Secret("1"), count);
+        other->write(QStringLiteral("other %1").arg(i), Secret("2"), count);
+    }
+    QTRY_COMPARE(written, 2 * kEach);
+    const auto third = file();
+    QCOMPARE(openNow(*third), ErrorCode::None);
+    for (int i = 0; i < kEach; ++i) {
+        QCOMPARE(readNow(*third, QStringLiteral("one %1").arg(i)), QByteArray("1"));
+        QCOMPARE(readNow(*third, QStringLiteral("other %1").arg(i)), QByteArray("2"));
+    }
+}
+
+void TestSecretFile::twoThatMakeItAtOnceShareIt() {
+    const SealCost slow{1, 65'536}; // so that both look before either has made it
+    const auto one = std::make_unique<SecretFile>(path(), slow), other = std::make_unique<SecretFile>(path(), slow);
+    int opened = 0;
+    for (SecretFile* each : {one.get(), other.get()}) {
+        each->open(kPhrase, [&opened](const Outcome& outcome) { opened += outcome ? 1 : 0; });
+    }
+    QTRY_COMPARE(opened, 2);
+    writeNow(*one, QStringLiteral("a"), "1");
+    writeNow(*other, QStringLiteral("b"), "2");
+    const auto third = file();
+    QCOMPARE(openNow(*third), ErrorCode::None);
+    QCOMPARE(readNow(*third, QStringLiteral("a")), QByteArray("1"));
+    QCOMPARE(readNow(*third, QStringLiteral("b")), QByteArray("2"));
+}
+
+void TestSecretFile::whatAnotherWindowWroteIsFound() {
+    const auto one = file(), other = file();
+    QCOMPARE(openNow(*one), ErrorCode::None);
+    QCOMPARE(openNow(*other), ErrorCode::None);
+    writeNow(*other, QStringLiteral("a"), "1");
+    QCOMPARE(readNow(*one, QStringLiteral("a")), QByteArray("1"));
+}
+
+void TestSecretFile::aBusyFileIsSaid() {
+    SecretFile hurried(path(), kCheap, std::chrono::milliseconds(0));
+    QCOMPARE(openNow(hurried), ErrorCode::None);
+    const auto lock = lockToChange(path(), std::chrono::seconds(5));
+    QVERIFY(lock);
+    QString words;
+    hurried.write(QStringLiteral("a"), Secret("1"), [&](const Keychain::Answer& answer) { words = answer.words; });
+    QTRY_COMPARE(words, sentence(Error{ErrorCode::FileBusy, {path()}}));
+    QCOMPARE(openNow(hurried), ErrorCode::FileBusy);
 }
 
 void TestSecretFile::theStoreMovesIntoTheFile() {
