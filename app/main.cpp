@@ -8,6 +8,7 @@
 #endif
 
 #include "base/core_dump.h"
+#include "base/user_file.h"
 #include "demo/demo.h"
 #include "journal/recording_mark.h"
 #include "models/background.h"
@@ -38,6 +39,12 @@ void keepFreedMemory() {
 int complain(const QString& sentence) {
     std::fprintf(stderr, "%s\n", qUtf8Printable(sentence));
     return 1;
+}
+
+/// From Qt: on Windows, argv has lost each character outside the code page. QCoreApplication takes none for its own.
+QStringList allArguments(int argc, char* argv[]) {
+    const QCoreApplication reader(argc, argv);
+    return QCoreApplication::arguments();
 }
 
 QString dataFolder(const DesktopOptions& options) {
@@ -119,7 +126,7 @@ int run(const DesktopOptions& options) {
     const int code = QApplication::exec();
     secrets.finish(kKeychainsTime);
     if (!options.reportFile.isEmpty()) {
-        const Outcome written = writeRunReport(options.reportFile, runReport(hub, window.current().session(), *watch));
+        const Outcome written = replaceFile(options.reportFile, runReport(hub, window.current().session(), *watch));
         return written ? code : complain(sentence(written.error()));
     }
     return code;
@@ -136,11 +143,8 @@ int main(int argc, char* argv[]) {
         return complain(QStringLiteral("Maim Console needs a screen, and there is none here: neither DISPLAY nor "
                                        "WAYLAND_DISPLAY is set. Use maim-console-cli instead."));
     }
+    const QStringList arguments = allArguments(argc, argv);
     // Qt would take --platform for its own option, so it sees the program's name alone.
-    QStringList arguments;
-    for (int i = 0; i < argc; ++i) {
-        arguments += QString::fromLocal8Bit(argv[i]);
-    }
     int ownNameOnly = 1;
     QApplication application(ownNameOnly, argv);
     QApplication::setApplicationName(QStringLiteral("maim-console"));

@@ -1,9 +1,10 @@
 #include "outbox/outbox_file.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <algorithm>
 
+#include "base/private_file.h"
+#include "base/user_file.h"
 #include "journal/row_checksum.h"
 
 namespace maim {
@@ -85,23 +86,13 @@ QString staleMarkOf(const QString& path) {
     return path + ".stale"_L1;
 }
 
-QString freeName(const QString& name) {
-    QString free = name;
-    for (int i = 2; QFile::exists(free); ++i) {
-        free = name + u'-' + QString::number(i);
-    }
-    return free;
-}
-
 } // namespace
 
 OutboxFile::~OutboxFile() = default;
 
 OutboxFile::Opened OutboxFile::open(const QString& path) {
     Opened opened;
-    const QString folder = QFileInfo(path).absolutePath();
-    QDir().mkpath(folder);
-    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    makePrivateFolder(QFileInfo(path).absolutePath());
     auto lock = std::make_unique<QLockFile>(path + ".lock"_L1);
     lock->setStaleLockTime(0);
     if (!lock->tryLock()) {
@@ -196,8 +187,8 @@ bool OutboxFile::load(std::vector<OutboxItem>& items) {
 
 Outcome OutboxFile::setAside(Opened& opened) {
     m_database.reset();
-    const QString name = freeName(m_path + ".damaged"_L1);
-    if (!QFile::rename(m_path, name)) {
+    const QString name = setDamagedAside(m_path);
+    if (name.isEmpty()) {
         return Error{ErrorCode::OutboxNotKept, {m_path}};
     }
     for (const QString& suffix : {u"-wal"_s, u"-shm"_s}) {

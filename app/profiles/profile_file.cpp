@@ -103,12 +103,4 @@ Profile forSomebodyElse(Profile profile) {
     return profile;
 }
 
-QString freeName(const QString& name) {
-    QString free = name;
-    for (int n = 2; QFileInfo::exists(free); ++n) {
-        free = QStringLiteral("%1.%2").arg(name, QString::number(n));
-    }
-    return free;
-}
-
 } // namespace maim

@@ -28,7 +28,4 @@ Outcome writeProfileFile(const QString& file, const ProfileFile& content);
 /// Without headers and parameters of the address that hold a key, and without fields that we do not know.
 Profile forSomebodyElse(Profile profile);
 
-/// `name`, or name.2, name.3 ..., whichever is free.
-QString freeName(const QString& name);
-
 } // namespace maim

@@ -7,6 +7,7 @@
 
 #include "base/file_lock.h"
 #include "base/log.h"
+#include "base/user_file.h"
 #include "profiles/profile_file.h"
 
 namespace maim {
@@ -183,13 +184,15 @@ Outcome ProfileStore::refuse(const Error& error) {
 }
 
 Error ProfileStore::setAside(const Error& why) {
-    const QString name = freeName(m_file + QStringLiteral(".damaged"));
-    Error error{ErrorCode::ProfileFileDamaged, {m_file, QFileInfo(name).fileName()}};
-    if (!QFile::rename(m_file, name)) {
-        error.details.removeLast();
+    const QString name = setDamagedAside(m_file);
+    Error error{ErrorCode::ProfileFileDamaged, {m_file}};
+    if (name.isEmpty()) {
         m_writeProtection = error;
-    } else if (why.code == ErrorCode::ProfileFieldInvalid) {
-        error.details << why.details.value(0);
+    } else {
+        error.details << QFileInfo(name).fileName();
+        if (why.code == ErrorCode::ProfileFieldInvalid) {
+            error.details << why.details.value(0);
+        }
     }
     qCWarning(lcProfiles, "The list of connections was damaged.");
     return error;

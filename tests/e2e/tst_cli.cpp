@@ -28,6 +28,7 @@ private Q_SLOTS:
     void listenPrintsWhatArrives();
     void listenPrintsWhatPassesTheFilter();
     void listenRecordsAndQueryFinds();
+    void argumentsKeepEachCharacter();
     void queryNamesWhatIsNoSession();
     void aWrongFilterIsShownItsPlace();
     void eachExitCodeIsReached_data();
@@ -267,6 +268,25 @@ void TestCli::listenRecordsAndQueryFinds() {
                            {});
     QCOMPARE(some.lines.size(), 1);
     QVERIFY(some.lines.constFirst().contains("second"));
+}
+
+// No code page has all of these.
+void TestCli::argumentsKeepEachCharacter() {
+    const QTemporaryDir folder;
+    const QString text = QString::fromUtf8("你好 é Ж 😀");
+    const QString file = folder.filePath(text + QStringLiteral(".maimlog"));
+    const ServeProcess server;
+    QProcess listener;
+    QVERIFY(startListening(listener, server.url(), {QStringLiteral("--record"), file}));
+    QStringList arguments = textTo(QStringLiteral("bob-key"), server.url());
+    arguments.last() = text;
+    QCOMPARE(run(arguments, "alice-key").exitCode, 0);
+    QCOMPARE(finished(listener).exitCode, 0);
+    const QString filter = QStringLiteral("payload.message_segment.data == \"%1\"").arg(text);
+    const Ended found = run({QStringLiteral("query"), file, QStringLiteral("--filter"), filter}, {});
+    QVERIFY2(found.exitCode == 0, found.log.constData());
+    QCOMPARE(found.lines.size(), 1);
+    QVERIFY(object(found.lines.constFirst())[QStringLiteral("data")].toString().contains(text));
 }
 
 void TestCli::queryNamesWhatIsNoSession() {

@@ -5,7 +5,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 
-#include "journal/attachment_file.h"
+#include "base/user_file.h"
 #include "models/background.h"
 #include "protocol/file_name.h"
 #include "ui/chat/thumbnail.h"

@@ -5,7 +5,7 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 
-#include "journal/attachment_file.h"
+#include "base/user_file.h"
 #include "models/background.h"
 #include "models/frame_text.h"
 #include "protocol/visible_text.h"

@@ -4,7 +4,7 @@
 #include <QFileDialog>
 #include <QVBoxLayout>
 
-#include "journal/attachment_file.h"
+#include "base/user_file.h"
 #include "models/background.h"
 #include "models/frame_text.h"
 #include "models/latency_csv.h"
@@ -245,7 +245,7 @@ void LatencyPanel::saveTo(const QString& file) {
     }
     const QByteArray csv = latencyCsv(m_session->latency(), TimeStamp::now());
     inBackground<Outcome>(
-        this, [file, csv] { return saveAttachment(file, csv); },
+        this, [file, csv] { return replaceFile(file, csv); },
         [this](const Outcome& outcome) {
             m_outcome->setInk(outcome ? ColorRole::Good : ColorRole::Error);
             m_outcome->setFullText(outcome ? tr("Saved.") : sentence(outcome.error()));

@@ -1,7 +1,6 @@
 #include "ui/probe/run_report.h"
 
 #include <QFile>
-#include <QSaveFile>
 #include <algorithm>
 
 #ifdef Q_OS_WIN
@@ -90,14 +89,6 @@ QByteArray runReport(const SessionHub& hub, Session* current, const RunWatch& wa
            ",\"peak_resident_bytes\":" + QByteArray::number(peakResidentBytes()) +
            ",\"hands\":" + handsPart(watch.hands()) + ",\"milestones_ns\":" + milestonesPart(watch.milestones()) +
            ",\"ack\":" + ackPart(current ? &current->latency() : nullptr) + "}\n";
-}
-
-Outcome writeRunReport(const QString& file, const QByteArray& report) {
-    QSaveFile target(file);
-    if (target.open(QIODevice::WriteOnly) && target.write(report) == report.size() && target.commit()) {
-        return success();
-    }
-    return Error{ErrorCode::FileUnwritable, {file, target.errorString()}};
 }
 
 qint64 residentBytes() {

@@ -13,8 +13,6 @@ namespace maim {
 /// Numbers only: nothing from a peer, no key.
 QByteArray runReport(const SessionHub& hub, Session* current, const RunWatch& watch);
 
-Outcome writeRunReport(const QString& file, const QByteArray& report);
-
 /// Bytes; -1 where the system does not say.
 qint64 residentBytes();
 /// The most that were resident at any time. Bytes; -1 where this is not implemented.

@@ -1,9 +1,11 @@
-#include "journal/attachment_file.h"
+#include "base/user_file.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
+
+#include "base/private_file.h"
 
 namespace maim {
 
@@ -40,7 +42,7 @@ Result<QByteArray> readAttachment(const QString& path, qint64 limit) {
     return content;
 }
 
-Outcome saveAttachment(const QString& path, const QByteArray& content) {
+Outcome replaceFile(const QString& path, const QByteArray& content) {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit()) {
         return failed(ErrorCode::FileUnwritable, path, file.errorString());
@@ -50,8 +52,7 @@ Outcome saveAttachment(const QString& path, const QByteArray& content) {
 
 Outcome saveNewFile(const QString& path, const QByteArray& content) {
     QFile file(path);
-    constexpr auto kOwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, kOwnerOnly)) {
+    if (!createPrivate(file)) {
         return isTaken(path) ? Error{ErrorCode::FileExists, {QFileInfo(path).fileName()}}
                              : failed(ErrorCode::FileUnwritable, path, file.errorString());
     }
@@ -73,6 +74,15 @@ QString freePath(const QString& path) {
         free = info.dir().filePath(stem + QStringLiteral(" (%1)").arg(number) + extension);
     }
     return free;
+}
+
+QString setDamagedAside(const QString& path) {
+    const QString name = path + QStringLiteral(".damaged");
+    QString free = name;
+    for (int number = 2; isTaken(free); ++number) {
+        free = QStringLiteral("%1.%2").arg(name, QString::number(number));
+    }
+    return QFile::rename(path, free) ? free : QString();
 }
 
 } // namespace maim

@@ -4,13 +4,13 @@
 #include <atomic>
 #include <thread>
 
-#include "journal/attachment_file.h"
+#include "base/user_file.h"
 #include "support/test_case.h"
 
 using namespace maim;
 using namespace Qt::StringLiterals;
 
-class TestAttachmentFile : public maim::test::TestCase {
+class TestUserFile : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void savesWhatIsNew();
@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aFailureLeavesNothing();
     void proposesAFreeName_data();
     void proposesAFreeName();
+    void damageIsSetAsideAndKept();
 
 private:
     static QByteArray contentOf(const QString& path) {
@@ -32,7 +33,7 @@ private:
     }
 };
 
-void TestAttachmentFile::savesWhatIsNew() {
+void TestUserFile::savesWhatIsNew() {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"run.sh"_s);
     QVERIFY(saveNewFile(path, "content"));
@@ -41,14 +42,14 @@ void TestAttachmentFile::savesWhatIsNew() {
     QVERIFY(saveNewFile(folder.filePath(u"empty"_s), {}));
 }
 
-void TestAttachmentFile::leavesWhatIsThere_data() {
+void TestUserFile::leavesWhatIsThere_data() {
     QTest::addColumn<QString>("name");
     for (const char* name : {"file", "link to a file", "link to nothing", "folder"}) {
         QTest::newRow(name) << QString::fromLatin1(name);
     }
 }
 
-void TestAttachmentFile::leavesWhatIsThere() {
+void TestUserFile::leavesWhatIsThere() {
     QFETCH(QString, name);
     const QTemporaryDir folder;
     const QString path = folder.filePath(name), beside = folder.filePath(u"beside"_s);
@@ -68,7 +69,7 @@ void TestAttachmentFile::leavesWhatIsThere() {
 }
 
 // The name is free when each of them looks.
-void TestAttachmentFile::oneOfManyWritersWins() {
+void TestUserFile::oneOfManyWritersWins() {
     constexpr int kWriters = 8;
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"one"_s);
@@ -85,7 +86,7 @@ void TestAttachmentFile::oneOfManyWritersWins() {
     QCOMPARE(content, QByteArray(100'000, content.at(0)));
 }
 
-void TestAttachmentFile::aFailureLeavesNothing() {
+void TestUserFile::aFailureLeavesNothing() {
     const QTemporaryDir folder;
     QCOMPARE(saveNewFile(folder.filePath(u"none/file"_s), "x").error().code, ErrorCode::FileUnwritable);
     QVERIFY(QDir(folder.path()).isEmpty());
@@ -94,7 +95,7 @@ void TestAttachmentFile::aFailureLeavesNothing() {
 #endif
 }
 
-void TestAttachmentFile::proposesAFreeName_data() {
+void TestUserFile::proposesAFreeName_data() {
     QTest::addColumn<QStringList>("there");
     QTest::addColumn<QString>("wanted");
     QTest::addColumn<QString>("free");
@@ -108,7 +109,7 @@ void TestAttachmentFile::proposesAFreeName_data() {
     QTest::newRow("places") << QStringList{u"%1%2.txt"_s} << u"%1%2.txt"_s << u"%1%2 (2).txt"_s;
 }
 
-void TestAttachmentFile::proposesAFreeName() {
+void TestUserFile::proposesAFreeName() {
     QFETCH(QStringList, there);
     QFETCH(QString, wanted);
     QFETCH(QString, free);
@@ -119,5 +120,18 @@ void TestAttachmentFile::proposesAFreeName() {
     QCOMPARE(freePath(folder.filePath(wanted)), folder.filePath(free));
 }
 
-MAIM_TEST_CASE(TestAttachmentFile)
-#include "tst_attachment_file.moc"
+void TestUserFile::damageIsSetAsideAndKept() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"list"_s);
+    for (const char* suffix : {".damaged", ".damaged.2", ".damaged.3"}) {
+        QVERIFY(put(path, suffix));
+        QCOMPARE(setDamagedAside(path), path + QLatin1String(suffix));
+    }
+    for (const char* suffix : {".damaged", ".damaged.2", ".damaged.3"}) {
+        QCOMPARE(contentOf(path + QLatin1String(suffix)), QByteArray(suffix));
+    }
+    QVERIFY(setDamagedAside(path).isEmpty()); // there is none
+}
+
+MAIM_TEST_CASE(TestUserFile)
+#include "tst_user_file.moc"
