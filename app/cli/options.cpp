@@ -38,7 +38,7 @@ Result<Secret> secretFrom(const QCommandLineParser& parser, const QString& fileO
         }
         secret = Secret(content->split('\n').value(0).trimmed());
     }
-    Redactor::hide(secret);
+    Redactor::learn(secret);
     return secret;
 }
 
@@ -123,7 +123,7 @@ Outcome readUrl(const QCommandLineParser& parser, Target& target) {
     target.profile.tls.unverifiedHost = pasted->url.host();
     target.profile.tls.unverifiedSince = wallNow();
     target.credentials.apiKey = pasted->apiKey;
-    Redactor::hide(pasted->apiKey);
+    Redactor::learn(pasted->apiKey);
     return success();
 }
 

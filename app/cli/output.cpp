@@ -36,7 +36,7 @@ void JsonLine::print() const {
 }
 
 void log(const QString& line) {
-    const QByteArray bytes = Redactor::clean(line).toUtf8() + '\n';
+    const QByteArray bytes = Redactor::redact(line).toUtf8() + '\n';
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
 }
 

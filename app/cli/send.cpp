@@ -46,7 +46,7 @@ Result<Draft> draftFrom(const QCommandLineParser& parser, const Profile& profile
     draft.segmentType = isText ? u"text"_s : parser.value(u"type"_s);
     draft.segmentData = isText ? json::quoted(parser.value(u"text"_s)) : dataFrom(parser.value(u"data"_s));
     draft.targetKey = Secret::fromText(parser.value(u"to-key"_s));
-    Redactor::hide(draft.targetKey);
+    Redactor::learn(draft.targetKey);
     draft.targetPlatform = parser.value(u"to-platform"_s);
     return draft;
 }

@@ -46,7 +46,7 @@ void close(Report& report, bool cancelled) {
 
 Notebook::Notebook(const Profile& profile, const Credentials& credentials) {
     for (const Secret& secret : secretsOf(profile, credentials)) {
-        Redactor::hide(secret);
+        Redactor::learn(secret);
         m_longestSecret = std::max(m_longestSecret, secret.reveal().size());
     }
     m_report.address = clean(redacted(profile.url.adjusted(QUrl::RemoveQuery)));
@@ -129,7 +129,7 @@ QStringList Notebook::clean(QStringList texts) const {
 }
 
 QString Notebook::clean(const QString& text) const {
-    return Redactor::withoutKnown(text);
+    return Redactor::redactKnown(text);
 }
 
 } // namespace maim::doctor

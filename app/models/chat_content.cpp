@@ -57,7 +57,7 @@ void maskKeys(const json::Document& document, Segment& root) {
         Segment& segment = *open.back();
         open.pop_back();
         if (rowOf(segment.kind).data == SegmentData::Free && segment.data != json::kNone) {
-            const qsizetype shown = shownBytes(document, segment.data);
+            const qsizetype shown = readableBytes(document, segment.data);
             if (mayHoldKey(document.raw(segment.data).first(shown))) {
                 segment.text = QString::fromUtf8(redactedBeginning(document, segment.data, shown));
             }

@@ -181,7 +181,7 @@ int ChatModel::rowOf(FrameSeq seq) const {
 
 ChatContentPtr ChatModel::shown(int row) const {
     ChatContentPtr whole = content(row);
-    if (!hides(m_presentation)) {
+    if (!isVeiling(m_presentation)) {
         return whole;
     }
     const Veiled* known = m_veiled.object(whole->seq);

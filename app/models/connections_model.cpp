@@ -136,7 +136,7 @@ QString ConnectionsModel::nameText(const Profile& profile) const {
 }
 
 QString ConnectionsModel::addressText(const Profile& profile) const {
-    return shownId(m_presentation, addressWithoutQuery(profile.url));
+    return veiledId(m_presentation, addressWithoutQuery(profile.url));
 }
 
 QString ConnectionsModel::stateText(const Profile& profile) const {

@@ -165,8 +165,8 @@ QString findingsWords(const FrameRow& row) {
 
 FrameTexts FrameRow::texts() const {
     FrameTexts texts = cache.texts(log, record);
-    texts.type = shownText(presentation, texts.type);
-    texts.id = shownId(presentation, texts.id);
+    texts.type = veiledText(presentation, texts.type);
+    texts.id = veiledId(presentation, texts.id);
     return texts;
 }
 

@@ -168,7 +168,7 @@ const JsonTreeModel::Children* JsonTreeModel::fetched(json::NodeId container) co
 
 QString JsonTreeModel::text(json::NodeId node, int column) const {
     if (column == Key) {
-        return shownText(m_presentation, keyLine(document(), node));
+        return veiledText(m_presentation, keyLine(document(), node));
     }
     if (column == Value) {
         return value(node);
@@ -179,11 +179,11 @@ QString JsonTreeModel::text(json::NodeId node, int column) const {
 
 QString JsonTreeModel::value(json::NodeId node) const {
     const bool isContainer = document().node(node).children > 0;
-    if (hides(m_presentation) && !isContainer && (m_frame->isKey(node) || isVeiled(document(), node))) {
+    if (isVeiling(m_presentation) && !isContainer && (m_frame->isKey(node) || isVeiled(document(), node))) {
         return u'"' + veiledId(u"id"_s) + u'"';
     }
     const QString line = isMasked(node) ? maskedValueLine(document(), node) : valueLine(document(), node);
-    return document().node(node).kind == json::Kind::String ? shownText(m_presentation, line) : line;
+    return document().node(node).kind == json::Kind::String ? veiledText(m_presentation, line) : line;
 }
 
 QString JsonTreeModel::words(json::NodeId node) const {

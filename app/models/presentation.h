@@ -31,13 +31,13 @@ private:
 };
 
 /// For a model that may have none.
-inline bool hides(const Presentation* presentation) {
+inline bool isVeiling(const Presentation* presentation) {
     return presentation && presentation->isOn();
 }
-inline QString shownText(const Presentation* presentation, const QString& text) {
+inline QString veiledText(const Presentation* presentation, const QString& text) {
     return presentation ? presentation->text(text) : text;
 }
-inline QString shownId(const Presentation* presentation, const QString& id) {
+inline QString veiledId(const Presentation* presentation, const QString& id) {
     return presentation ? presentation->id(id) : id;
 }
 

@@ -44,7 +44,7 @@ enum Role : int {
     NodeKind,     ///< int of json::Kind
     NodeSpan,     ///< json::Span of the value
     NodeIdentity, ///< json::NodeId
-    NodeMasked,   ///< the value is a key, and hidden
+    NodeMasked,   ///< the value is a key, and masked
     // Findings.
     FindingRule,     ///< "E001"
     FindingSeverity, ///< int of Severity

@@ -15,7 +15,7 @@ QStringList idsOf(const ChatContent& content) {
     return ids;
 }
 
-void hide(Segment& segment, const Presentation& presentation, const QStringList& ids) {
+void veil(Segment& segment, const Presentation& presentation, const QStringList& ids) {
     segment.text = rowOf(segment.kind).isVeiled ? presentation.id(segment.text) : presentation.text(segment.text, ids);
     segment.url = presentation.id(segment.url);
     segment.fileName = presentation.text(segment.fileName, ids);
@@ -23,14 +23,14 @@ void hide(Segment& segment, const Presentation& presentation, const QStringList&
 }
 
 /// Parts that are never shown are emptied: veiling thousands of them would be noticed.
-void hideIn(Segment& root, const Presentation& presentation, const QStringList& ids) {
+void veilIn(Segment& root, const Presentation& presentation, const QStringList& ids) {
     std::size_t count = 0;
     std::vector<Segment*> open{&root};
     while (!open.empty()) {
         Segment& segment = *open.back();
         open.pop_back();
         if (count < kMostParts) {
-            hide(segment, presentation, ids);
+            veil(segment, presentation, ids);
         } else {
             segment.text = segment.url = segment.fileName = segment.type = QString();
         }
@@ -59,7 +59,7 @@ QList<qsizetype> idFacts(Event::Kind kind) {
 } // namespace
 
 ChatContentPtr veiled(const ChatContentPtr& content, const Presentation* presentation) {
-    if (!hides(presentation)) {
+    if (!isVeiling(presentation)) {
         return content;
     }
     const QStringList ids = idsOf(*content);
@@ -75,21 +75,21 @@ ChatContentPtr veiled(const ChatContentPtr& content, const Presentation* present
         for (QString* id : {&message.senderId, &message.groupId, &message.messageId}) {
             *id = presentation->id(*id);
         }
-        hideIn(message.segment, *presentation, ids);
+        veilIn(message.segment, *presentation, ids);
     }
     return shown;
 }
 
 Finding veiled(Finding finding, const Presentation* presentation) {
-    finding.pointer = shownText(presentation, finding.pointer);
+    finding.pointer = veiledText(presentation, finding.pointer);
     for (QString& detail : finding.details) {
-        detail = shownText(presentation, detail);
+        detail = veiledText(presentation, detail);
     }
     return finding;
 }
 
 QString veiledSentence(const Event& event, const Presentation* presentation) {
-    if (!hides(presentation)) {
+    if (!isVeiling(presentation)) {
         return sentence(event);
     }
     Event shown = event;

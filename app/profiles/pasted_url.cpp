@@ -97,7 +97,7 @@ Result<QUrl> address(const QString& text) {
 
 } // namespace
 
-QUrl withoutSecrets(QUrl url) {
+QUrl bareAddress(QUrl url) {
     url.setUserInfo(QString());
     url.setFragment(QString());
     const QString query = joinedWithoutOurs(itemsOf(url.query(QUrl::FullyEncoded)), true);
@@ -120,7 +120,7 @@ Result<PastedUrl> takeApart(const QString& text) {
     PastedUrl pasted;
     pasted.url = *url;
     pasted.url.setQuery(joinedWithoutOurs(items, false));
-    pasted.url = withoutSecrets(pasted.url);
+    pasted.url = bareAddress(pasted.url);
     pasted.apiKey = Secret(valueOf(items, kKeyItem));
     pasted.platform = QString::fromUtf8(valueOf(items, kPlatformItem));
     return pasted;

@@ -52,7 +52,7 @@ EffectiveIdentity effectiveIdentity(const Profile& profile, const Credentials& c
 }
 
 QUrl requestUrl(const Profile& profile, const Credentials& credentials) {
-    QUrl url = withoutSecrets(profile.url);
+    QUrl url = bareAddress(profile.url);
     if (keyByQuery(profile)) {
         QString query = url.query(QUrl::FullyEncoded);
         appendItem(query, QLatin1String("api_key"), credentials.apiKey.reveal());

@@ -102,7 +102,7 @@ struct PastedUrl {
 Result<PastedUrl> takeApart(const QString& text);
 
 /// The address alone: no api_key, no user, no fragment.
-QUrl withoutSecrets(QUrl url);
+QUrl bareAddress(QUrl url);
 
 /// 64 lower-case hexadecimal digits.
 bool isFingerprint(const QString& digits);

@@ -111,7 +111,7 @@ public:
         if (!text.isEmpty() && !written.isValid()) {
             return fail(name, QT_TRANSLATE_NOOP("ErrorFact", "It is not an address."));
         }
-        url = withoutSecrets(written);
+        url = bareAddress(written);
     }
     void read(QLatin1String name, ProxySettings& proxy) {
         FieldReader inner(take(name, QJsonValue::Object).toObject());
@@ -198,7 +198,7 @@ QJsonObject proxyToJson(const ProxySettings& proxy) {
 QJsonObject toJson(const Profile& profile) {
     QJsonObject object = profile.unknown;
     object.insert(QLatin1String("id"), profile.id.toString(QUuid::WithoutBraces));
-    object.insert(QLatin1String("url"), QString::fromLatin1(withoutSecrets(profile.url).toEncoded()));
+    object.insert(QLatin1String("url"), QString::fromLatin1(bareAddress(profile.url).toEncoded()));
     object.insert(QLatin1String("keyPlacement"), word(kPlacements, profile.placement));
     object.insert(QLatin1String("uuidPolicy"), word(kUuidPolicies, profile.uuidPolicy));
     object.insert(QLatin1String("headers"), headersToJson(profile.headers));

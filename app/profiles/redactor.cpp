@@ -25,12 +25,12 @@ Known& known() {
 }
 
 void write(QtMsgType type, const QMessageLogContext& context, const QString& line) {
-    known().next(type, context, Redactor::clean(line));
+    known().next(type, context, Redactor::redact(line));
 }
 
 } // namespace
 
-void Redactor::hide(const Secret& secret) {
+void Redactor::learn(const Secret& secret) {
     const std::lock_guard lock(known().mutex);
     std::vector<Secret>& secrets = known().secrets;
     if (secret.reveal().size() >= kShortest && std::find(secrets.begin(), secrets.end(), secret) == secrets.end()) {
@@ -38,15 +38,15 @@ void Redactor::hide(const Secret& secret) {
     }
 }
 
-QString Redactor::withoutKnown(const QString& text) {
+QString Redactor::redactKnown(const QString& text) {
     std::unique_lock lock(known().mutex);
     const std::vector<Secret> secrets = known().secrets;
     lock.unlock();
     return redacted(text, secrets);
 }
 
-QString Redactor::clean(const QString& text) {
-    return withoutKnown(QString::fromUtf8(maskKeyShapes(text.toUtf8())));
+QString Redactor::redact(const QString& text) {
+    return redactKnown(QString::fromUtf8(maskKeyShapes(text.toUtf8())));
 }
 
 RedactedLog::RedactedLog() : m_before(qInstallMessageHandler(nullptr)) {

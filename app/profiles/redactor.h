@@ -11,12 +11,12 @@ namespace maim {
 class Redactor {
 public:
     /// From now on this one too. Shorter than four bytes it would be found in any word.
-    static void hide(const Secret& secret);
+    static void learn(const Secret& secret);
     /// Without the secrets that are known, however they are written: for a peer's text, which stays as it was
     /// otherwise.
-    static QString withoutKnown(const QString& text);
+    static QString redactKnown(const QString& text);
     /// And without what stands behind a key's name: for our own words.
-    static QString clean(const QString& text);
+    static QString redact(const QString& text);
 };
 
 /// While it lives, each line of Qt's log passes the redactor. One at a time.

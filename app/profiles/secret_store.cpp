@@ -109,7 +109,7 @@ void SecretStore::writeForThisRun(const QUuid& profile, SecretKind kind, const S
 }
 
 void SecretStore::remember(const QString& name, const Secret& secret) {
-    Redactor::hide(secret);
+    Redactor::learn(secret);
     m_memory.insert(name, secret);
 }
 

@@ -14,7 +14,7 @@ struct Info {
     const Document& document;
     NodeId node;
 
-    QString text(QByteArrayView key) const { return shownText(document, document.find(node, key)); }
+    QString text(QByteArrayView key) const { return readableText(document, document.find(node, key)); }
 
     /// The guide puts both into sender_info, the Legacy dialect beside it.
     Info part(QByteArrayView key) const {

@@ -83,7 +83,7 @@ void readContent(const Document& document, NodeId id, Segment& segment) {
     if (!isString(document, id) || document.node(id).value.size() == 2) {
         return;
     }
-    if (mayBeUrl(document, id) && isUrl(shownText(document, id))) {
+    if (mayBeUrl(document, id) && isUrl(readableText(document, id))) {
         segment.url = document.text(id);
     } else {
         segment.base64 = id;
@@ -93,9 +93,9 @@ void readContent(const Document& document, NodeId id, Segment& segment) {
 /// MaiBot's form of a file: {name, size, url, file_id, mime_type, base64}.
 void readContentObject(const Document& document, Segment& segment) {
     readContent(document, document.find(segment.data, "base64"), segment);
-    const QString url = shownText(document, document.find(segment.data, "url"));
+    const QString url = readableText(document, document.find(segment.data, "url"));
     segment.url = url.isEmpty() ? segment.url : url;
-    segment.fileName = shownText(document, firstOf(document, segment.data, {"name", "file_name"}));
+    segment.fileName = readableText(document, firstOf(document, segment.data, {"name", "file_name"}));
     const NodeId size = document.find(segment.data, "size");
     bool whole = false;
     const qint64 bytes = size == kNone ? -1 : document.utf8(size).toLongLong(&whole);
@@ -109,7 +109,7 @@ void readMedia(const Document& document, Segment& segment) {
         readContentObject(document, segment);
     }
     if (segment.url.isEmpty() && segment.base64 == kNone) {
-        segment.text = shownText(document, segment.data);
+        segment.text = readableText(document, segment.data);
     }
 }
 
@@ -117,17 +117,17 @@ void readMedia(const Document& document, Segment& segment) {
 void readReference(const Document& document, Segment& segment) {
     const NodeId id =
         firstOf(document, segment.data, {"target_user_id", "qq", "user_id", "message_id", "target_message_id", "id"});
-    segment.text = shownText(document, id == kNone ? segment.data : id);
+    segment.text = readableText(document, id == kNone ? segment.data : id);
 }
 
 Segment readAt(const Document& document, NodeId id, int depth);
 
 void readText(const Document& document, Segment& segment) {
-    segment.text = shownText(document, segment.data);
+    segment.text = readableText(document, segment.data);
     if (!segment.text.isEmpty()) {
         const QByteArrayView raw = document.raw(segment.data);
         const qsizetype quote = isString(document, segment.data) ? 1 : 0;
-        const qsizetype shown = shownBytes(document, segment.data);
+        const qsizetype shown = readableBytes(document, segment.data);
         const QByteArrayView rest = raw.sliced(shown);
         segment.hidden = rest.isEmpty() ? 0 : unitsIn(rest.chopped(quote), quote != 0);
     }
@@ -158,7 +158,7 @@ void readData(const Document& document, Segment& segment, int depth) {
 
 Segment readAt(const Document& document, NodeId id, int depth) {
     Segment segment;
-    segment.type = shownText(document, document.find(id, "type"));
+    segment.type = readableText(document, document.find(id, "type"));
     segment.data = document.find(id, "data");
     segment.kind = segmentTypeOf(segment.type);
     const bool list = segment.data != kNone && document.node(segment.data).kind == json::Kind::Array;
@@ -171,12 +171,12 @@ Segment readAt(const Document& document, NodeId id, int depth) {
 
 } // namespace
 
-QString shownText(const Document& document, NodeId id) {
+QString readableText(const Document& document, NodeId id) {
     if (id == kNone || document.node(id).kind == json::Kind::Null) {
         return {};
     }
     const QByteArrayView raw = document.raw(id);
-    const qsizetype shown = shownBytes(document, id);
+    const qsizetype shown = readableBytes(document, id);
     if (shown == raw.size()) {
         return document.text(id);
     }
@@ -185,7 +185,7 @@ QString shownText(const Document& document, NodeId id) {
                                   : QString::fromUtf8(raw.first(shown));
 }
 
-qsizetype shownBytes(const Document& document, NodeId id) {
+qsizetype readableBytes(const Document& document, NodeId id) {
     const QByteArrayView raw = document.raw(id);
     if (raw.size() <= kMostShown) {
         return raw.size();

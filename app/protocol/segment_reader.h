@@ -8,8 +8,8 @@ namespace maim {
 Segment readSegment(const json::Document& document, json::NodeId segment);
 /// A field as people read it: a string's content, anything else as it was written; empty for null and for nothing. No
 /// more than people read: the beginning of a long one.
-QString shownText(const json::Document& document, json::NodeId id);
-/// The bytes of a value that make up shownText(): all of them, or whole characters and escapes of a long one.
-qsizetype shownBytes(const json::Document& document, json::NodeId id);
+QString readableText(const json::Document& document, json::NodeId id);
+/// The bytes of a value that make up readableText(): all of them, or whole characters and escapes of a long one.
+qsizetype readableBytes(const json::Document& document, json::NodeId id);
 
 } // namespace maim

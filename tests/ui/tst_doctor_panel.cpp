@@ -335,7 +335,7 @@ void TestDoctorPanel::nothingMovesWhileItRuns() {
 }
 
 void TestDoctorPanel::hostileTextStaysPlain() {
-    Redactor::hide(Secret(kKey.toUtf8()));
+    Redactor::learn(Secret(kKey.toUtf8()));
     m_panel->setSubject(subjectWith({}));
     m_panel->setReport(hostile());
     open(StepKind::Tls);
@@ -362,7 +362,7 @@ void TestDoctorPanel::hostileTextStaysPlain() {
 }
 
 void TestDoctorPanel::aCopyHoldsNoKey() {
-    Redactor::hide(Secret(kKey.toUtf8()));
+    Redactor::learn(Secret(kKey.toUtf8()));
     m_panel->setSubject(subjectWith({}));
     m_panel->setReport(hostile());
     QGuiApplication::clipboard()->clear();

@@ -61,7 +61,7 @@ QString JsonEditor::notice() const {
 }
 
 void JsonEditor::setFolded(bool folded) {
-    m_veil.hideOrShow(folded, tr("The frame is folded while presentation mode is on. It is sent as it is."));
+    m_veil.setVeiled(folded, tr("The frame is folded while presentation mode is on. It is sent as it is."));
 }
 
 void JsonEditor::keyPressEvent(QKeyEvent* event) {

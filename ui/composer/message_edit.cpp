@@ -15,13 +15,13 @@ QString MessageEdit::text() const {
 }
 
 void MessageEdit::setText(const QString& text) {
-    m_veil.show();
+    m_veil.unveil();
     setPlainText(text);
 }
 
 void MessageEdit::setHidden(bool hidden) {
-    m_veil.hideOrShow(hidden, tr("Hidden while presentation mode is on: it holds an address, an id or a key. It is "
-                                 "sent as it is."));
+    m_veil.setVeiled(hidden, tr("Hidden while presentation mode is on: it holds an address, an id or a key. It is "
+                                "sent as it is."));
 }
 
 void MessageEdit::inputMethodEvent(QInputMethodEvent* event) {

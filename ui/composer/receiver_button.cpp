@@ -34,7 +34,7 @@ void ReceiverButton::addReceiver(const Receiver& receiver) {
     if (receiver.key.isEmpty()) {
         return;
     }
-    Redactor::hide(receiver.key);
+    Redactor::learn(receiver.key);
     const auto known = std::find_if(m_receivers.begin(), m_receivers.end(),
                                     [&receiver](const Receiver& other) { return other.key == receiver.key; });
     if (known == m_receivers.end()) {

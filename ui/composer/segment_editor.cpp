@@ -61,7 +61,7 @@ SegmentEditor::SegmentEditor(Theme& theme, QWidget* parent)
 
 void SegmentEditor::show(const ComposerForm& form) {
     const QSignalBlocker quiet(this);
-    m_jsonVeil.show();
+    m_jsonVeil.unveil();
     m_text->setText(form.texts[place(DataKind::Text)]);
     m_line->setText(form.texts[place(DataKind::Line)]);
     m_media->show(form.texts[place(DataKind::Media)], form.attachment);
@@ -83,7 +83,7 @@ void SegmentEditor::veilAll() {
     m_text->setHidden(on && m_presentation.text(m_text->text()) != m_text->text());
     m_media->setHidden(on);
     veil(*m_line, on);
-    m_jsonVeil.hideOrShow(on, tr("Hidden while presentation mode is on. It is sent as it is."));
+    m_jsonVeil.setVeiled(on, tr("Hidden while presentation mode is on. It is sent as it is."));
 }
 
 void SegmentEditor::setKind(DataKind kind) {

@@ -5,7 +5,7 @@
 
 namespace maim {
 
-void VeiledText::hide(const QString& instead) {
+void VeiledText::veil(const QString& instead) {
     const QSignalBlocker quiet(m_editor);
     if (!m_instead) {
         m_instead = new QTextDocument(&m_editor);
@@ -20,7 +20,7 @@ void VeiledText::hide(const QString& instead) {
     m_editor.setReadOnly(true);
 }
 
-void VeiledText::show() {
+void VeiledText::unveil() {
     if (!m_instead) {
         return;
     }
@@ -35,7 +35,7 @@ void VeiledText::show() {
 
 void VeiledText::setReadOnly(bool readOnly) {
     m_readOnly = readOnly;
-    m_editor.setReadOnly(readOnly || isHidden());
+    m_editor.setReadOnly(readOnly || isVeiled());
 }
 
 } // namespace maim

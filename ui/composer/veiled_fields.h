@@ -5,9 +5,9 @@
 
 namespace maim {
 
-/// A line that presentation mode hides shows dots, and can still be edited.
-inline void veil(QLineEdit& line, bool hidden) {
-    line.setEchoMode(hidden ? QLineEdit::Password : QLineEdit::Normal);
+/// A line that presentation mode veils shows dots, and can still be edited.
+inline void veil(QLineEdit& line, bool veiled) {
+    line.setEchoMode(veiled ? QLineEdit::Password : QLineEdit::Normal);
 }
 
 /// Puts a sentence in place of what an editor holds, and puts that back later, undo history included. In between, the
@@ -16,14 +16,14 @@ class VeiledText {
 public:
     explicit VeiledText(QPlainTextEdit& editor) : m_editor(editor), m_own(editor.document()) {}
 
-    void hideOrShow(bool hidden, const QString& instead) { hidden ? hide(instead) : show(); }
+    void setVeiled(bool veiled, const QString& instead) { veiled ? veil(instead) : unveil(); }
 
-    /// What was written, hidden or not.
+    /// What was written, veiled or not.
     QTextDocument& document() const { return *m_own; }
-    bool isHidden() const { return m_instead != nullptr; }
+    bool isVeiled() const { return m_instead != nullptr; }
     /// Only what is seen changes.
-    void hide(const QString& instead);
-    void show();
+    void veil(const QString& instead);
+    void unveil();
     /// Applies to what was written.
     void setReadOnly(bool readOnly);
 

@@ -128,8 +128,8 @@ QPixmap DoctorVerdict::sign() const {
 void DoctorVerdict::refresh() {
     const Error said = verdict();
     m_sign->setPixmap(sign());
-    m_sentence->setVeiledText(Redactor::clean(said ? sentence(said) : ownSentence()));
-    m_advice->setVeiledText(Redactor::clean(said ? advice(said) : ownAdvice()));
+    m_sentence->setVeiledText(Redactor::redact(said ? sentence(said) : ownSentence()));
+    m_advice->setVeiledText(Redactor::redact(said ? advice(said) : ownAdvice()));
     m_room->setMinimumHeight(kAnswerLines * m_sentence->fontMetrics().lineSpacing());
     refreshButtons();
 }

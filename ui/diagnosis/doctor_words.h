@@ -10,7 +10,7 @@ namespace maim {
 
 /// What a peer sent, with its control characters spelled out; it keeps its lines.
 inline QString shownPeerText(const Theme& theme, const QString& text) {
-    return theme.presentation().text(visibleBody(Redactor::withoutKnown(text)));
+    return theme.presentation().text(visibleBody(Redactor::redactKnown(text)));
 }
 
 } // namespace maim

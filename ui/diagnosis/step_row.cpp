@@ -75,7 +75,7 @@ void StepRow::addFinding(const Error& finding) {
         }
         auto* label = new ThemedLabel(m_theme, FontRole::Body, ink, m_findings);
         label->setWordWrap(true);
-        label->setVeiledText(Redactor::clean(words));
+        label->setVeiledText(Redactor::redact(words));
         m_findings->layout()->addWidget(label);
     };
     add(sentence(finding), ColorRole::Text);

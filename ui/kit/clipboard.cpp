@@ -8,11 +8,11 @@
 namespace maim {
 
 void copyWords(const QString& words) {
-    QGuiApplication::clipboard()->setText(Redactor::clean(words));
+    QGuiApplication::clipboard()->setText(Redactor::redact(words));
 }
 
 void copyPeerText(const QString& text) {
-    QGuiApplication::clipboard()->setText(Redactor::withoutKnown(text));
+    QGuiApplication::clipboard()->setText(Redactor::redactKnown(text));
 }
 
 } // namespace maim

@@ -17,7 +17,7 @@ MainWindow::MainWindow(SessionHub& hub, Theme& theme, Language& language, Settin
       m_language(language),
       m_settings(settings),
       m_current(hub),
-      m_hiddenWords(hub, theme.presentation()),
+      m_veiledWords(hub, theme.presentation()),
       m_actions(new Actions(theme, language, m_current, this)),
       m_commands(new ConnectionCommands(m_current, theme, this)),
       m_topBar(new TopBar(theme, *m_actions, m_current)),

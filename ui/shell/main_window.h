@@ -11,11 +11,11 @@
 #include "ui/inspector/inspector_panel.h"
 #include "ui/latency/latency_panel.h"
 #include "ui/shell/docks.h"
-#include "ui/shell/hidden_words.h"
 #include "ui/shell/session_files.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/status_bar.h"
 #include "ui/shell/top_bar.h"
+#include "ui/shell/veiled_words.h"
 
 namespace maim {
 
@@ -59,7 +59,7 @@ private:
     Language& m_language;
     Settings& m_settings;
     CurrentSession m_current;
-    HiddenWords m_hiddenWords;
+    VeiledWords m_veiledWords;
     FrameSelection m_selection;
     Actions* m_actions;
     ConnectionCommands* m_commands;

@@ -1,4 +1,4 @@
-#include "ui/shell/hidden_words.h"
+#include "ui/shell/veiled_words.h"
 
 #include <algorithm>
 
@@ -6,7 +6,7 @@
 
 namespace maim {
 
-HiddenWords::HiddenWords(SessionHub& hub, Presentation& presentation, QObject* parent)
+VeiledWords::VeiledWords(SessionHub& hub, Presentation& presentation, QObject* parent)
     : QObject(parent), m_hub(hub), m_presentation(presentation) {
     const ProfileStore& profiles = hub.profiles();
     for (const auto change : {&ProfileStore::inserted, &ProfileStore::changed}) {
@@ -22,7 +22,7 @@ HiddenWords::HiddenWords(SessionHub& hub, Presentation& presentation, QObject* p
     }
 }
 
-void HiddenWords::learn(const Profile& profile) {
+void VeiledWords::learn(const Profile& profile) {
     QStringList words{profile.url.authority(), profile.url.host(), profile.uuid, profile.proxy.host,
                       profile.proxy.user};
     if (const Session* session = m_hub.existing(profile.id)) {
@@ -32,7 +32,7 @@ void HiddenWords::learn(const Profile& profile) {
     add(words);
 }
 
-void HiddenWords::add(const QStringList& words) {
+void VeiledWords::add(const QStringList& words) {
     const qsizetype before = m_words.size();
     for (const QString& word : words) {
         if (!word.isEmpty() && !m_words.contains(word)) {

@@ -10,11 +10,11 @@ namespace maim {
 
 /// What presentation mode hides wherever it is quoted: hosts, proxies, names of connections, keys. Forgets none while
 /// the program runs, since an event may quote an address that its profile no longer has.
-class HiddenWords : public QObject {
+class VeiledWords : public QObject {
     Q_OBJECT
 public:
     /// Both outlive it.
-    HiddenWords(SessionHub& hub, Presentation& presentation, QObject* parent = nullptr);
+    VeiledWords(SessionHub& hub, Presentation& presentation, QObject* parent = nullptr);
 
 private:
     void learn(const Profile& profile);
