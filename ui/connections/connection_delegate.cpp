@@ -1,14 +1,11 @@
 #include "ui/connections/connection_delegate.h"
 
 #include <QAbstractItemView>
-#include <QHelpEvent>
 #include <QPainter>
-#include <QToolTip>
 
 #include "models/roles.h"
 #include "ui/kit/mood_colors.h"
 #include "ui/kit/pill.h"
-#include "ui/kit/plain_text.h"
 
 using namespace Qt::StringLiterals;
 
@@ -28,7 +25,7 @@ QString elided(const QFont& font, const QString& text, int width) {
 
 } // namespace
 
-ConnectionDelegate::ConnectionDelegate(Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+ConnectionDelegate::ConnectionDelegate(Theme& theme, QObject* parent) : RowDelegate(parent), m_theme(theme) {}
 
 void ConnectionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     painter->save();
@@ -84,12 +81,6 @@ void ConnectionDelegate::paintName(QPainter* painter, const QRect& area, const Q
 
 QSize ConnectionDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
     return {120, m_theme.scaled(kRowHeight)};
-}
-
-bool ConnectionDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem&,
-                                   const QModelIndex& index) {
-    QToolTip::showText(event->globalPos(), plainToolTip(index.data(Qt::ToolTipRole).toString()), view);
-    return true;
 }
 
 } // namespace maim

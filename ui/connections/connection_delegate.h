@@ -1,21 +1,18 @@
 #pragma once
 
-#include <QStyledItemDelegate>
-
+#include "ui/kit/row_delegate.h"
 #include "ui/kit/theme.h"
 
 namespace maim {
 
 /// A connection in 44 px: the state's dot, name over address, and on the right a latency or the state in words.
-class ConnectionDelegate : public QStyledItemDelegate {
+class ConnectionDelegate : public RowDelegate {
     Q_OBJECT
 public:
     explicit ConnectionDelegate(Theme& theme, QObject* parent = nullptr);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
-                   const QModelIndex& index) override;
 
 private:
     void paintGround(QPainter* painter, const QStyleOptionViewItem& option) const;

@@ -1,16 +1,13 @@
 #include "ui/diagnosis/event_delegate.h"
 
 #include <QAbstractItemView>
-#include <QHelpEvent>
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyle>
 #include <QTextLayout>
-#include <QToolTip>
 #include <QtMath>
 
 #include "models/roles.h"
-#include "ui/kit/plain_text.h"
 
 namespace maim {
 
@@ -41,7 +38,7 @@ bool isAtEnd(const QStyleOptionViewItem& option) {
 
 } // namespace
 
-EventDelegate::EventDelegate(Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+EventDelegate::EventDelegate(Theme& theme, QObject* parent) : RowDelegate(parent), m_theme(theme) {}
 
 void EventDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     if (option.rect.top() >= 0 || !isAtEnd(option)) {
@@ -54,12 +51,6 @@ void EventDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->setClipRect(whole, Qt::IntersectClip);
     QStyledItemDelegate::paint(painter, option, index);
     painter->restore();
-}
-
-bool EventDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem&,
-                              const QModelIndex& index) {
-    QToolTip::showText(event->globalPos(), plainToolTip(index.data(Qt::ToolTipRole).toString()), view);
-    return true;
 }
 
 void EventDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {

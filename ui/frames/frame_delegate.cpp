@@ -1,16 +1,13 @@
 #include "ui/frames/frame_delegate.h"
 
 #include <QAbstractItemView>
-#include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>
-#include <QToolTip>
 
 #include "models/ack_words.h"
 #include "models/frame_table_model.h"
 #include "models/roles.h"
 #include "ui/kit/finding_tag.h"
-#include "ui/kit/plain_text.h"
 
 using namespace Qt::StringLiterals;
 
@@ -46,7 +43,7 @@ void paintFocusBar(QPainter* painter, const QStyleOptionViewItem& option, const 
 
 } // namespace
 
-FrameDelegate::FrameDelegate(Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+FrameDelegate::FrameDelegate(Theme& theme, QObject* parent) : RowDelegate(parent), m_theme(theme) {}
 
 ColorRole FrameDelegate::inkFor(const QModelIndex& index) const {
     switch (index.column()) {
@@ -106,12 +103,6 @@ void FrameDelegate::paintTags(QPainter* painter, const QRect& cell, const QModel
         paintFindingTag(painter, tag, m_theme, severityOf(rules[i]), ruleId(rules[i]));
         left += width + kTagGap;
     }
-}
-
-bool FrameDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem&,
-                              const QModelIndex& index) {
-    QToolTip::showText(event->globalPos(), plainToolTip(index.data(Qt::ToolTipRole).toString()), view);
-    return true;
 }
 
 } // namespace maim

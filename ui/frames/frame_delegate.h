@@ -1,20 +1,17 @@
 #pragma once
 
-#include <QStyledItemDelegate>
-
+#include "ui/kit/row_delegate.h"
 #include "ui/kit/theme.h"
 
 namespace maim {
 
 /// Gives the meaning of the frames table its colours: direction, ACK state, finding tags. Tooltips stay plain text.
-class FrameDelegate : public QStyledItemDelegate {
+class FrameDelegate : public RowDelegate {
     Q_OBJECT
 public:
     explicit FrameDelegate(Theme& theme, QObject* parent = nullptr);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
-                   const QModelIndex& index) override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;

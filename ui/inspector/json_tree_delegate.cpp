@@ -2,13 +2,10 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
-#include <QHelpEvent>
 #include <QPainter>
-#include <QToolTip>
 
 #include "models/json_tree_model.h"
 #include "models/roles.h"
-#include "ui/kit/plain_text.h"
 
 namespace maim {
 
@@ -32,7 +29,7 @@ ColorRole valueInk(const QModelIndex& index) {
 
 } // namespace
 
-JsonTreeDelegate::JsonTreeDelegate(Theme& theme, QObject* parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+JsonTreeDelegate::JsonTreeDelegate(Theme& theme, QObject* parent) : RowDelegate(parent), m_theme(theme) {}
 
 std::vector<JsonTreeDelegate::Part> JsonTreeDelegate::partsOf(const QModelIndex& index) const {
     const auto text = [&index](int column) { return index.siblingAtColumn(column).data().toString(); };
@@ -70,12 +67,6 @@ QSize JsonTreeDelegate::sizeHint(const QStyleOptionViewItem& option, const QMode
         width += option.fontMetrics.horizontalAdvance(part.text) + option.fontMetrics.horizontalAdvance(u' ');
     }
     return {qMin(width, kWidest), option.fontMetrics.height() + kRowLeading};
-}
-
-bool JsonTreeDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem&,
-                                 const QModelIndex& index) {
-    QToolTip::showText(event->globalPos(), plainToolTip(index.data(Qt::ToolTipRole).toString()), view);
-    return true;
 }
 
 } // namespace maim

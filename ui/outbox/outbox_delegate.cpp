@@ -1,11 +1,8 @@
 #include "ui/outbox/outbox_delegate.h"
 
 #include <QAbstractItemView>
-#include <QHelpEvent>
+#include <QMouseEvent>
 #include <QPainter>
-#include <QToolTip>
-
-#include "ui/kit/plain_text.h"
 
 using namespace Qt::StringLiterals;
 
@@ -53,7 +50,7 @@ bool mayDiscard(const OutboxItem& item) {
 }
 
 OutboxDelegate::OutboxDelegate(Theme& theme, const OutboxShownModel& model, QObject* parent)
-    : QStyledItemDelegate(parent), m_theme(theme), m_model(model) {
+    : RowDelegate(parent), m_theme(theme), m_model(model) {
     connect(&theme, &Theme::changed, this, &OutboxDelegate::retranslate);
     retranslate();
 }
@@ -149,11 +146,9 @@ QSize OutboxDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) 
     return {120, rowHeight()};
 }
 
-bool OutboxDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem&,
-                               const QModelIndex& index) {
+QString OutboxDelegate::toolTip(const QModelIndex& index) const {
     const OutboxItem* item = m_model.itemAt(index.row());
-    QToolTip::showText(event->globalPos(), plainToolTip(item ? outboxStateWords(item->state) : QString()), view);
-    return true;
+    return item ? outboxStateWords(item->state) : QString();
 }
 
 bool OutboxDelegate::editorEvent(QEvent* event, QAbstractItemModel*, const QStyleOptionViewItem& option,

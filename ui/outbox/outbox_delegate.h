@@ -1,14 +1,13 @@
 #pragma once
 
-#include <QStyledItemDelegate>
-
 #include "models/outbox_shown_model.h"
+#include "ui/kit/row_delegate.h"
 #include "ui/kit/theme.h"
 
 namespace maim {
 
 /// A message of the outbox on one line: sign and state, its text, the tries, and on the right what can be done.
-class OutboxDelegate : public QStyledItemDelegate {
+class OutboxDelegate : public RowDelegate {
     Q_OBJECT
 public:
     OutboxDelegate(Theme& theme, const OutboxShownModel& model, QObject* parent = nullptr);
@@ -19,14 +18,13 @@ public:
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
-                   const QModelIndex& index) override;
 
 Q_SIGNALS:
     void sendAgainClicked(maim::OutboxId id);
     void discardClicked(maim::OutboxId id);
 
 protected:
+    QString toolTip(const QModelIndex& index) const override;
     bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
                      const QModelIndex& index) override;
 
