@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "models/background.h"
-
 namespace maim {
 
 namespace {
@@ -60,29 +58,20 @@ void ChatContentCache::keep(const ChatContentPtr& content) {
 }
 
 void ChatContentCache::decodeLater(const FrameLog& log, const FrameRecord& record) {
-    if (m_pending.contains(record.seq)) {
-        return;
-    }
-    m_pending.insert(record.seq);
-    inBackground<ChatContentPtr>(
-        this,
-        [frames = log.largeFrames(), record, context = m_context] {
-            const auto envelope = frames->envelope(record.seq);
+    m_late.decode<ChatContentPtr>(
+        this, log, record.seq,
+        [record, context = m_context](const LateFrames::EnvelopePtr& envelope) {
             return envelope ? decodeChat(record, envelope, context) : without(ChatContent::Source::Released, record);
         },
-        [this, generation = m_generation](const ChatContentPtr& content) {
-            if (generation == m_generation) {
-                m_pending.remove(content->seq);
-                keep(content);
-                Q_EMIT ready(content->seq);
-            }
+        [this](const ChatContentPtr& content) {
+            keep(content);
+            Q_EMIT ready(content->seq);
         });
 }
 
 void ChatContentCache::clear() {
-    ++m_generation;
     m_known.clear();
-    m_pending.clear();
+    m_late.forget();
 }
 
 void ChatContentCache::setContext(const LintContext& context) {

@@ -2,10 +2,9 @@
 
 #include <QCache>
 #include <QObject>
-#include <QSet>
 
-#include "journal/frame_log.h"
 #include "models/chat_content.h"
+#include "models/late_frames.h"
 
 namespace maim {
 
@@ -33,8 +32,7 @@ private:
 
     LintContext m_context;
     QCache<FrameSeq, ChatContentPtr> m_known;
-    QSet<FrameSeq> m_pending;
-    quint64 m_generation = 0; ///< of the log and the context; answers for an older one are dropped
+    LateFrames m_late;
 };
 
 } // namespace maim

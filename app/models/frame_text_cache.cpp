@@ -1,6 +1,5 @@
 #include "models/frame_text_cache.h"
 
-#include "models/background.h"
 #include "models/frame_text.h"
 
 namespace maim {
@@ -36,8 +35,7 @@ FrameTexts FrameTextCache::texts(const FrameLog& log, const FrameRecord& record)
 
 void FrameTextCache::clear() {
     m_known.clear();
-    m_pending.clear();
-    ++m_generation;
+    m_late.forget();
 }
 
 FrameTexts FrameTextCache::fetch(const FrameLog& log, const FrameRecord& record) {
@@ -53,25 +51,16 @@ FrameTexts FrameTextCache::fetch(const FrameLog& log, const FrameRecord& record)
 }
 
 void FrameTextCache::decodeLater(const FrameLog& log, const FrameRecord& record) {
-    const FrameSeq seq = record.seq;
-    if (m_pending.contains(seq)) {
-        return;
-    }
-    m_pending.insert(seq);
-    inBackground<FrameTexts>(
-        this,
-        [frames = log.largeFrames(), seq, binary = record.binary] {
-            const auto envelope = frames->envelope(seq);
+    m_late.decode<FrameTexts>(
+        this, log, record.seq,
+        [binary = record.binary](const LateFrames::EnvelopePtr& envelope) {
             return !envelope ? FrameTexts{{}, {}, FrameTexts::Source::Released}
                    : binary  ? FrameTexts()
                              : textsOf(*envelope);
         },
-        [this, seq, generation = m_generation](const FrameTexts& texts) {
-            if (generation == m_generation) {
-                m_pending.remove(seq);
-                m_known.insert(seq, new FrameTexts(texts));
-                Q_EMIT ready(seq);
-            }
+        [this, seq = record.seq](const FrameTexts& texts) {
+            m_known.insert(seq, new FrameTexts(texts));
+            Q_EMIT ready(seq);
         });
 }
 

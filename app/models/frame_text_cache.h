@@ -2,9 +2,8 @@
 
 #include <QCache>
 #include <QObject>
-#include <QSet>
 
-#include "journal/frame_log.h"
+#include "models/late_frames.h"
 
 namespace maim {
 
@@ -38,8 +37,7 @@ private:
     void decodeLater(const FrameLog& log, const FrameRecord& record);
 
     QCache<FrameSeq, FrameTexts> m_known;
-    QSet<FrameSeq> m_pending;
-    quint64 m_generation = 0; ///< of the log; answers for an older one are dropped
+    LateFrames m_late;
 };
 
 } // namespace maim
