@@ -149,8 +149,7 @@ void copyAll(MainWindow& window) {
             list->selectAll();
         }
         copy(name);
-        QTest::qWait(30);
-        QVERIFY2(!clipboard->text().isEmpty(), qPrintable(name));
+        QTRY_VERIFY2(!clipboard->text().isEmpty(), qPrintable(name));
         QVERIFY2(!betrays(clipboard->text()), qPrintable(name));
     }
     if (auto* chat = window.findChild<QAbstractItemView*>(u"chatView"_s); chat && chat->currentIndex().isValid()) {

@@ -5,6 +5,7 @@
 
 #include "loopback/loopback_server.h"
 #include "profiles/redactor.h"
+#include "support/program_parts.h"
 #include "support/test_case.h"
 #include "ui/shell/main_window.h"
 #include "ui/widget_walk.h"
@@ -458,7 +459,7 @@ void TestDoctorPanel::everythingHasAName() {
 
 namespace {
 
-struct Program {
+struct Program : maim::test::ProgramParts {
     Program() { window.show(); }
     Session* add(const QUrl& url, const QByteArray& key) {
         Profile profile;
@@ -477,13 +478,6 @@ struct Program {
         return said && said->isVisible() && window.childAt(said->mapTo(&window, said->rect().center())) == said;
     }
 
-    QTemporaryDir folder;
-    Settings settings{folder.path()};
-    Language language;
-    Theme theme;
-    ProfileStore profiles{folder.filePath(u"profiles.json"_s)};
-    SecretStore secrets{SecretStore::Mode::MemoryOnly};
-    SessionHub hub{profiles, secrets};
     MainWindow window{hub, theme, language, settings};
 };
 

@@ -144,8 +144,8 @@ void LatencyPanelTest::aDotChoosesItsFrame() {
     bench.session.latency().record({7, steadyNow() - 20'000'000'000LL, 4'000'000, false});
     bench.session.latency().record({8, steadyNow() - 10'000'000'000LL, 4'000'000, false});
     bench.session.latency().record({9, steadyNow(), 4'000'000, false});
-    QTRY_VERIFY(bench.plot->isVisible());
-    QTest::qWait(150);
+    QSignalSpy drawn(bench.plot, SIGNAL(afterReplot()));
+    QTRY_VERIFY(bench.plot->isVisible() && !drawn.isEmpty());
     QSet<FrameSeq> found;
     for (int x = 0; x < bench.plot->width(); x += 3) {
         for (int y = 0; y < bench.plot->height(); y += 3) {
@@ -160,7 +160,7 @@ void LatencyPanelTest::drawsSeldomAndOnlyWhenSeen() {
     Bench bench;
     bench.feed(1);
     QTRY_VERIFY(bench.plot->isVisible());
-    QTest::qWait(300);
+    QTest::qWait(300); // until it is at rest
     QSignalSpy drawn(bench.plot, SIGNAL(afterReplot()));
     QVERIFY(drawn.isValid());
     QElapsedTimer clock;
@@ -177,7 +177,7 @@ void LatencyPanelTest::drawsSeldomAndOnlyWhenSeen() {
     bench.panel.hide();
     drawn.clear();
     bench.feed(10);
-    QTest::qWait(300);
+    QTest::qWait(300); // nobody sees it, so nothing is drawn
     QCOMPARE(drawn.size(), 0);
     bench.panel.show();
     QTRY_VERIFY(drawn.size() >= 1);
@@ -192,10 +192,10 @@ void LatencyPanelTest::survivesItsSession() {
     auto session = std::make_unique<Session>(someProfile());
     panel.setSession(session.get());
     session->latency().record({1, steadyNow(), 1'000'000, false});
-    QTest::qWait(150);
+    const auto* median = panel.findChild<QLabel*>(u"latency_p50"_s);
+    QTRY_COMPARE(median->text(), u"1.0 ms"_s);
     session.reset();
-    QTest::qWait(150);
-    QCOMPARE(panel.findChild<QLabel*>(u"latency_p50"_s)->text(), u"–"_s);
+    QTRY_COMPARE(median->text(), u"–"_s);
     panel.grab();
 }
 

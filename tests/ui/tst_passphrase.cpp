@@ -3,6 +3,7 @@
 #include <QTemporaryDir>
 
 #include "profiles/secret_file.h"
+#include "support/program_parts.h"
 #include "support/test_case.h"
 #include "ui/connections/passphrase_dialog.h"
 #include "ui/shell/main_window.h"
@@ -14,12 +15,8 @@ using Backend = SecretStore::Backend;
 namespace {
 
 /// The window over a folder, with a file of keys on offer and no keychain.
-struct Program {
-    explicit Program(const QString& folder)
-        : settings(folder),
-          profiles(folder + u"/profiles.json"_s),
-          secrets(SecretStore::Mode::MemoryOnly),
-          hub(profiles, secrets) {
+struct Program : test::ProgramParts {
+    explicit Program(const QString& over) : ProgramParts(over) {
         secrets.offerFile(std::make_unique<SecretFile>(folder + u"/secrets.maimkeys"_s, SealCost{1, 8}));
         language.choose(Language::Choice::English);
         (void)profiles.load();
@@ -43,12 +40,6 @@ struct Program {
     void press(const QString& button) const { dialog()->findChild<QPushButton*>(button)->click(); }
     QString note() const { return dialog()->findChild<QLabel*>(u"passphraseNote"_s)->text(); }
 
-    Settings settings;
-    Language language;
-    Theme theme;
-    ProfileStore profiles;
-    SecretStore secrets;
-    SessionHub hub;
     std::unique_ptr<MainWindow> window;
 };
 

@@ -4,6 +4,7 @@
 
 #include "loopback/loopback_server.h"
 #include "protocol/message.h"
+#include "support/program_parts.h"
 #include "support/test_case.h"
 #include "ui/inspector/bytes_view.h"
 #include "ui/inspector/inspector_header.h"
@@ -91,14 +92,7 @@ private Q_SLOTS:
     void leavingBringsAllBack();
 
 private:
-    struct Rig {
-        QTemporaryDir folder;
-        Settings settings{folder.path()};
-        Language language;
-        Theme theme;
-        ProfileStore profiles{folder.filePath(u"profiles.json"_s)};
-        SecretStore secrets{SecretStore::Mode::MemoryOnly};
-        SessionHub hub{profiles, secrets};
+    struct Rig : ProgramParts {
         MainWindow window{hub, theme, language, settings};
         QUuid id;
     };
@@ -124,7 +118,7 @@ void TestPresentation::initTestCase() {
     m_planted = {
         QString::fromLatin1(kKey), kUuid, kMessageId, kUserId, kGroupId, kMentioned, kQuoted, kUrl, kHost, m_address};
     m_rig = std::make_unique<Rig>();
-    m_rig->hub.keepOutboxes(m_rig->folder.filePath(u"outbox"_s));
+    m_rig->hub.keepOutboxes(m_rig->folder + u"/outbox"_s);
     MainWindow& window = m_rig->window;
     window.resize(1280, 800);
     window.show();

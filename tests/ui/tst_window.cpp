@@ -13,6 +13,7 @@
 
 #include "demo/demo.h"
 #include "models/roles.h"
+#include "support/program_parts.h"
 #include "support/test_case.h"
 #include "ui/shell/main_window.h"
 
@@ -22,13 +23,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// The objects of the desktop program, over a folder that a test may look into.
-struct Program {
-    explicit Program(const QString& folder)
-        : settings(folder),
-          profiles(folder + u"/profiles.json"_s),
-          secrets(SecretStore::Mode::MemoryOnly),
-          hub(profiles, secrets),
-          demo(hub) {
+struct Program : test::ProgramParts {
+    explicit Program(const QString& over) : ProgramParts(over) {
         language.choose(Language::Choice::English);
         theme.setScheme(Theme::Scheme::Light);
         (void)profiles.load();
@@ -61,13 +57,7 @@ struct Program {
     Session* session() const { return window->current().session(); }
     bool isOpen() const { return session() && session()->status().phase == fsm::Phase::Open; }
 
-    Settings settings;
-    Language language;
-    Theme theme;
-    ProfileStore profiles;
-    SecretStore secrets;
-    SessionHub hub;
-    Demo demo;
+    Demo demo{hub};
     std::unique_ptr<MainWindow> window;
 };
 
