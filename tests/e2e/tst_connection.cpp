@@ -136,7 +136,7 @@ void TestConnection::aSlowReaderKeepsItAlive() {
     QTRY_COMPARE(opened.size(), 1);
     QVERIFY(connection.send(QByteArray(40'000'000, 'x'), Wire::Kind::Text, 1).taken);
     QVERIFY(connection.unsentBytes() > 0);
-    QTest::qWait(2'000);
+    QTest::qWait(2'000); // longer than a dead peer has
     QVERIFY(ended.isEmpty() && connection.isOpen());
 }
 
@@ -149,7 +149,7 @@ void TestConnection::aBlockedThreadKillsNobody() {
     connection.open(requestFor(server.url()));
     QTRY_COMPARE(opened.size(), 1);
     QThread::sleep(3);
-    QTest::qWait(1'500);
+    QTest::qWait(1'500); // time for a heartbeat to judge wrongly
     QVERIFY(ended.isEmpty() && connection.isOpen());
 }
 
@@ -171,7 +171,7 @@ void TestConnection::endsOnceAndOnlyOnce() {
     QTRY_COMPARE(opened.size(), 1);
     server.dropAll();
     QTRY_COMPARE(ended.size(), 1);
-    QTest::qWait(200);
+    QTest::qWait(200); // no second end follows
     QCOMPARE(ended.size(), 1);
     QVERIFY(!connection.send("{}", Wire::Kind::Text, 1).taken);
 }
@@ -186,7 +186,7 @@ void TestConnection::abortIsSilent() {
     QTRY_COMPARE(opened.size(), 1);
     server.say({message("on its way")});
     connection.abort();
-    QTest::qWait(200);
+    QTest::qWait(200); // nothing is told any more
     QVERIFY(ended.isEmpty() && texts.isEmpty());
 }
 

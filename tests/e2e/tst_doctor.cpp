@@ -320,7 +320,7 @@ void TestDoctor::cancels() {
     QVERIFY(report.over && report.cancelled && !report.verdict);
     QCOMPARE(stepOf(report, StepKind::Upgrade).state, StepState::Skipped);
     QVERIFY(doctor::textOf(report).contains(u"cancelled"_s));
-    QTest::qWait(300);
+    QTest::qWait(300); // nothing is added any more
     QVERIFY(examination.report() == report);
 }
 

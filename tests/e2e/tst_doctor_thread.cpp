@@ -50,7 +50,7 @@ void TestDoctorThread::reportsToTheEnd() {
     QCOMPARE(examination.report().verdict.code, ErrorCode::WrongPath);
     QVERIFY(reports.size() >= 1 && reports.size() < 50);
     const auto count = reports.size();
-    QTest::qWait(100);
+    QTest::qWait(100); // no report follows
     QCOMPARE(reports.size(), count);
 }
 
@@ -59,7 +59,7 @@ void TestDoctorThread::cancelsAtOnce() {
     RemoteExamination examination;
     for (int run = 0; run < 5; ++run) {
         examination.start(orderFor(server.url()));
-        QTest::qWait(20 * run);
+        QTest::qWait(20 * run); // cancelled at another moment each time
         QElapsedTimer clock;
         clock.start();
         examination.cancel();
@@ -69,7 +69,7 @@ void TestDoctorThread::cancelsAtOnce() {
         QVERIFY(!examination.report().verdict);
     }
     const doctor::Report last = examination.report();
-    QTest::qWait(100);
+    QTest::qWait(100); // nothing is added any more
     QVERIFY(examination.report() == last);
     examination.cancel(); // nothing runs
     QVERIFY(examination.report() == last);
@@ -93,7 +93,7 @@ void TestDoctorThread::isDestroyedWhileItRuns() {
         Order order = orderFor(run % 2 == 0 ? silent.url() : open.url());
         order.tryEmptyKey = true;
         examination->start(order);
-        QTest::qWait(run * 3);
+        QTest::qWait(run * 3); // destroyed at another moment each time
         QElapsedTimer clock;
         clock.start();
         examination.reset();

@@ -131,7 +131,7 @@ void TestDoctorTls::namesACertificatesFault() {
     const QString shown = fingerprintOf(m_certificates.pair(pair).certificate);
     QCOMPARE(report.peer.chain.first().sha256, shown);
     QVERIFY(doctor::textOf(report).contains(fingerprintText(shown)));
-    QTest::qWait(100);
+    QTest::qWait(100); // nothing is sent
     QCOMPARE(server.bytesReceived(), 0);
 }
 

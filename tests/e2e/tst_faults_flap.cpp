@@ -52,11 +52,11 @@ void TestFaultsFlap::down(FaultProxy& proxy, bool isCut, int ms) {
     if (isCut) {
         proxy.refuse();
         proxy.resetAll();
-        QTest::qWait(ms);
+        QTest::qWait(ms); // so long is it down
         proxy.admit();
     } else {
         proxy.setFault(blackHole());
-        QTest::qWait(ms);
+        QTest::qWait(ms); // so long is it down
         proxy.setFault({});
     }
 }
@@ -112,13 +112,13 @@ void TestFaultsFlap::flap(int cycles, int longestMs, int reconnectMaxMs) {
     probe->open();
     for (int cycle = 0; cycle < cycles; ++cycle) {
         talker.mayReach((cycle + 1) * kMessagesPerCycle);
-        QTest::qWait(random.bounded(longestMs + 1));
+        QTest::qWait(random.bounded(longestMs + 1)); // so long is it up
         down(proxy, cycle % 2 == 0, random.bounded(longestMs + 1));
     }
     QVERIFY(QTest::qWaitFor([&] { return talker.isDone(); }, 120'000));
     QVERIFY(probe.waitFor(fsm::Phase::Open));
     speech.stop();
-    QTest::qWait(200);
+    QTest::qWait(200); // nothing may come twice
     talker.look();
 
     QCOMPARE(proxy.mostOpen(), 1);

@@ -121,7 +121,7 @@ void TestFaultsLink::aDeadLinkIsLeft() {
     FaultProxy proxy(static_cast<quint16>(server.url().port()), m_seed);
     Line line(proxy.url());
     QVERIFY(line.open());
-    QTest::qWait(500);
+    QTest::qWait(500); // it lives for a while first
     proxy.setFaults(toServer, toClient);
     QElapsedTimer clock;
     clock.start();
@@ -140,7 +140,7 @@ void TestFaultsLink::aBlackHoleIsNoticedWithin25Seconds() {
     FaultProxy proxy(server.port(), m_seed);
     SessionProbe probe(onceFor(proxy.url()));
     QVERIFY(probe.open());
-    QTest::qWait(300);
+    QTest::qWait(300); // it lives for a while first
     proxy.setFault(blackHole());
     QElapsedTimer clock;
     clock.start();
@@ -308,7 +308,7 @@ void TestFaultsLink::aPauseIsNoDeath() {
         proxy.setFault(frozen());
         QVERIFY(line.connection.send(message("m" + QByteArray::number(i)), Wire::Kind::Text, static_cast<FrameSeq>(i))
                     .taken);
-        QTest::qWait(250);
+        QTest::qWait(250); // nothing gets through
         QCOMPARE(server.received().size(), static_cast<std::size_t>(i - 1));
         proxy.setFault({});
         QTRY_COMPARE(server.received().size(), static_cast<std::size_t>(i));

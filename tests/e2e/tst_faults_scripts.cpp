@@ -316,7 +316,7 @@ void TestFaultsScripts::whatIsRightIsKept() {
     for (qsizetype row = 0; row < script.texts.size(); ++row) {
         QVERIFY(probe->log().payload(probe->log().at(row).seq) == script.texts[row]);
     }
-    QTest::qWait(100);
+    QTest::qWait(100); // no frame follows
     QCOMPARE(probe->log().size(), script.texts.size());
     QCOMPARE(probe->status().phase, fsm::Phase::Open);
 }

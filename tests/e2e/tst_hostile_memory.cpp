@@ -187,7 +187,7 @@ void TestHostileMemory::underAttack() {
     QFETCH(double, most);
     Victim victim(script);
     QVERIFY2(victim.comesTo(comesTo, kTinyFramesMs), victim.said().right(200).constData());
-    QTest::qWait(forMs);
+    QTest::qWait(forMs); // so long is it under attack
     const double more = victim.memory("VmHWM:") - m_calm;
     qInfo("%s: %.1f MiB more than the %.1f MiB of peace", script.constData(), more, m_calm);
     QVERIFY2(!kIsMeasured || more <= most, qPrintable(QString::number(more)));
@@ -215,7 +215,7 @@ void TestHostileMemory::aFloodCanBeLeft() {
     QFETCH(QByteArray, script);
     Victim victim(script);
     QVERIFY(victim.comesTo(u"open, 0 rows"_s));
-    QTest::qWait(500);
+    QTest::qWait(500); // in the middle of the flood
     victim.close();
     QVERIFY2(victim.comesTo(ended(ErrorCode::None), 20'000), victim.said().right(200).constData());
 }

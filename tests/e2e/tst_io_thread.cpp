@@ -178,7 +178,7 @@ void TestIoThread::aBlockedUiThreadKeepsTheLink() {
     SessionProbe probe(profileFor(server.url()));
     QVERIFY(probe.open());
     QThread::sleep(qEnvironmentVariableIsSet("MAIM_FULL_PACE") ? 60 : 8);
-    QTest::qWait(1'000);
+    QTest::qWait(1'000); // what the sleep delayed would be judged now
     QCOMPARE(probe->status().phase, fsm::Phase::Open);
     QCOMPARE(probe.countOf(Event::Kind::Upgraded), 1);
     QCOMPARE(server.accepted(), 1);

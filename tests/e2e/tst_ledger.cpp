@@ -224,7 +224,7 @@ void TestLedger::anAckForAnAckIsNamed() {
     server.say({message("from-server-1"), message("from-server-2")});
     // Two messages in, two ACKs out, two ACKs for ACKs in, and none of those is answered.
     QVERIFY(probe.waitForFrames(6));
-    QTest::qWait(200);
+    QTest::qWait(200); // no frame follows
     probe->log().commit();
     QCOMPARE(probe->log().size(), 6);
     Counts expected;

@@ -138,7 +138,7 @@ void TestOutbox::aRestartShowsTheSame() {
     QCOMPARE(probe.held(OutboxState::Queued), 1);
     QVERIFY(probe.open());
     QTRY_COMPARE_WITH_TIMEOUT(probe->outbox()->ids().size(), std::size_t(1), 20'000);
-    QTest::qWait(1'000);
+    QTest::qWait(1'000); // nothing goes by itself
     QCOMPARE(idsOf(server), (QByteArrayList{"in-flight", "queued"}));
     // The person decides.
     probe->outbox()->sendAgain(probe->outbox()->ids().front());
@@ -218,7 +218,7 @@ void TestOutbox::withoutAMsgIdItGoesOnce() {
     QTRY_COMPARE(probe.held(OutboxState::Queued), 1);
     QVERIFY(probe.open());
     QTRY_VERIFY(probe->outbox()->ids().empty());
-    QTest::qWait(1'000);
+    QTest::qWait(1'000); // it does not go twice
     QCOMPARE(server.received().size(), std::size_t(1));
 }
 
@@ -240,7 +240,7 @@ void TestOutbox::tooLargeIsSetApartAndTheRestGoesOn() {
     QTRY_COMPARE_WITH_TIMEOUT(probe->outbox()->ids().size(), std::size_t(3), 30'000);
     QTRY_COMPARE_WITH_TIMEOUT(probe.held(OutboxState::TooLarge), 3, 20'000);
     QVERIFY(probe.waitFor(fsm::Phase::Open));
-    QTest::qWait(2'000);
+    QTest::qWait(2'000); // nothing is tried any more
     QCOMPARE(probe->status().phase, fsm::Phase::Open);
     QVERIFY(server.accepted() <= 3 * 3 + 1); // a connection for each try at most: no loop
     const QByteArrayList received = idsOf(server);

@@ -126,7 +126,7 @@ void TestOutboxKill::runAndKill(const QString& url, int run) {
     process.start(QCoreApplication::applicationFilePath(), {u"send_for_ever"_s, file(), url, u"r%1"_s.arg(run)});
     QVERIFY(process.waitForStarted(20'000));
     process.waitForReadyRead(20'000);
-    QTest::qWait(QRandomGenerator::global()->bounded(400));
+    QTest::qWait(QRandomGenerator::global()->bounded(400)); // killed at another moment each time
     process.kill();
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitStatus(), QProcess::CrashExit);

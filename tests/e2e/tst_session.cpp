@@ -158,7 +158,7 @@ void TestSession::withoutAutoAck() {
     probe->setProfile(profile);
     server.say({message("one")});
     QVERIFY(probe.waitForFrames(1));
-    QTest::qWait(100);
+    QTest::qWait(100); // no ACK goes out
     QVERIFY(server.received().empty());
     QCOMPARE(probe->log().size(), 1);
     QCOMPARE(rowsWith(probe->log(), Rule::W112), 1);
@@ -203,7 +203,7 @@ void TestSession::closesGracefully() {
     QCOMPARE(probe.verdict(), ErrorCode::None);
     QCOMPARE(probe.countOf(Event::Kind::ClosedByUs), 1);
     QTRY_COMPARE(server.open(), 0);
-    QTest::qWait(1'200);
+    QTest::qWait(1'200); // no retry comes
     QCOMPARE(server.accepted(), 1);
     QVERIFY(probe.open());
     QCOMPARE(server.accepted(), 2);
@@ -249,7 +249,7 @@ void TestSession::aRestartedServerIsFoundAgain() {
     QVERIFY(probe.waitForCounts([](const auto& counts) { return counts.acked == 1; }));
     server.reset();
     QVERIFY(probe.waitFor(fsm::Phase::Waiting));
-    QTest::qWait(300);
+    QTest::qWait(300); // it stays away for a while
     server = std::make_unique<ScriptedServer>(Script{}, port);
     QVERIFY(probe.waitFor(fsm::Phase::Open, 30'000));
     QCOMPARE(server->accepted(), 1);
@@ -268,7 +268,7 @@ void TestSession::reconnectionCanBeOff() {
     server.dropAll();
     QVERIFY(probe.waitFor(fsm::Phase::Idle));
     QCOMPARE(probe.verdict(), ErrorCode::ConnectionLost);
-    QTest::qWait(1'200);
+    QTest::qWait(1'200); // no retry comes
     QCOMPARE(server.accepted(), 1);
 }
 
@@ -308,7 +308,7 @@ void TestSession::theSendQueueHasAnEnd() {
     while (outcome && taken < 10) {
         outcome = probe->send(text);
         taken += outcome ? 1 : 0;
-        QTest::qWait(50);
+        QTest::qWait(50); // what the socket takes is taken
     }
     QVERIFY(!outcome);
     QCOMPARE(outcome.error().code, ErrorCode::SendQueueFull);

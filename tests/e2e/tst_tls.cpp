@@ -287,7 +287,7 @@ void TestTls::anotherThanThePinnedIsRefused() {
     const QString said = sentence(session->status().verdict);
     QVERIFY(said.contains(fingerprintText(tls.pin)));
     QVERIFY(said.contains(fingerprintText(fingerprintOf(m_certificates.pair(name).certificate))));
-    QTest::qWait(300);
+    QTest::qWait(300); // nothing is sent
     QCOMPARE(listener.applicationBytes, 0);
 }
 

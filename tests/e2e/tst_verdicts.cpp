@@ -191,7 +191,7 @@ void TestVerdicts::aCloseAfterTheProbationIsNoRefusal() {
     ScriptedServer server;
     SessionProbe probe(profileFor(server.url()));
     QVERIFY(probe.open());
-    QTest::qWait(static_cast<int>(kProbationMs) + 300);
+    QTest::qWait(static_cast<int>(kProbationMs) + 300); // until the probation is over
     server.closeAll(1008, QStringLiteral("enough"));
     QVERIFY(probe.waitForEvent(Event::Kind::RetryScheduled));
     QCOMPARE(probe.lastOf(Event::Kind::Failed).error.code, ErrorCode::ClosedByPeer);

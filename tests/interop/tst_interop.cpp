@@ -173,7 +173,7 @@ void TestInterop::restartsLoseNothing() {
     QVERIFY(alice.open());
     for (int life = 1; life <= restarts; ++life) {
         talker.mayReach(life * kMessages);
-        QTest::qWait(random.bounded(100));
+        QTest::qWait(random.bounded(100)); // killed at another moment each time
         m_server.kill();
         const QString problem = m_server.start();
         QVERIFY2(problem.isEmpty() && m_server.port() > 0, qPrintable(problem));

@@ -107,9 +107,9 @@ private Q_SLOTS:
         ConnectionsModel model(hub);
         hub.open(open.id);
         QTRY_COMPARE_WITH_TIMEOUT(model.index(0).data(ConnectionMood).value<Mood>(), Mood::Good, 15'000);
-        QTest::qWait(700);
+        QTest::qWait(700); // until it is at rest
         QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
-        QTest::qWait(1'600);
+        QTest::qWait(1'600); // nothing changes
         QCOMPARE(changes.count(), 0);
     }
 

@@ -281,7 +281,7 @@ void TestCanary::nothingInTheWindowOrAFileHoldsTheKey() {
         QVERIFY(betrays(*session->log().payload(1)));
         for (qsizetype row = 0; row < session->log().size(); ++row) {
             window.selection().setCurrent(session->log().at(row).seq);
-            QTest::qWait(150);
+            QTest::qWait(150); // all that follows the choice is shown
             const QString traitor = traitorAmongWidgets();
             QVERIFY2(traitor.isEmpty(), qPrintable(traitor));
             copyAll(window);
@@ -387,7 +387,7 @@ void TestCanary::aPeerThatTellsTheKeyBackDoesNotSpreadIt() {
     window.showProfile(profile.id);
     hub.open(profile.id);
     QTRY_VERIFY_WITH_TIMEOUT(hub.session(profile.id)->status().verdict, 15'000);
-    QTest::qWait(100);
+    QTest::qWait(100); // all that follows the verdict is shown
     const QString traitor = traitorAmongWidgets();
     QVERIFY2(traitor.isEmpty(), qPrintable(traitor));
     auto* list = window.findChild<QAbstractItemView*>(u"eventsList"_s);

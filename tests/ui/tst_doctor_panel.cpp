@@ -315,7 +315,7 @@ void TestDoctorPanel::aCancelledOneSaysSo() {
 
 void TestDoctorPanel::nothingMovesWhileItRuns() {
     m_panel->setSubject(subjectWith({ErrorCode::ConnectionRefused, {kHost, u"443"_s}}));
-    QTest::qWait(20);
+    QTest::qWait(20); // until it is laid out
     const auto places = [this] {
         QList<QPoint> found;
         for (int kind = 0; kind <= static_cast<int>(StepKind::Probe); ++kind) {
@@ -328,10 +328,10 @@ void TestDoctorPanel::nothingMovesWhileItRuns() {
     };
     const QList<QPoint> before = places();
     m_panel->setReport(waiting());
-    QTest::qWait(20);
+    QTest::qWait(20); // nothing moves
     QCOMPARE(places(), before);
     m_panel->setReport(running());
-    QTest::qWait(20);
+    QTest::qWait(20); // nothing moves
     QCOMPARE(places(), before);
 }
 
@@ -525,7 +525,7 @@ void TestDoctorPanel::whoReadsAFrameIsNotDisturbed() {
     program.window.selection().setCurrent(1);
     server.close();
     QTRY_VERIFY_WITH_TIMEOUT(session->status().verdict, 15'000);
-    QTest::qWait(50);
+    QTest::qWait(50); // it does not open by itself
     QVERIFY(!program.dock()->isVisible());
     program.window.findChild<QAction*>(u"examineConnection"_s)->trigger();
     QTRY_VERIFY(program.isOnTop());
@@ -584,7 +584,7 @@ void TestDoctorPanel::whatIsEditedMeanwhileIsNotShown() {
         QVERIFY(!cancel->isEnabled());
         QVERIFY2(said->text().contains(u"walks the way"_s), qPrintable(said->text()));
     }
-    QTest::qWait(300);
+    QTest::qWait(300); // nothing is reported any more
     QVERIFY2(said->text().contains(u"walks the way"_s), qPrintable(said->text()));
 }
 

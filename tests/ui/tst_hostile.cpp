@@ -386,7 +386,7 @@ void TestHostile::nothingIsFetched() {
         QCoreApplication::processEvents();
         view->viewport()->grab();
     }
-    QTest::qWait(300);
+    QTest::qWait(300); // nobody fetches anything
     QCOMPARE(server.hits, 0);
     // It does count.
     QTcpSocket socket;

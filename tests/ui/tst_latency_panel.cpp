@@ -169,7 +169,7 @@ void LatencyPanelTest::drawsSeldomAndOnlyWhenSeen() {
     while (clock.elapsed() < 600) {
         bench.feed(1);
         ++changes;
-        QTest::qWait(5);
+        QTest::qWait(5); // changes that come one by one
     }
     const auto most = clock.elapsed() / 100 + 2;
     QVERIFY(drawn.size() >= 1);

@@ -212,7 +212,7 @@ std::vector<Said> TestPresentation::everything() {
     const FrameLog& log = m_rig->hub.session(m_rig->id)->log();
     for (qsizetype row = 0; row < log.size(); ++row) {
         window.selection().setCurrent(log.at(row).seq);
-        QTest::qWait(30);
+        QTest::qWait(30); // all that follows the choice is shown
         for (const QString& name : {u"framesTable"_s, u"inspectorTree"_s}) {
             auto* view = window.findChild<QAbstractItemView*>(name);
             Q_EMIT view->customContextMenuRequested(view->visualRect(view->currentIndex()).center());

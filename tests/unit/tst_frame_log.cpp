@@ -84,7 +84,7 @@ void TestFrameLog::commitsByItselfOnceATick() {
     FrameSeq seq = 0;
     while (clock.elapsed() < 400) {
         log.inbox().put(frame(++seq));
-        QTest::qWait(1);
+        QTest::qWait(1); // frames that come one by one
     }
     const qint64 elapsed = clock.elapsed();
     QTRY_COMPARE(log.size(), qsizetype(seq));

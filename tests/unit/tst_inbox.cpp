@@ -96,7 +96,7 @@ void TestInbox::waitsWhenThereAreTooManyItems() {
     inbox.put(frame(1));
     inbox.put(frame(2));
     Writer writer([&inbox] { inbox.put(frame(3)); });
-    QTest::qWait(100);
+    QTest::qWait(100); // it goes on waiting
     QVERIFY(!writer.isDone());
     QCOMPARE(takenFrom(inbox).size(), std::size_t(2));
     QTRY_VERIFY(writer.isDone());
@@ -107,7 +107,7 @@ void TestInbox::changesNeedRoomToo() {
     Inbox inbox(1, *m_store, [] {});
     inbox.put(frame(1));
     Writer writer([&inbox] { inbox.put(FrameChange{1, AckState::Acked, 1, 0, {}}); });
-    QTest::qWait(50);
+    QTest::qWait(50); // it goes on waiting
     QVERIFY(!writer.isDone());
     takenFrom(inbox);
     QTRY_VERIFY(writer.isDone());
@@ -118,7 +118,7 @@ void TestInbox::closeEndsTheWait() {
     inbox.put(frame(1));
     std::atomic<bool> taken = true;
     Writer writer([&] { taken = inbox.put(frame(2)); });
-    QTest::qWait(50);
+    QTest::qWait(50); // it goes on waiting
     QVERIFY(!writer.isDone());
     inbox.close();
     QTRY_VERIFY(writer.isDone());

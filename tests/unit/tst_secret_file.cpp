@@ -361,7 +361,7 @@ void TestSecretFile::theStoreAsksForThePassphraseWhenAKeyIsNeeded() {
     }
     const auto second = store();
     QSignalSpy wanted(second.get(), &SecretStore::passphraseWanted);
-    QTest::qWait(20);
+    QTest::qWait(20); // nobody is asked
     QCOMPARE(wanted.size(), 0);
     QByteArray found("no answer yet");
     second->read(id, SecretKind::ApiKey, this, [&](const Secret& secret) { found = secret.reveal(); });

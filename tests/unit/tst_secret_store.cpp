@@ -273,7 +273,7 @@ void TestSecretStore::refusedLater() {
     QCOMPARE(store->reason().code, ErrorCode::KeychainFailed);
     QTRY_COMPARE(reading.answers(), 1);
     QCOMPARE(store->cached(a, SecretKind::ApiKey), secret("key"));
-    QTest::qWait(int(kLimit.count()) + 50);
+    QTest::qWait(int(kLimit.count()) + 50); // no second answer comes
     QCOMPARE(reading.answers(), 1);
 }
 
@@ -319,7 +319,7 @@ void TestSecretStore::aKeychainThatWakesUpIsUsed() {
     QTRY_COMPARE(store->backend(), Backend::Keychain);
     QVERIFY(!store->reason());
     QTRY_VERIFY(vault.holdsOnly(entry(id)));
-    QTest::qWait(int(kLimit.count()) + 50);
+    QTest::qWait(int(kLimit.count()) + 50); // an old time limit does not end it
     QCOMPARE(store->backend(), Backend::Keychain);
 }
 
@@ -366,7 +366,7 @@ void TestSecretStore::destroyedWhileAsking() {
         const auto store = storeOver(vault);
         store->read(QUuid::createUuid(), SecretKind::ApiKey, this, [&](const Secret&) { ++answers; });
     }
-    QTest::qWait(50);
+    QTest::qWait(50); // no answer comes
     QCOMPARE(answers, 0);
 }
 
@@ -374,7 +374,7 @@ void TestSecretStore::asksTheSystemOnlyWhenItMust() {
     SecretStore store(SecretStore::Mode::UseKeychain);
     const QUuid profile = QUuid::createUuid();
     store.writeForThisRun(profile, SecretKind::ApiKey, secret("demo"));
-    QTest::qWait(50);
+    QTest::qWait(50); // nobody is asked
     QCOMPARE(store.backend(), Backend::Probing);
     QVERIFY(store.reason().code == ErrorCode::None);
 }
@@ -388,7 +388,7 @@ void TestSecretStore::keepsForThisRunWhatIsNotToBeKept() {
     store->writeForThisRun(profile, SecretKind::ApiKey, secret("demo"));
     store->write(profile, SecretKind::ApiKey, secret("changed"));
     QCOMPARE(store->cached(profile, SecretKind::ApiKey), secret("changed"));
-    QTest::qWait(50);
+    QTest::qWait(50); // nobody is asked
     QVERIFY2(vault.calls.isEmpty(), qPrintable(vault.calls.join(QLatin1Char(' '))));
 }
 
