@@ -286,7 +286,9 @@ void TestCli::argumentsKeepEachCharacter() {
     const Ended found = run({QStringLiteral("query"), file, QStringLiteral("--filter"), filter}, {});
     QVERIFY2(found.exitCode == 0, found.log.constData());
     QCOMPARE(found.lines.size(), 1);
-    QVERIFY(object(found.lines.constFirst())[QStringLiteral("data")].toString().contains(text));
+    const QJsonObject frame = object(object(found.lines.constFirst())[QStringLiteral("data")].toString().toUtf8());
+    const QJsonObject payload = frame[QStringLiteral("payload")].toObject();
+    QCOMPARE(payload[QStringLiteral("message_segment")][QStringLiteral("data")].toString(), text);
 }
 
 void TestCli::queryNamesWhatIsNoSession() {
