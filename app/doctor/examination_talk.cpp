@@ -124,7 +124,7 @@ void Examination::sendProbe() {
 void Examination::onReceived(const Wire::Batch& batch) {
     for (const Wire::Message& message : batch.messages) {
         if (message.kind == Wire::Kind::Text && !report().over) {
-            onText(message.payload, batch.arrived);
+            onText(message.payload.kept(), batch.arrived);
         }
     }
 }

@@ -10,7 +10,7 @@ class FinishedPayloads final : public PayloadStore {
 public:
     FinishedPayloads(const QString& file, FrameSeq lost) : m_blocks(file), m_lost(lost) {}
 
-    void append(const Frame&) override {}
+    void append(std::span<const Frame>) override {}
     void amend(const FrameChange&) override {}
     void close() override {}
     FrameBlockPtr block(FrameSeq seq, const std::atomic_bool* stopped) const override {

@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/ids.h"
+#include "base/payload.h"
 #include "protocol/envelope.h"
 #include "protocol/lint.h"
 
@@ -51,7 +52,7 @@ static_assert(sizeof(FrameRecord) == 56);
 /// A frame on its way from the I/O thread into the log.
 struct Frame {
     FrameRecord record;
-    QByteArray payload; ///< exactly as on the wire
+    Payload payload; ///< exactly as on the wire
 };
 
 /// A later word on a frame that is in the log already, or comes before this in the inbox. `ack` always replaces what

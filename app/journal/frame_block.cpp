@@ -171,9 +171,11 @@ void FrameBlock::append(const Frame& frame) {
     appendPayload(frame.payload);
 }
 
-void FrameBlock::appendPayload(const QByteArray& payload) {
-    if (m_hasPayloads) {
-        m_payloads.append(payload);
+void FrameBlock::appendPayload(const Payload& payload) {
+    if (m_hasPayloads && m_payloads.isNull()) {
+        m_payloads = payload.kept();
+    } else if (m_hasPayloads) {
+        m_payloads.append(payload.view());
     }
     m_ends.push_back(m_payloads.size());
 }

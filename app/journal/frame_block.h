@@ -35,10 +35,10 @@ public:
 
     /// Room for what is likely to come.
     void reserve(qsizetype frames, qsizetype payloadBytes);
-    /// The next frame; record.size is its payload's. The first payload is shared, later ones are copied.
+    /// The next frame; record.size is its payload's, which is copied. The first one's own bytes are shared instead.
     void append(const Frame& frame);
     /// The same without its record: for a block that no file will hold. All frames of a block, or none.
-    void appendPayload(const QByteArray& payload);
+    void appendPayload(const Payload& payload);
     /// Gives back the room for what did not come.
     void squeeze();
     /// Keeps the records.

@@ -5,22 +5,37 @@ namespace maim {
 Inbox::Inbox(std::size_t maxItems, PayloadStore& store, std::function<void()> onFirst)
     : m_store(store), m_onFirst(std::move(onFirst)), m_maxItems(maxItems) {}
 
-// The store first: a record in the log must find its payload. One writer, so the room stays free until push().
-bool Inbox::put(const Frame& frame) {
-    if (!waitForRoom()) {
-        return false;
-    }
-    m_store.append(frame);
-    push(frame.record);
-    return true;
+void Inbox::Batch::add(Frame frame) {
+    items.emplace_back(frame.record);
+    frames.push_back(std::move(frame));
 }
 
-bool Inbox::put(const FrameChange& change) {
+void Inbox::Batch::clear() {
+    items.clear();
+    frames.clear();
+}
+
+// The store first: a record in the log must find its payload. One writer, so the room stays free meanwhile.
+bool Inbox::put(const Batch& batch) {
     if (!waitForRoom()) {
         return false;
     }
-    m_store.amend(change);
-    push(change);
+    m_store.append(batch.frames);
+    for (const Item& item : batch.items) {
+        if (const auto* change = std::get_if<FrameChange>(&item)) {
+            m_store.amend(*change);
+        }
+    }
+    bool first = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        first = m_items.empty();
+        m_items.insert(m_items.end(), batch.items.begin(), batch.items.end());
+        m_count = m_items.size();
+    }
+    if (first) {
+        m_onFirst();
+    }
     return true;
 }
 
@@ -30,19 +45,6 @@ bool Inbox::waitForRoom() {
         m_room.wait(lock, [this] { return m_closed || m_count < m_maxItems; });
     }
     return !m_closed;
-}
-
-void Inbox::push(const Item& item) {
-    bool first = false;
-    {
-        const std::lock_guard lock(m_mutex);
-        first = m_items.empty();
-        m_items.push_back(item);
-        m_count = m_items.size();
-    }
-    if (first) {
-        m_onFirst();
-    }
 }
 
 void Inbox::takeAll(std::vector<Item>& into) {

@@ -23,9 +23,24 @@ public:
     /// wake the reader there.
     Inbox(std::size_t maxItems, PayloadStore& store, std::function<void()> onFirst);
 
-    /// One thread. False once the inbox is closed.
-    bool put(const Frame& frame);
-    bool put(const FrameChange& change);
+    /// What goes in together, in its order.
+    struct Batch {
+        std::vector<Item> items;
+        std::vector<Frame> frames; ///< with the records among `items`
+
+        Batch() = default;
+        Batch(Frame frame) { add(std::move(frame)); } // one frame is a batch, and so is one change
+        Batch(const FrameChange& change) { add(change); }
+
+        bool isEmpty() const { return items.empty(); }
+        void add(Frame frame);
+        void add(const FrameChange& change) { items.emplace_back(change); }
+        /// Keeps its room for the next.
+        void clear();
+    };
+    /// From one thread. Goes in whole once there is any room, so that what waits may be more by one batch than the
+    /// inbox is meant to hold. False once the inbox is closed.
+    bool put(const Batch& batch);
     /// Everything that waits, in order, in the place of what `into` held; its room serves the items that come. The
     /// writer goes on at once. Any thread.
     void takeAll(std::vector<Item>& into);
@@ -33,7 +48,6 @@ public:
 
 private:
     bool waitForRoom();
-    void push(const Item& item);
 
     // Not Qt's: ThreadSanitizer cannot see into a QWaitCondition.
     std::mutex m_mutex;

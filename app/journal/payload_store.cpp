@@ -21,50 +21,30 @@ SearchedBlock PayloadStore::search(FrameSeq seq, const ByteSearch&) const {
 }
 
 MemoryPayloadStore::MemoryPayloadStore(qint64 budgetBytes)
-    : m_budget(budgetBytes), m_fullBytes(std::min(FrameBlock::kFullBytes, budgetBytes / kLeastBlocks)) {}
+    : m_blocks(BlockRow::Content::PayloadsAlone, std::min(FrameBlock::kFullBytes, budgetBytes / kLeastBlocks)),
+      m_budget(budgetBytes) {}
 
-void MemoryPayloadStore::append(const Frame& frame) {
+void MemoryPayloadStore::append(std::span<const Frame> frames) {
     const std::lock_guard lock(m_mutex);
-    openBlockFor(frame);
-    m_open->appendPayload(frame.payload);
-    m_bytes += frame.payload.size();
-    if (m_open->size() >= FrameBlock::kFullFrames || m_open->payloads().size() >= m_fullBytes) {
-        seal();
+    for (const Frame& frame : frames) {
+        m_blocks.append(frame);
+        m_bytes += frame.payload.size();
+        giveUpOldest();
     }
-    giveUpOldest();
-}
-
-/// A large payload gets a block of its own, where it is shared, not copied.
-void MemoryPayloadStore::openBlockFor(const Frame& frame) {
-    if (m_open && frame.payload.size() >= m_fullBytes) {
-        seal();
-    }
-    if (!m_open) {
-        m_open = std::make_shared<FrameBlock>(frame.record.seq);
-    }
-    Q_ASSERT(frame.record.seq == m_open->first() + static_cast<FrameSeq>(m_open->size()));
-}
-
-void MemoryPayloadStore::seal() const {
-    m_open->squeeze();
-    m_blocks.push_back(std::move(m_open));
-    m_open.reset();
 }
 
 void MemoryPayloadStore::giveUpOldest() {
-    while (m_bytes > m_budget && m_blocks.size() + (m_open ? 1 : 0) > 1) {
-        m_bytes -= m_blocks.front()->payloads().size();
-        m_notKept = m_blocks.front()->last();
-        m_blocks.pop_front();
+    while (m_bytes > m_budget && m_blocks.count() > 1) {
+        std::deque<FrameBlockPtr>& sealed = m_blocks.sealed();
+        m_bytes -= sealed.front()->payloads().size();
+        m_notKept = sealed.front()->last();
+        sealed.pop_front();
     }
 }
 
 FrameBlockPtr MemoryPayloadStore::block(FrameSeq seq, const std::atomic_bool*) const {
     const std::lock_guard lock(m_mutex);
-    if (m_open && m_open->contains(seq)) {
-        seal(); // whoever holds a block must not see it grow
-    }
-    return blockOf(seq, m_blocks);
+    return m_blocks.block(seq);
 }
 
 FrameSeq MemoryPayloadStore::notKept() const {

@@ -3,8 +3,9 @@
 #include <atomic>
 #include <deque>
 #include <mutex>
+#include <span>
 
-#include "journal/frame_block.h"
+#include "journal/block_row.h"
 
 namespace maim {
 
@@ -14,7 +15,8 @@ class PayloadStore {
 public:
     virtual ~PayloadStore() = default;
     /// From one thread; sequences without a gap, from 1. Waits while the store has no room.
-    virtual void append(const Frame& frame) = 0;
+    virtual void append(std::span<const Frame> frames) = 0;
+    void append(const Frame& frame) { append(std::span(&frame, 1)); }
     virtual void amend(const FrameChange& change) = 0;
     /// Ends every wait of append(), for good.
     virtual void close() = 0;
@@ -36,24 +38,21 @@ class MemoryPayloadStore final : public PayloadStore {
 public:
     explicit MemoryPayloadStore(qint64 budgetBytes);
 
-    void append(const Frame& frame) override;
+    using PayloadStore::append;
+    void append(std::span<const Frame> frames) override;
     void amend(const FrameChange&) override {}
     void close() override {}
     FrameBlockPtr block(FrameSeq seq, const std::atomic_bool*) const override;
     FrameSeq notKept() const override;
 
 private:
-    void openBlockFor(const Frame& frame);
-    void seal() const;
     void giveUpOldest();
 
-    mutable std::mutex m_mutex;
-    mutable std::deque<FrameBlockPtr> m_blocks; ///< that grow no more, oldest first
-    mutable std::shared_ptr<FrameBlock> m_open; ///< after them; null or not empty
+    mutable std::mutex m_mutex; ///< over what follows
+    mutable BlockRow m_blocks;
     FrameSeq m_notKept = 0;
     qint64 m_bytes = 0; ///< of all payloads
     qint64 m_budget;
-    qint64 m_fullBytes; ///< of a block
 };
 
 } // namespace maim

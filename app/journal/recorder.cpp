@@ -62,40 +62,29 @@ RecordingStatus Recorder::status() const {
     return m_status;
 }
 
-void Recorder::append(const Frame& frame) {
-    const bool tooLarge = frame.payload.size() > m_limits.payload;
-    const qint64 bytes = FrameBlock::kRecordBytes + (tooLarge ? 0 : frame.payload.size());
+void Recorder::append(std::span<const Frame> frames) {
     std::unique_lock lock(m_mutex);
-    waitForRoom(lock, bytes);
-    openBlockFor(frame);
-    m_open->append(frame);
-    if (m_status.waitingBytes == 0 || m_status.waitingBytes >= kBatchBytes) {
-        m_work.notify_one();
+    for (const Frame& frame : frames) {
+        take(frame, lock);
     }
-    m_status.waitingBytes += bytes;
-    if (tooLarge) {
-        m_open->dropPayloads();
-        ++m_status.lost;
-    }
-    if (tooLarge || m_open->size() >= FrameBlock::kFullFrames || m_open->bytes() >= FrameBlock::kFullBytes) {
-        seal();
-    }
-    giveUpOldest();
 }
 
-/// A large payload gets a block of its own, where it is shared, not copied; so does one too large to be kept, whose
-/// neighbours keep theirs.
-void Recorder::openBlockFor(const Frame& frame) {
-    const bool large = frame.payload.size() >= FrameBlock::kFullBytes || frame.payload.size() > m_limits.payload;
-    if (m_open && large) {
-        seal();
+/// One whose payload is too large to be kept costs its neighbours nothing.
+void Recorder::take(const Frame& frame, std::unique_lock<std::mutex>& lock) {
+    const bool tooLarge = frame.payload.size() > m_limits.payload;
+    const qint64 bytes = FrameBlock::kRecordBytes + (tooLarge ? 0 : frame.payload.size());
+    waitForRoom(lock, bytes);
+    if (tooLarge) {
+        m_waiting.appendWithoutPayload(frame);
+        ++m_status.lost;
+    } else {
+        m_waiting.append(frame);
     }
-    if (!m_open) {
-        m_open = std::make_shared<FrameBlock>(frame.record.seq);
-        if (!large) {
-            m_open->reserve(m_lastFrames, m_lastBytes);
-        }
+    const qint64 before = std::exchange(m_status.waitingBytes, m_status.waitingBytes + bytes);
+    if (before == 0 || (before < kBatchBytes && m_status.waitingBytes >= kBatchBytes)) {
+        m_work.notify_one();
     }
+    giveUpOldest();
 }
 
 void Recorder::amend(const FrameChange& change) {
@@ -141,10 +130,7 @@ SearchedBlock Recorder::search(FrameSeq seq, const ByteSearch& word) const {
 
 FrameBlockPtr Recorder::waiting(FrameSeq seq) const {
     const std::lock_guard lock(m_mutex);
-    if (m_open && m_open->contains(seq)) {
-        seal(); // whoever holds a block must not see it grow
-    }
-    return blockOf(seq, m_waiting);
+    return m_waiting.block(seq);
 }
 
 bool Recorder::hasFile() const {
@@ -157,19 +143,12 @@ FrameSeq Recorder::notKept() const {
     return m_status.lost;
 }
 
-void Recorder::seal() const {
-    // One that was sealed early, to be written, says little of the next.
-    m_lastFrames = std::max(m_open->size(), m_lastFrames / 2);
-    m_lastBytes = std::max(std::min<qsizetype>(m_open->payloads().size(), FrameBlock::kFullBytes), m_lastBytes / 2);
-    m_waiting.push_back(std::move(m_open));
-    m_open.reset();
-}
-
 // Only while the disk fails: else waitForRoom() keeps it far from the budget. What is being written just now may yet
 // succeed.
 void Recorder::giveUpOldest() {
-    for (std::size_t i = m_inWriting; i < m_waiting.size() && m_status.waitingBytes > m_limits.withoutDisk; ++i) {
-        FrameBlockPtr& block = m_waiting[i];
+    std::deque<FrameBlockPtr>& sealed = m_waiting.sealed();
+    for (std::size_t i = m_inWriting; i < sealed.size() && m_status.waitingBytes > m_limits.withoutDisk; ++i) {
+        FrameBlockPtr& block = sealed[i];
         if (block->hasPayloads()) {
             const auto bare = std::make_shared<FrameBlock>(*block);
             bare->dropPayloads();
@@ -201,13 +180,12 @@ void Recorder::run() {
 /// Waits for something to write; empty at the end.
 Recorder::Batch Recorder::nextBatch() {
     std::unique_lock lock(m_mutex);
-    m_work.wait(lock, [this] { return m_ending || m_open || !m_waiting.empty() || !m_changes.empty(); });
+    m_work.wait(lock, [this] { return m_ending || !m_waiting.isEmpty() || !m_changes.empty(); });
     m_work.wait_for(lock, kBatchTime, [this] { return m_ending || m_status.waitingBytes >= kBatchBytes; });
-    if (m_open) {
-        seal();
-    }
-    m_inWriting = m_waiting.size();
-    return {{m_waiting.begin(), m_waiting.end()}, m_changes, m_ending};
+    m_waiting.seal();
+    const std::deque<FrameBlockPtr>& sealed = m_waiting.sealed();
+    m_inWriting = sealed.size();
+    return {{sealed.begin(), sealed.end()}, m_changes, m_ending};
 }
 
 /// False when the batch that failed was the last try.
@@ -241,8 +219,8 @@ void Recorder::written(const Batch& batch) {
     }
     const std::lock_guard lock(m_mutex);
     for (std::size_t i = 0; i < batch.blocks.size(); ++i) {
-        m_status.waitingBytes -= m_waiting.front()->bytes();
-        m_waiting.pop_front();
+        m_status.waitingBytes -= m_waiting.sealed().front()->bytes();
+        m_waiting.sealed().pop_front();
     }
     m_changes.erase(m_changes.begin(), m_changes.begin() + static_cast<std::ptrdiff_t>(batch.changes.size()));
     m_inWriting = 0;

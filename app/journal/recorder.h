@@ -42,7 +42,8 @@ public:
 
     RecordingStatus status() const;
 
-    void append(const Frame& frame) override;
+    using PayloadStore::append;
+    void append(std::span<const Frame> frames) override;
     void amend(const FrameChange& change) override;
     void close() override;
     FrameBlockPtr block(FrameSeq seq, const std::atomic_bool* stopped) const override;
@@ -64,9 +65,8 @@ private:
     void written(const Batch& batch);
     void failed(const Error& error);
     bool waitToTryAgain(const Batch& failed);
-    void openBlockFor(const Frame& frame);
+    void take(const Frame& frame, std::unique_lock<std::mutex>& lock);
     void waitForRoom(std::unique_lock<std::mutex>& lock, qint64 bytes);
-    void seal() const;
     FrameBlockPtr waiting(FrameSeq seq) const;
     bool hasFile() const;
     void giveUpOldest();
@@ -83,11 +83,8 @@ private:
     mutable std::mutex m_mutex; ///< over what follows
     std::condition_variable m_work;
     std::condition_variable m_room;
-    mutable std::deque<FrameBlockPtr> m_waiting; ///< not yet in the file, oldest first
-    mutable std::shared_ptr<FrameBlock> m_open;  ///< after them; null or not empty
-    mutable qsizetype m_lastFrames = 0;          ///< of the blocks sealed last: the next one is likely to be like them
-    mutable qsizetype m_lastBytes = 0;           ///< of their payloads
-    std::size_t m_inWriting = 0;                 ///< of m_waiting, from the front
+    mutable BlockRow m_waiting{BlockRow::Content::Frames, FrameBlock::kFullBytes}; ///< not yet in the file
+    std::size_t m_inWriting = 0;                                                   ///< of its blocks, from the front
     std::vector<FrameChange> m_changes;
     RecordingStatus m_status;
     bool m_closed = false; ///< append() waits no more

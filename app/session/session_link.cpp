@@ -258,10 +258,11 @@ void SessionLink::onOpened(const Wire::Upgrade& upgrade) {
 void SessionLink::onReceived(const Wire::Batch& batch) {
     for (const Wire::Message& message : batch.messages) {
         if (isInterrupted()) {
-            return;
+            break;
         }
         m_traffic.arrived(message, batch.arrived, *m_wire);
     }
+    m_traffic.handOn();
     reportSoon();
 }
 

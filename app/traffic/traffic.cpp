@@ -48,8 +48,15 @@ void Traffic::arrived(const Wire::Message& message, const TimeStamp& at, Wire& w
     }
 }
 
-void Traffic::textArrived(const QByteArray& text, RuleSet known, const TimeStamp& at, Wire& wire) {
-    decode(text, m_arrived);
+void Traffic::handOn() {
+    if (!m_batch.isEmpty()) {
+        m_inbox.put(m_batch);
+        m_batch.clear();
+    }
+}
+
+void Traffic::textArrived(const Payload& text, RuleSet known, const TimeStamp& at, Wire& wire) {
+    decode(text.passing(), m_arrived);
     const Envelope& envelope = m_arrived;
     const bool owed = m_ackPolicy->isOwed(envelope);
     FrameRecord frame = record(Direction::In, envelope, at, text.size());
@@ -72,17 +79,17 @@ void Traffic::textArrived(const QByteArray& text, RuleSet known, const TimeStamp
     if (text.size() > kRoomBytes) {
         m_arrived = {};
     }
-    m_inbox.put(Frame{frame, text});
+    m_batch.add({frame, text});
     if (answer) {
-        m_inbox.put(*answer);
+        m_batch.add(std::move(*answer));
     }
 }
 
-void Traffic::binaryArrived(const QByteArray& payload, RuleSet known, const TimeStamp& at) {
+void Traffic::binaryArrived(const Payload& payload, RuleSet known, const TimeStamp& at) {
     const Envelope envelope = binaryEnvelope();
     FrameRecord frame = record(Direction::In, envelope, at, payload.size());
     frame.rules = findings(envelope, Direction::In, at.wall, known);
-    m_inbox.put(Frame{frame, payload});
+    m_batch.add({frame, payload});
 }
 
 void Traffic::send(const OutboxParcel& parcel, Wire* wire) {
@@ -106,7 +113,8 @@ void Traffic::send(const OutboxParcel& parcel, Wire* wire) {
     if (parcel.again) {
         note(Event::Kind::SentAgain, envelope.id);
     }
-    m_inbox.put(Frame{frame, payload});
+    m_batch.add({frame, payload});
+    handOn();
 }
 
 void Traffic::written(FrameSeq seq, SteadyNs at) {
@@ -119,7 +127,8 @@ void Traffic::written(FrameSeq seq, SteadyNs at) {
         m_acksInSocket.pop_front();
     }
     if (const std::optional<FrameChange> change = m_ledger.written(seq, at)) {
-        m_inbox.put(*change);
+        m_batch.add(*change);
+        handOn();
     }
 }
 
@@ -139,16 +148,18 @@ void Traffic::connectionEnded() {
     m_acksInSocket.clear();
     m_unsentAckBytes = 0;
     for (const FrameChange& change : m_ledger.connectionEnded()) {
-        m_inbox.put(change);
+        m_batch.add(change);
     }
+    handOn();
 }
 
 void Traffic::expire(SteadyNs now) {
     for (const AckLedger::Expiry& expiry : m_ledger.expire(now)) {
-        m_inbox.put(expiry.change);
+        m_batch.add(expiry.change);
         m_samples.push_back({expiry.change.seq, expiry.writtenAt, m_ledger.timeout().count(), true});
         note(Event::Kind::AckTimeout, expiry.id);
     }
+    handOn();
 }
 
 FrameRecord Traffic::record(Direction direction, const Envelope& envelope, const TimeStamp& time, qsizetype size) {
@@ -178,7 +189,7 @@ RuleSet Traffic::settle(const Envelope& envelope, FrameRecord& ack) {
     ack.partner = answer.partner;
     if (answer.change) {
         ack.ackNs = answer.change->ackNs;
-        m_inbox.put(*answer.change);
+        m_batch.add(*answer.change);
         for (const OutboxId message : answer.messages) {
             tell({OutboxNews::Kind::Acknowledged, message, ack.steady});
         }

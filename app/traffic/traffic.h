@@ -25,7 +25,10 @@ public:
 
     void configure(const Profile& profile, const Credentials& credentials);
 
+    /// Goes into the log with the next handOn(), and until then needs the message's bytes.
     void arrived(const Wire::Message& message, const TimeStamp& at, Wire& wire);
+    /// What gathered goes into the inbox.
+    void handOn();
     /// Goes into the log: as failed, if there is no wire to take it. Of an outbox only what a wire takes.
     void send(const OutboxParcel& parcel, Wire* wire);
     /// The peer closed with 1009.
@@ -54,8 +57,8 @@ private:
         qint64 bytes;
     };
 
-    void textArrived(const QByteArray& text, RuleSet known, const TimeStamp& at, Wire& wire);
-    void binaryArrived(const QByteArray& payload, RuleSet known, const TimeStamp& at);
+    void textArrived(const Payload& text, RuleSet known, const TimeStamp& at, Wire& wire);
+    void binaryArrived(const Payload& payload, RuleSet known, const TimeStamp& at);
     FrameRecord record(Direction direction, const Envelope& envelope, const TimeStamp& time, qsizetype size);
     RuleSet findings(const Envelope& envelope, Direction direction, WallUs now, RuleSet known);
     RuleSet settle(const Envelope& envelope, FrameRecord& ack);
@@ -67,13 +70,14 @@ private:
     void note(Event::Kind kind, const QByteArray& fact);
 
     Inbox& m_inbox;
+    Inbox::Batch m_batch;
     AckLedger m_ledger;
     std::unique_ptr<const AckPolicy> m_ackPolicy = std::make_unique<ApiServerAckPolicy>();
     SeenIds m_seen; ///< of what came
     LintContext m_lint;
     QByteArray m_uuid;
     ServerClock m_serverClock;
-    Envelope m_arrived; ///< the frame that arrives now; its room serves the next one
+    Envelope m_arrived; ///< the frame that arrives now, whose bytes may be gone behind it; its room serves the next one
     FrameSeq m_next;
     qint64 m_takenBytes = 0;
     bool m_autoAck = true;

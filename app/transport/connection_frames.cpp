@@ -97,11 +97,11 @@ void Connection::takeControl(const websocket::FrameReader::Incoming& incoming, S
         break;
     case Incoming::Kind::Ping:
         if (isOpen() && unsentBytes() < kMostUnsentForPong) {
-            m_sender->write(Opcode::Pong, incoming.payload);
+            m_sender->write(Opcode::Pong, incoming.payload.passing());
         }
         break;
     case Incoming::Kind::Pong:
-        if (const std::int64_t ns = m_heartbeat->pong(incoming.payload, arrived); ns >= 0) {
+        if (const std::int64_t ns = m_heartbeat->pong(incoming.payload.passing(), arrived); ns >= 0) {
             Q_EMIT roundTrip(ns);
         }
         break;
@@ -117,7 +117,7 @@ void Connection::takeControl(const websocket::FrameReader::Incoming& incoming, S
 void Connection::onCloseFrame(const websocket::FrameReader::Incoming& frame) {
     m_close.closeFrame = true;
     m_close.code = frame.closeCode;
-    m_close.reason = QString::fromUtf8(frame.payload);
+    m_close.reason = QString::fromUtf8(frame.payload.view());
     if (isOpen()) {
         const bool empty = frame.closeCode == websocket::kNoStatus;
         m_sender->write(Opcode::Close, empty ? QByteArray() : websocket::closePayload(frame.closeCode));

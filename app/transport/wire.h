@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/ids.h"
+#include "base/payload.h"
 #include "transport/heartbeat.h"
 #include "transport/tls_facts.h"
 #include "websocket/upgrade.h"
@@ -39,7 +40,7 @@ public:
         TlsFacts peer; ///< empty for ws
     };
     struct Message {
-        QByteArray payload; ///< exactly as it came; of a text message, valid UTF-8
+        Payload payload; ///< exactly as it came; of a text message, valid UTF-8. May be lent until received() returns
         Kind kind = Kind::Text;
         bool paddedLength = false; ///< a frame of it told its length in more bytes than needed, as far as can be seen
     };

@@ -220,15 +220,16 @@ std::int64_t FrameReader::sizeWith(const Header& header) const {
     return static_cast<std::int64_t>(std::min(header.payload, most)) + m_filled;
 }
 
-/// The usual case: a message in one frame that is there as a whole. One allocation, of the right size.
+/// The usual case: a message in one frame that is there as a whole. Nothing is copied, and a mask is taken off in
+/// place.
 std::optional<FrameReader::Incoming> FrameReader::wholeAtOnce() {
     if (!m_isFinal || m_filled > 0 || unread() < m_left) {
         return std::nullopt;
     }
-    QByteArray payload(m_buffer.constData() + m_begin, m_left);
+    char* const payload = m_buffer.data() + m_begin;
     m_begin += m_left;
-    return settle(payload.data(), m_left) ? wholeMessage(std::move(payload))
-                                          : broken({.code = kInvalidPayload, .rule = kTextIsNotUtf8});
+    return settle(payload, m_left) ? wholeMessage(Payload::lent({payload, m_left}))
+                                   : broken({.code = kInvalidPayload, .rule = kTextIsNotUtf8});
 }
 
 /// What comes next of a message; false when it is no text that begins so.
@@ -264,7 +265,7 @@ void FrameReader::makeRoom(qsizetype bytes) {
     m_message.resize(needed);
 }
 
-FrameReader::Incoming FrameReader::wholeMessage(QByteArray payload) {
+FrameReader::Incoming FrameReader::wholeMessage(Payload payload) {
     m_inFrame = false;
     m_inMessage = false;
     m_filled = 0;

@@ -3,6 +3,7 @@
 #include <optional>
 #include <span>
 
+#include "base/payload.h"
 #include "websocket/protocol.h"
 #include "websocket/utf8_check.h"
 
@@ -16,7 +17,7 @@ public:
     struct Incoming {
         enum class Kind : std::uint8_t { Text, Binary, Ping, Pong, Close, Breach };
         Kind kind = Kind::Breach;
-        QByteArray payload;          ///< of a close frame: the reason
+        Payload payload;             ///< of a close frame: the reason. May be lent until the next room()
         std::uint16_t closeCode = 0; ///< kNoStatus when the close frame was empty
         Breach breach;
         bool paddedLength =
@@ -52,7 +53,7 @@ private:
     bool takePayload();
     bool settle(char* bytes, qsizetype size);
     std::optional<Incoming> wholeAtOnce();
-    Incoming wholeMessage(QByteArray payload);
+    Incoming wholeMessage(Payload payload);
     Incoming closeFrame(const QByteArray& payload);
     Incoming broken(const Breach& breach);
     void makeRoom(qsizetype bytes);

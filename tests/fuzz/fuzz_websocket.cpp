@@ -26,6 +26,7 @@ std::vector<Incoming> read(const QByteArray& bytes, qsizetype piece, Role role) 
         done += size;
         reader.filled(size);
         while (std::optional<Incoming> next = reader.next()) {
+            next->payload = next->payload.kept();
             all.push_back(std::move(*next));
         }
     }
@@ -45,7 +46,7 @@ void checkFrames(const QByteArray& bytes, Role role) {
     for (const Incoming& incoming : whole) {
         sum += incoming.payload.size();
         check(incoming.payload.size() <= kLimit, "the limit holds");
-        check(incoming.kind != Incoming::Kind::Text || QUtf8StringView(incoming.payload).isValidUtf8(),
+        check(incoming.kind != Incoming::Kind::Text || QUtf8StringView(incoming.payload.passing()).isValidUtf8(),
               "text is UTF-8");
         const bool isEnd = incoming.kind == Incoming::Kind::Close || incoming.kind == Incoming::Kind::Breach;
         check(!isEnd || &incoming == &whole.back(), "nothing follows the end");

@@ -19,7 +19,7 @@ public:
     explicit ReceivedMessages(const Wire& wire) {
         connect(&wire, &Wire::received, this, [this](const Wire::Batch& batch) {
             for (const Wire::Message& message : batch.messages) {
-                m_all.push_back({message.payload, message.kind, batch.arrived});
+                m_all.push_back({message.payload.kept(), message.kind, batch.arrived});
             }
         });
     }

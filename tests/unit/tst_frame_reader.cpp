@@ -36,6 +36,7 @@ std::vector<Incoming> read(const QByteArray& bytes, qsizetype piece, qint64 limi
         done += size;
         reader.filled(size);
         while (std::optional<Incoming> next = reader.next()) {
+            next->payload = next->payload.kept();
             all.push_back(std::move(*next));
         }
     }
@@ -45,15 +46,15 @@ std::vector<Incoming> read(const QByteArray& bytes, qsizetype piece, qint64 limi
 QString shown(const Incoming& incoming) {
     switch (incoming.kind) {
     case Kind::Text:
-        return QStringLiteral("text ") + QString::fromUtf8(incoming.payload.left(40));
+        return QStringLiteral("text ") + QString::fromUtf8(incoming.payload.passing().left(40));
     case Kind::Binary:
-        return QStringLiteral("binary ") + QString::fromLatin1(incoming.payload.toHex());
+        return QStringLiteral("binary ") + QString::fromLatin1(incoming.payload.passing().toHex());
     case Kind::Ping:
-        return QStringLiteral("ping ") + QString::fromUtf8(incoming.payload);
+        return QStringLiteral("ping ") + QString::fromUtf8(incoming.payload.view());
     case Kind::Pong:
-        return QStringLiteral("pong ") + QString::fromUtf8(incoming.payload);
+        return QStringLiteral("pong ") + QString::fromUtf8(incoming.payload.view());
     case Kind::Close:
-        return QStringLiteral("close %1 ").arg(incoming.closeCode) + QString::fromUtf8(incoming.payload);
+        return QStringLiteral("close %1 ").arg(incoming.closeCode) + QString::fromUtf8(incoming.payload.view());
     case Kind::Breach:
         return QStringLiteral("breach %1 ").arg(incoming.breach.code) + QString::fromUtf8(incoming.breach.rule) +
                (incoming.breach.closeCode ? QStringLiteral(" (%1)").arg(*incoming.breach.closeCode) : QString());
@@ -108,6 +109,7 @@ private Q_SLOTS:
     void saysWhatIsClaimed();
     void everyLength();
     void aLargeMessageIsAsItWas();
+    void lendsWhatIsThereAsAWhole();
     void takesNoRoomForAClaim();
     void textFailsAtItsFirstBadByte_data();
     void textFailsAtItsFirstBadByte();
@@ -294,8 +296,26 @@ void TestFrameReader::aLargeMessageIsAsItWas() {
     const std::vector<Incoming> all = read(bytes, 100'000, 5'000'000);
     QCOMPARE(all.size(), std::size_t(3));
     QVERIFY(all[1].payload == message);
-    QVERIFY(all[1].payload.capacity() < message.size() + 64);
-    QCOMPARE(all[2].payload, "after");
+    QVERIFY(all[1].payload.passing().capacity() < message.size() + 64);
+    QCOMPARE(all[2].payload.passing(), "after");
+}
+
+void TestFrameReader::lendsWhatIsThereAsAWhole() {
+    for (const Role role : {Role::Client, Role::Server}) {
+        const auto mask = role == Role::Server ? std::optional(0x12345678U) : std::nullopt;
+        const QByteArray bytes = frame(Opcode::Text, "one", mask) + frame(Opcode::Binary, "two", mask);
+        FrameReader reader(kLimit, role);
+        const std::span<char> room = reader.room();
+        std::memcpy(room.data(), bytes.constData(), static_cast<std::size_t>(bytes.size()));
+        reader.filled(bytes.size());
+        for (const QByteArrayView expected : {"one", "two"}) {
+            const std::optional<Incoming> message = reader.next();
+            QVERIFY(message && message->payload.isLent());
+            QCOMPARE(message->payload.view(), expected);
+            const char* const at = message->payload.view().data();
+            QVERIFY(at > room.data() && at < room.data() + bytes.size());
+        }
+    }
 }
 
 void TestFrameReader::takesNoRoomForAClaim() {

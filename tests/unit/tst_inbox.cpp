@@ -51,6 +51,10 @@ class TestInbox : public maim::test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void keepsOrder();
+    void aBatchKeepsItsOrder();
+    void aBatchWakesOnce();
+    void aBatchGoesInWhole();
+    void closeEndsTheWaitOfABatch();
     void wakesOncePerFilling();
     void waitsWhenThereAreTooManyItems();
     void changesNeedRoomToo();
@@ -77,6 +81,70 @@ void TestInbox::keepsOrder() {
     QCOMPARE(std::get<FrameChange>(items[1]).ack, AckState::Acked);
     QCOMPARE(seqOf(items[2]), FrameSeq(2));
     QVERIFY(takenFrom(inbox).empty());
+}
+
+// The change comes before the frame that brought it.
+void TestInbox::aBatchKeepsItsOrder() {
+    Inbox inbox(100, *m_store, [] {});
+    Inbox::Batch batch(frame(1, 3));
+    batch.add(FrameChange{1, AckState::Acked, 5, 2, {}});
+    batch.add(frame(2, 4));
+    QVERIFY(inbox.put(batch));
+    batch.clear();
+    QVERIFY(batch.isEmpty());
+    batch.add(frame(3, 5));
+    QVERIFY(inbox.put(batch));
+    const auto items = takenFrom(inbox);
+    QCOMPARE(items.size(), std::size_t(4));
+    QCOMPARE(seqOf(items[0]), FrameSeq(1));
+    QCOMPARE(std::get<FrameChange>(items[1]).seq, FrameSeq(1));
+    QCOMPARE(seqOf(items[2]), FrameSeq(2));
+    QCOMPARE(seqOf(items[3]), FrameSeq(3));
+    for (FrameSeq seq = 1; seq <= 3; ++seq) {
+        QCOMPARE(m_store->payload(seq), QByteArray(qsizetype(seq) + 2, 'x'));
+    }
+}
+
+void TestInbox::aBatchWakesOnce() {
+    int woken = 0;
+    Inbox inbox(100, *m_store, [&] {
+        ++woken;
+        QCOMPARE(m_store->payload(2), QByteArray(10, 'x')); // a record must find its payload
+    });
+    Inbox::Batch batch(frame(1));
+    batch.add(frame(2));
+    inbox.put(batch);
+    QCOMPARE(woken, 1);
+}
+
+void TestInbox::aBatchGoesInWhole() {
+    Inbox inbox(2, *m_store, [] {});
+    Inbox::Batch batch;
+    for (FrameSeq seq = 1; seq <= 5; ++seq) {
+        batch.add(frame(seq));
+    }
+    QVERIFY(inbox.put(batch)); // there was room
+    Writer writer([&inbox] { inbox.put(frame(6)); });
+    QTest::qWait(50); // nothing must happen
+    QVERIFY(!writer.isDone());
+    QCOMPARE(takenFrom(inbox).size(), std::size_t(5));
+    QTRY_VERIFY(writer.isDone());
+    QCOMPARE(seqOf(takenFrom(inbox).at(0)), FrameSeq(6));
+}
+
+void TestInbox::closeEndsTheWaitOfABatch() {
+    Inbox inbox(1, *m_store, [] {});
+    inbox.put(frame(1));
+    Inbox::Batch batch(frame(2));
+    batch.add(frame(3));
+    std::atomic<bool> taken = true;
+    Writer writer([&] { taken = inbox.put(batch); });
+    QTest::qWait(50); // nothing must happen
+    QVERIFY(!writer.isDone());
+    inbox.close();
+    QTRY_VERIFY(writer.isDone());
+    QVERIFY(!taken);
+    QCOMPARE(takenFrom(inbox).size(), std::size_t(1));
 }
 
 void TestInbox::wakesOncePerFilling() {

@@ -47,6 +47,8 @@ private Q_SLOTS:
     void recordsChanges();
     void removesWhatIsForThisRun();
     void leavesOneFile();
+    void lentBytesAreCopied();
+    void aTooLargePayloadInABatch();
     void aLargeFrameIsNotCopied();
     void aLargeFrameComesBackByteForByte();
     void aTooLargePayloadCostsNoOther();
@@ -61,7 +63,7 @@ private:
 };
 
 void TestRecorder::writesWithinABatch() {
-    const QString file = path("batch.maimlog");
+    const QString file = path("too_large_in_a_batch.maimlog");
     std::atomic<int> told = 0;
     Recorder recorder(file, {}, Recorder::Keep::File, [&told] { ++told; });
     recorder.append(frame(1, "one"));
@@ -147,6 +149,46 @@ void TestRecorder::leavesOneFile() {
     }
     const QStringList files = QDir(m_folder.path()).entryList({QStringLiteral("one_file*")}, QDir::Files);
     QCOMPARE(files, QStringList{QStringLiteral("one_file.maimlog")});
+}
+
+// The first frame of a block, one behind it, and one with a block of its own.
+void TestRecorder::lentBytesAreCopied() {
+    const auto lent = [](FrameSeq seq, const QByteArray& bytes) {
+        Frame borrower = frame(seq, bytes);
+        borrower.payload = Payload::lent(bytes);
+        return borrower;
+    };
+    MemoryPayloadStore memory(100'000'000);
+    Recorder recorder(path("lent.maimlog"), {}, Recorder::Keep::File, nullptr);
+    QByteArray first("first"), second("second"), large(2'000'000, 'x');
+    const std::vector<Frame> frames{lent(1, first), lent(2, second), lent(3, large)};
+    for (PayloadStore* store : {static_cast<PayloadStore*>(&memory), static_cast<PayloadStore*>(&recorder)}) {
+        store->append(frames);
+    }
+    first.fill('?');
+    second.fill('?');
+    large.fill('?');
+    for (PayloadStore* store : {static_cast<PayloadStore*>(&memory), static_cast<PayloadStore*>(&recorder)}) {
+        QCOMPARE(store->payload(1), QByteArray("first"));
+        QCOMPARE(store->payload(2), QByteArray("second"));
+        QVERIFY(store->payload(3) == QByteArray(2'000'000, 'x'));
+    }
+}
+
+void TestRecorder::aTooLargePayloadInABatch() {
+    const QString file = path("too_large_in_a_batch.maimlog");
+    {
+        Recorder recorder(file, {}, Recorder::Keep::File, nullptr,
+                          {.waiting = 20'000, .withoutDisk = 50'000, .payload = 100});
+        const std::vector<Frame> frames{frame(1, "one"), frame(2, QByteArray(101, 'x')), frame(3, "three")};
+        recorder.append(frames);
+        QCOMPARE(recorder.status().lost, FrameSeq(1));
+        QCOMPARE(recorder.payload(1), QByteArray("one"));
+        QVERIFY(!recorder.payload(2));
+        QCOMPARE(recorder.payload(3), QByteArray("three"));
+    }
+    QCOMPARE(contentOf(file).records.size(), std::size_t(3));
+    QVERIFY(!contentOf(file).damage);
 }
 
 void TestRecorder::aLargeFrameIsNotCopied() {

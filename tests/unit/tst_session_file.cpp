@@ -409,7 +409,7 @@ void TestSessionFile::hasTheFormOfOlderFiles() {
     QVERIFY(record.direction == Direction::Out && record.binary && !record.resent && record.ack == AckState::Orphan);
     record.rules = RuleSet(quint64(5) << 32 | 6);
     FrameBlock block(9);
-    block.append({record, "12345"});
+    block.append({record, QByteArray("12345")});
     QCOMPARE(block.encodedRecords().left(44), old.left(44));
 
     const FrameChange change{9, AckState::Late, 3, 4, RuleSet(6)};

@@ -55,9 +55,9 @@ private:
     void onReceived(const maim::Wire::Batch& batch) {
         for (const maim::Wire::Message& message : batch.messages) {
             if (m_path == "/getCaseCount"_L1) {
-                m_cases = message.payload.toInt();
+                m_cases = message.payload.passing().toInt();
             } else {
-                m_wire->send(message.payload, message.kind, {});
+                m_wire->send(message.payload.passing(), message.kind, {});
             }
         }
     }
