@@ -7,8 +7,7 @@
 #include <algorithm>
 #include <array>
 
-#include "transport/upgrade_exchange.h"
-#include "websocket/protocol.h"
+#include "websocket/upgrade.h"
 
 namespace maim {
 
@@ -60,6 +59,17 @@ Error deathBy(int code, const QString& reason, qint64 maxMessage) {
     return {ErrorCode::ProtocolBroken, {reason}};
 }
 
+/// 0: it tells none.
+int statusIn(const QString& sentence) {
+    if (sentence == QWebSocket::tr("QWebSocketPrivate::processHandshake: Unknown error condition encountered. Aborting "
+                                   "connection.")) {
+        return 400;
+    }
+    const QString pattern = QWebSocket::tr("QWebSocketPrivate::processHandshake: Unhandled http status code: %1 (%2).");
+    const QString before = pattern.left(pattern.indexOf(QLatin1String("%1")));
+    return sentence.startsWith(before) ? QStringView(sentence).mid(before.size(), 3).toInt() : 0;
+}
+
 /// QString::fromUtf8 drops a byte order mark.
 QString textOf(const QByteArray& utf8) {
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
@@ -99,9 +109,8 @@ void QtConnection::start(const Request& request) {
         endSoon();
         return;
     }
-    m_socket = socket;
-    watchReading();
     watch(*socket, request);
+    watchReading();
 }
 
 void QtConnection::watchWeb() {
@@ -116,50 +125,51 @@ void QtConnection::watchWeb() {
             [this](const QString& text) { take(text.toUtf8(), Kind::Text); });
     connect(&m_web, &QWebSocket::binaryMessageReceived, this,
             [this](const QByteArray& bytes) { take(bytes, Kind::Binary); });
-    connect(&m_web, &QWebSocket::textFrameReceived, this, [this](const QString&, bool isLast) { m_inside = !isLast; });
+    connect(&m_web, &QWebSocket::textFrameReceived, this,
+            [this](const QString& text, bool isLast) { seeFrame(text.size(), isLast); });
     connect(&m_web, &QWebSocket::binaryFrameReceived, this,
-            [this](const QByteArray&, bool isLast) { m_inside = !isLast; });
+            [this](const QByteArray& bytes, bool isLast) { seeFrame(bytes.size(), isLast); });
     connect(&m_web, &QWebSocket::pong, this, [this](quint64, const QByteArray& payload) {
-        handOn();
+        stamp();
         if (const std::int64_t ns = m_heartbeat->pong(payload, m_arrived.steady); ns >= 0) {
             Q_EMIT roundTrip(ns);
         }
     });
 }
 
-/// QWebSocket reads by a queued call, so the first of these comes before it, and the second right behind it.
+/// Without TLS, QWebSocket reads before the first of these is called; with TLS, between the two.
 void QtConnection::watchReading() {
     connect(m_socket, &QIODevice::readyRead, this, &QtConnection::onReadable);
     connect(m_socket, &QIODevice::readyRead, this, &QtConnection::onTaken, Qt::QueuedConnection);
 }
 
-void QtConnection::onReadable() {
-    const TimeStamp now = TimeStamp::now();
-    if (m_fresh == 0) {
-        m_arrived = now;
+/// The first time at which something of a read is seen is when its bytes arrived.
+void QtConnection::stamp() {
+    if (!m_stamped) {
+        m_arrived = TimeStamp::now();
+        m_stamped = true;
     }
-    const qint64 fresh = m_socket->bytesAvailable() - m_left;
-    if (m_openedAt == 0 && !m_over) {
-        readAnswer(m_left);
-    }
-    m_fresh += fresh;
-    m_left += fresh;
 }
 
-/// QWebSocket takes the answer line by line, and keeps nothing of a refusal: it is noted before that.
-void QtConnection::readAnswer(qint64 taken) {
-    const qint64 room = UpgradeExchange::kMostBytes - m_facts.answer.size();
-    m_facts.answer += m_socket->peek(taken + room).mid(taken);
-    switch (UpgradeExchange::look(m_facts)) {
-    case UpgradeExchange::Step::More:
-    case UpgradeExchange::Step::Open: // that is for QWebSocket to say
-        break;
-    case UpgradeExchange::Step::Refused:
+void QtConnection::onReadable() {
+    stamp();
+    const qint64 available = m_socket->bytesAvailable();
+    m_fresh += std::max<qint64>(1, available - m_left);
+    m_left = available;
+    if (m_openedAt == 0 && !m_over) {
+        readAnswer();
+    }
+}
+
+/// Of the answer only what QWebSocket leaves is seen: bytes that are no line.
+void QtConnection::readAnswer() {
+    const QByteArray rest = m_socket->peek(websocket::kMaxAnswerHead);
+    if (m_facts.answer.isEmpty()) {
+        m_facts.answer = rest.isEmpty() ? QByteArray("HTTP/") : rest;
+    }
+    m_facts.headerTooLarge = rest.size() >= websocket::kMaxAnswerHead;
+    if (m_facts.headerTooLarge || rest.startsWith("\x15\x03")) {
         endSoon();
-        break;
-    case UpgradeExchange::Step::RefusedInParts:
-        endSoon(kBodyWait);
-        break;
     }
 }
 
@@ -168,27 +178,36 @@ void QtConnection::onTaken() {
         return;
     }
     handOn();
+    m_stamped = false;
     m_left = m_socket->bytesAvailable();
-    if (m_openedAt == 0) {
-        m_fresh = 0;
+    const qint64 fresh = std::exchange(m_fresh, 0);
+    if (m_openedAt == 0 || m_ending) {
         return;
     }
-    if (const qint64 fresh = std::exchange(m_fresh, 0); fresh > 0) {
-        m_heartbeat->sawBytes(fresh, m_inside || m_left > 0);
-    }
+    m_heartbeat->sawBytes(fresh, m_inside || m_left > 0);
     m_sender->flush();
     if (m_sender->unsentBehindMessages() > kMostUnsentPongs) {
         die({ErrorCode::Stalled, {}});
     }
 }
 
-/// Errors of the socket come from it too, and are noted there.
+/// Errors of the socket come from it too, and are noted there. Of a refusal QWebSocket keeps the status, in a sentence.
 void QtConnection::onRefused() {
-    constexpr int kSwitchingProtocols = 101;
-    if (m_openedAt == 0 && m_facts.status == kSwitchingProtocols && m_facts.fault == nullptr) {
-        m_facts.fault = QT_TRANSLATE_NOOP("ErrorFact", "QWebSocket does not accept its 101");
-        endSoon();
+    if (m_openedAt != 0 || (m_socket && m_socket->error() != QAbstractSocket::UnknownSocketError)) {
+        return;
     }
+    m_facts.status = statusIn(m_web.errorString());
+    m_facts.headerTooLarge = m_web.errorString() == QWebSocket::tr("Header is too large");
+    if (m_facts.status == 0) {
+        m_facts.fault = QT_TRANSLATE_NOOP("ErrorFact", "QWebSocket does not accept its answer");
+    }
+    endSoon();
+}
+
+void QtConnection::seeFrame(qint64 size, bool isLast) {
+    stamp();
+    m_fresh += size;
+    m_inside = !isLast;
 }
 
 void QtConnection::take(QByteArray payload, Kind kind) {

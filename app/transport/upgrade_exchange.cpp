@@ -5,8 +5,7 @@ namespace maim {
 namespace {
 
 // Enough of a refusal to tell what sits there.
-constexpr qsizetype kBodyBytes = UpgradeExchange::kMostBytes - websocket::kMaxAnswerHead;
-constexpr int kSwitchingProtocols = 101;
+constexpr qsizetype kBodyBytes = 4096;
 
 bool mayBeHttp(const QByteArray& answer) {
     const QByteArray start = "HTTP/";
@@ -24,33 +23,28 @@ UpgradeExchange::UpgradeExchange(const QUrl& url, const websocket::Headers& head
                          : websocket::plainRequest(url, headers)) {}
 
 UpgradeExchange::Step UpgradeExchange::read(QIODevice& device, AttemptFacts& facts) {
-    facts.answer += device.read(kMostBytes - facts.answer.size());
-    const Step step = look(facts);
-    if (step != Step::Open) {
-        return step;
-    }
-    const auto answer = websocket::parseAnswer(facts.answer);
-    facts.fault = websocket::faultOf(*answer, m_handshakeKey);
-    if (facts.fault != nullptr) {
-        return Step::Refused;
-    }
-    m_frames = answer->body;
-    return Step::Open;
-}
-
-UpgradeExchange::Step UpgradeExchange::look(AttemptFacts& facts) {
+    facts.answer += device.read(websocket::kMaxAnswerHead + kBodyBytes - facts.answer.size());
     if (!mayBeHttp(facts.answer)) {
         return Step::Refused;
     }
-    const auto answer = websocket::parseAnswer(facts.answer);
-    if (!answer) {
-        facts.headerTooLarge = facts.answer.size() >= websocket::kMaxAnswerHead;
-        return facts.headerTooLarge ? Step::Refused : Step::More;
+    if (const auto answer = websocket::parseAnswer(facts.answer)) {
+        return judge(*answer, facts);
     }
-    facts.status = answer->status;
-    if (answer->status != kSwitchingProtocols) {
-        return hasWholeBody(*answer) ? Step::Refused : Step::RefusedInParts;
+    facts.headerTooLarge = facts.answer.size() >= websocket::kMaxAnswerHead;
+    return facts.headerTooLarge ? Step::Refused : Step::More;
+}
+
+UpgradeExchange::Step UpgradeExchange::judge(const websocket::UpgradeAnswer& answer, AttemptFacts& facts) {
+    constexpr int kSwitchingProtocols = 101;
+    facts.status = answer.status;
+    if (answer.status != kSwitchingProtocols) {
+        return hasWholeBody(answer) ? Step::Refused : Step::RefusedInParts;
     }
+    facts.fault = websocket::faultOf(answer, m_handshakeKey);
+    if (facts.fault != nullptr) {
+        return Step::Refused;
+    }
+    m_frames = answer.body;
     return Step::Open;
 }
 

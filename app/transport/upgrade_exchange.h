@@ -25,14 +25,12 @@ public:
     /// Once, and not before the peer is trusted.
     QByteArray takeRequest() { return std::exchange(m_request, {}); }
     Step read(QIODevice& device, AttemptFacts& facts);
-    /// What the answer in the facts says, whoever asked: Open for any 101.
-    static Step look(AttemptFacts& facts);
-    /// Nobody needs more of an answer.
-    static constexpr qsizetype kMostBytes = websocket::kMaxAnswerHead + 4096;
     /// What came right behind the answer that opened the connection.
     const QByteArray& frames() const { return m_frames; }
 
 private:
+    Step judge(const websocket::UpgradeAnswer& answer, AttemptFacts& facts);
+
     QByteArray m_handshakeKey = websocket::newHandshakeKey();
     QByteArray m_request; ///< holds the key
     QByteArray m_frames;
