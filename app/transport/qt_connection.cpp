@@ -163,6 +163,9 @@ void QtConnection::onReadable() {
 
 /// Of the answer only what QWebSocket leaves is seen: bytes that are no line.
 void QtConnection::readAnswer() {
+    if (m_facts.status != 0) { // what comes now is the body of a refusal
+        return;
+    }
     const QByteArray rest = m_socket->peek(websocket::kMaxAnswerHead);
     if (m_facts.answer.isEmpty()) {
         m_facts.answer = rest.isEmpty() ? QByteArray("HTTP/") : rest;

@@ -45,7 +45,64 @@ struct Difference {
     const char* reason;
 };
 
-const std::vector<Difference> kDifferences{};
+// As measured with Qt 6.4.2.
+constexpr auto kAnswer = "QWebSocket keeps nothing of an answer that it does not accept.";
+constexpr auto kList = "QWebSocket does not find Upgrade in a list.";
+constexpr auto kExtension = "QWebSocket does not look at the extensions.";
+constexpr auto kNewCodes = "QWebSocket takes 1012 and 1013 for codes that must not be sent.";
+constexpr auto kForbiddenCodes = "QWebSocket overwrites the code before it names it.";
+constexpr auto kEmptyClose = "QWebSocket says 1000 where the close frame is empty.";
+constexpr auto kCut = "QWebSocket decodes each fragment by itself.";
+constexpr auto kMark = "QWebSocket drops a byte order mark.";
+constexpr auto kPadded = "QWebSocket refuses a length in more bytes than needed.";
+constexpr auto kMasked = "QWebSocket takes masked frames from a server.";
+constexpr auto kSize = "QWebSocket does not say how large the message would be.";
+constexpr auto kOwnWords = "QWebSocket has its own words for the same.";
+
+const std::vector<Difference> kDifferences{
+    {"ssh", "verdict", kAnswer},
+    {"wrong accept", "words", kAnswer},
+    {"no upgrade header", "words", kAnswer},
+    {"wrong connection header", "words", kAnswer},
+    {"connection header with a list", "opens verdict words", kList},
+    {"unasked subprotocol", "words", kAnswer},
+    {"unasked extension", "opens verdict words", kExtension},
+    {"close, then rst", "verdict words close", kNewCodes},
+    {"close, then fin", "verdict words close", kNewCodes},
+    {"close 1012", "verdict words close", kNewCodes},
+    {"close 1013", "verdict words close", kNewCodes},
+    {"close 999", "words", kForbiddenCodes},
+    {"close 1004", "words", kForbiddenCodes},
+    {"close 1005", "words", kForbiddenCodes},
+    {"close 1006", "words", kForbiddenCodes},
+    {"close 1015", "words", kForbiddenCodes},
+    {"close 1016", "words", kForbiddenCodes},
+    {"close 2999", "words", kForbiddenCodes},
+    {"close 5000", "words", kForbiddenCodes},
+    {"empty close", "words close", kEmptyClose},
+    {"close of one byte", "words", kOwnWords},
+    {"close with a bad reason", "words", kOwnWords},
+    {"split UTF-8", "messages verdict words", kCut},
+    {"single bytes", "messages verdict words", kCut},
+    {"byte order mark", "messages", kMark},
+    {"bad UTF-8", "words", kOwnWords},
+    {"surrogate in UTF-8", "words", kOwnWords},
+    {"UTF-8 that ends early", "words", kOwnWords},
+    {"much behind a masked frame", "messages verdict words", kMasked},
+    {"masked frame", "messages verdict words", kMasked},
+    {"RSV1", "words", kOwnWords},
+    {"reserved opcode 3", "words", kOwnWords},
+    {"reserved opcode B", "words", kOwnWords},
+    {"fragmented control frame", "words", kOwnWords},
+    {"oversized ping", "words", kOwnWords},
+    {"continuation without start", "words", kOwnWords},
+    {"text inside a message", "words", kOwnWords},
+    {"length in too many bytes", "messages verdict words", kPadded},
+    {"negative length", "verdict words", kOwnWords},
+    {"claims 2^40 bytes", "words", kSize},
+    {"fragments that grow too large", "words", kSize},
+    {"claims 1.9 GB and stalls", "words", kSize},
+};
 
 QByteArray differing(const Seen& exact, const Seen& qt) {
     QByteArrayList names;
@@ -116,8 +173,12 @@ const Difference* listed(const QByteArray& script) {
     return found == kDifferences.end() ? nullptr : &*found;
 }
 
-/// They go on for ever, or for long: tst_hostile_memory has them.
-bool isFlood(const QByteArray& script) {
+/// They go on for ever, or for long: tst_hostile_memory has them. What an RST at once looks like is the system's
+/// choice.
+bool isLeftOut(const QByteArray& script) {
+    if (script == "rst on accept") {
+        return true;
+    }
     const std::vector<HostileScript> floods = floodScripts();
     return std::any_of(floods.begin(), floods.end(), [&](const HostileScript& each) { return each.name == script; });
 }
@@ -141,7 +202,7 @@ private Q_SLOTS:
 void TestEngines::theSameScript_data() {
     QTest::addColumn<QByteArray>("script");
     for (const HostileScript& script : hostileScripts()) {
-        if (!isFlood(script.name)) {
+        if (!isLeftOut(script.name)) {
             QTest::newRow(script.name.constData()) << script.name;
         }
     }
