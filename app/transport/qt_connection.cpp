@@ -21,6 +21,11 @@ struct Sentence {
     const char* context;
     const char* text;
 };
+QString shown(const Sentence& sentence) {
+    return QCoreApplication::translate(sentence.context, sentence.text);
+}
+
+constexpr Sentence kBadCode{"QWebSocketDataProcessor", "Invalid close code %1 detected."};
 // What QWebSocket writes as the reason when it closes by itself; nothing else tells that from a close of the peer.
 constexpr std::array kOwnReasons{
     Sentence{"QWebSocketFrame", "Rsv field is non-zero"},
@@ -42,11 +47,10 @@ constexpr std::array kOwnReasons{
 
 /// Of a code that must not be sent it says "Invalid close code 1002 detected.", with its own code for the peer's.
 bool isOwnReason(const QString& reason, int code) {
-    const QString invalid = QCoreApplication::translate("QWebSocketDataProcessor", "Invalid close code %1 detected.");
+    const QString invalid = shown(kBadCode);
     return reason == invalid.arg(code) ||
-           std::any_of(kOwnReasons.begin(), kOwnReasons.end(), [&](const Sentence& sentence) {
-               return reason == QCoreApplication::translate(sentence.context, sentence.text);
-           });
+           std::any_of(kOwnReasons.begin(), kOwnReasons.end(),
+                       [&](const Sentence& sentence) { return reason == shown(sentence); });
 }
 
 Error deathBy(int code, const QString& reason, qint64 maxMessage) {
@@ -59,13 +63,18 @@ Error deathBy(int code, const QString& reason, qint64 maxMessage) {
     return {ErrorCode::ProtocolBroken, {reason}};
 }
 
+// Qt's own sentences, so not ours to translate.
+constexpr Sentence kLargeHead{"QWebSocket", "Header is too large"};
+constexpr Sentence kBadRequest{
+    "QWebSocket", "QWebSocketPrivate::processHandshake: Unknown error condition encountered. Aborting connection."};
+constexpr Sentence kStatus{"QWebSocket", "QWebSocketPrivate::processHandshake: Unhandled http status code: %1 (%2)."};
+
 /// 0: it tells none.
 int statusIn(const QString& sentence) {
-    if (sentence == QWebSocket::tr("QWebSocketPrivate::processHandshake: Unknown error condition encountered. Aborting "
-                                   "connection.")) {
+    if (sentence == shown(kBadRequest)) {
         return 400;
     }
-    const QString pattern = QWebSocket::tr("QWebSocketPrivate::processHandshake: Unhandled http status code: %1 (%2).");
+    const QString pattern = shown(kStatus);
     const QString before = pattern.left(pattern.indexOf(QLatin1String("%1")));
     return sentence.startsWith(before) ? QStringView(sentence).mid(before.size(), 3).toInt() : 0;
 }
@@ -200,7 +209,7 @@ void QtConnection::onRefused() {
         return;
     }
     m_facts.status = statusIn(m_web.errorString());
-    m_facts.headerTooLarge = m_web.errorString() == QWebSocket::tr("Header is too large");
+    m_facts.headerTooLarge = m_web.errorString() == shown(kLargeHead);
     if (m_facts.status == 0) {
         m_facts.fault = QT_TRANSLATE_NOOP("ErrorFact", "QWebSocket does not accept its answer");
     }
