@@ -370,6 +370,10 @@
         <source>Start with keys, ids and addresses hidden.</source>
         <translation>启动时隐藏密钥、标识和地址。</translation>
     </message>
+    <message>
+        <source>What speaks WebSocket: exact, or qt, which is QWebSocket.</source>
+        <translation>由谁处理 WebSocket：exact，或 qt（即 QWebSocket）。</translation>
+    </message>
 </context>
 <context>
     <name>Doctor</name>
@@ -1670,6 +1674,10 @@
         <source>a frame is not masked, which a client must do</source>
         <translation>帧没有掩码，而客户端必须加掩码</translation>
     </message>
+    <message>
+        <source>QWebSocket does not accept its answer</source>
+        <translation>QWebSocket 不接受它的应答</translation>
+    </message>
 </context>
 <context>
     <name>Event</name>
@@ -1752,6 +1760,10 @@
     <message>
         <source>The server closed the connection with code %1.</source>
         <translation>服务端关闭了连接，关闭码 %1。</translation>
+    </message>
+    <message>
+        <source>This connection is made by QWebSocket, which hides some of what the server does.</source>
+        <translation>此连接由 QWebSocket 建立，它会隐藏服务端的部分行为。</translation>
     </message>
 </context>
 <context>
@@ -3809,6 +3821,22 @@ Qt %1，TLS 由 %2 提供</translation>
     <message>
         <source>As the guide asks. An ACK is never answered.</source>
         <translation>遵循协议指南。对 ACK 不再回复 ACK。</translation>
+    </message>
+    <message>
+        <source>Exact: our own</source>
+        <translation>精确：自有实现</translation>
+    </message>
+    <message>
+        <source>Qt: QWebSocket</source>
+        <translation>Qt：QWebSocket</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Exact hides nothing. QWebSocket shows what a program that uses it would see: it hides a byte order mark and some close codes, and breaks off at text that is cut inside a character.</source>
+        <translation>“精确”不隐藏任何内容。QWebSocket 显示使用它的程序所能看到的内容：它会隐藏字节顺序标记和部分关闭代码，遇到在字符中间切断的文本则断开连接。</translation>
     </message>
 </context>
 <context>

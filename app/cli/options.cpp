@@ -28,6 +28,15 @@ Result<KeyPlacement> placementFrom(const QString& text) {
     return usageError(u"--auth takes query, header or both."_s);
 }
 
+Outcome readEngine(const QCommandLineParser& parser, Target& target) {
+    const std::optional<Engine> engine = engineFrom(parser.value(u"engine"_s));
+    if (!engine) {
+        return usageError(u"--engine takes exact or qt."_s);
+    }
+    target.profile.engine = *engine;
+    return success();
+}
+
 /// The first line of the file that the option names, or else the environment variable. Hidden from the log.
 Result<Secret> secretFrom(const QCommandLineParser& parser, const QString& fileOption, const char* variable) {
     Secret secret(qgetenv(variable));
@@ -171,6 +180,8 @@ void addTargetOptions(QCommandLineParser& parser) {
          u"URL"_s},
         {u"proxy-password-file"_s,
          u"Read the proxy's password from the first line of this file; else from MAIM_PROXY_PASSWORD."_s, u"FILE"_s},
+        {u"engine"_s, u"What speaks WebSocket: exact, which hides nothing, or qt, which is QWebSocket."_s, u"NAME"_s,
+         u"exact"_s},
         {u"timeout"_s, u"For the connection and for each ACK, in milliseconds."_s, u"MS"_s, u"10000"_s},
         {u"api-key-file"_s, u"Read the API key from the first line of this file; else from MAIM_API_KEY."_s, u"FILE"_s},
     });
@@ -191,7 +202,7 @@ Result<Target> targetFrom(const QCommandLineParser& parser) {
 
 Result<Target> untriedTargetFrom(const QCommandLineParser& parser) {
     Target target;
-    for (const auto step : {readUrl, readIdentity, readTls, readProxy}) {
+    for (const auto step : {readUrl, readIdentity, readTls, readProxy, readEngine}) {
         if (Outcome outcome = step(parser, target); !outcome) {
             return outcome.error();
         }

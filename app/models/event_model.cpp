@@ -23,6 +23,7 @@ Mood moodOf(Event::Kind kind) {
     case Event::Kind::AckTimeout:
     case Event::Kind::QueueFull:
     case Event::Kind::RetryScheduled:
+    case Event::Kind::OtherEngine:
         return Mood::Busy;
     case Event::Kind::Upgraded:
         return Mood::Good;

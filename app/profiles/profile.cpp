@@ -38,6 +38,13 @@ QByteArray uuidToSend(const Profile& profile, const QByteArray& freshUuid) {
 
 } // namespace
 
+std::optional<Engine> engineFrom(const QString& word) {
+    if (word == QLatin1String("exact")) {
+        return Engine::Exact;
+    }
+    return word == QLatin1String("qt") ? std::optional(Engine::Qt) : std::nullopt;
+}
+
 EffectiveIdentity effectiveIdentity(const Profile& profile, const Credentials& credentials) {
     EffectiveIdentity identity;
     if (credentials.apiKey.isEmpty()) {

@@ -7,6 +7,7 @@
 #include <QString>
 #include <QUrl>
 #include <QUuid>
+#include <optional>
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -18,6 +19,8 @@ enum class KeyPlacement : std::uint8_t { Query, Header, Both };
 enum class UuidPolicy : std::uint8_t { Fresh, Kept };
 enum class TrustRoots : std::uint8_t { System, OwnFile, Both };
 enum class ProxyKind : std::uint8_t { System, None, Http, Socks5 };
+/// What speaks WebSocket: a codec of our own, which hides nothing, or QWebSocket, as another program would see it.
+enum class Engine : std::uint8_t { Exact, Qt };
 
 struct TlsSettings {
     TrustRoots roots = TrustRoots::System;
@@ -61,6 +64,7 @@ struct Profile {
     QList<QPair<QString, QString>> headers; ///< extra; printable ASCII
     TlsSettings tls;
     ProxySettings proxy;
+    Engine engine = Engine::Exact;
     qint64 maxMessageBytes = 104'857'600; ///< frame and message; 0.6.8's own limit
     int verdictMs = 10'000;
     int ackTimeoutMs = 10'000;
@@ -91,6 +95,9 @@ struct EffectiveIdentity {
     QString uuid; ///< empty: fresh each time
 };
 EffectiveIdentity effectiveIdentity(const Profile& profile, const Credentials& credentials);
+
+/// "exact" or "qt".
+std::optional<Engine> engineFrom(const QString& word);
 
 /// A pasted address taken apart: the clean URL, and what stood in its query.
 struct PastedUrl {

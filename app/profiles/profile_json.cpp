@@ -53,6 +53,7 @@ constexpr std::array kPlacements{"query", "header", "both"};
 constexpr std::array kUuidPolicies{"fresh", "kept"};
 constexpr std::array kRoots{"system", "file", "both"};
 constexpr std::array kProxies{"system", "none", "http", "socks5"};
+constexpr std::array kEngines{"exact", "qt"};
 
 /// Takes known fields out of an object and checks their types; keeps the first error. What is left is unknown to us.
 class FieldReader {
@@ -206,6 +207,9 @@ QJsonObject toJson(const Profile& profile) {
     object.insert(QLatin1String("tlsVerify"), profile.tls.verifyPeer);
     object.insert(QLatin1String("tlsUnverifiedSince"), qint64{profile.tls.unverifiedSince});
     object.insert(QLatin1String("proxy"), proxyToJson(profile.proxy));
+    if (profile.engine != Engine::Exact) {
+        object.insert(QLatin1String("engine"), word(kEngines, profile.engine));
+    }
     object.insert(QLatin1String("maxMessageBytes"), profile.maxMessageBytes);
     writeAll(object, profile, kTexts);
     writeAll(object, profile.tls, kTlsTexts);
@@ -226,6 +230,7 @@ Result<Profile> profileFromJson(const QJsonObject& object) {
     reader.read(QLatin1String("tlsVerify"), profile.tls.verifyPeer);
     reader.readNumber(QLatin1String("tlsUnverifiedSince"), profile.tls.unverifiedSince);
     reader.read(QLatin1String("proxy"), profile.proxy);
+    reader.readWord(QLatin1String("engine"), kEngines, profile.engine);
     reader.readNumber(QLatin1String("maxMessageBytes"), profile.maxMessageBytes);
     readAll(reader, profile, kTexts);
     readAll(reader, profile.tls, kTlsTexts);

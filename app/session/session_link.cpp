@@ -4,8 +4,8 @@
 #include <QThread>
 
 #include "protocol/redaction.h"
-#include "transport/connection.h"
 #include "transport/connection_request.h"
+#include "transport/engine.h"
 
 namespace maim {
 
@@ -186,6 +186,9 @@ void SessionLink::openSocket() {
     }
     const EffectiveIdentity identity = effectiveIdentity(m_profile, m_credentials);
     note(Event::Kind::EffectiveIdentity, {identity.keySource, identity.maskedKey, identity.platform});
+    if (m_profile.engine == Engine::Qt) {
+        note(Event::Kind::OtherEngine);
+    }
     makeWire();
     m_wire->open(*request);
 }
@@ -203,7 +206,7 @@ std::optional<Wire::Request> SessionLink::prepare() {
 }
 
 void SessionLink::makeWire() {
-    m_wire = new Connection(this);
+    m_wire = maim::makeWire(m_profile.engine, this);
     const std::uint32_t generation = m_state.generation;
     connect(m_wire, &Wire::opened, this, &SessionLink::onOpened);
     // Queued: the end may come while something is being sent.

@@ -40,14 +40,6 @@ Wire::Sent Connection::send(const QByteArray& payload, Kind kind, FrameSeq seq) 
     return isOpen() ? sent : Sent{true, 0};
 }
 
-bool Connection::isOpen() const {
-    return m_openedAt != 0 && !m_ending && !m_closing && m_socket->state() == QAbstractSocket::ConnectedState;
-}
-
-qint64 Connection::unsentBytes() const {
-    return m_sender ? m_sender->unsentBytes() : 0;
-}
-
 void Connection::readFrames(QIODevice& device, const TimeStamp& arrived) {
     while (!m_over && device.bytesAvailable() > 0) {
         const std::span<char> room = m_reader.room();
@@ -127,12 +119,11 @@ void Connection::onCloseFrame(const websocket::FrameReader::Incoming& frame) {
 }
 
 void Connection::onBreach(const websocket::Breach& breach) {
-    m_death = deathBy(breach, m_maxMessage);
     if (isOpen()) {
         m_sender->write(Opcode::Close, websocket::closePayload(breach.code));
         m_sender->flush();
     }
-    endSoon();
+    die(deathBy(breach, m_maxMessage));
 }
 
 } // namespace maim

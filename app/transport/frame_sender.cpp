@@ -28,6 +28,10 @@ void FrameSender::flush() {
 
 Wire::Sent FrameSender::send(websocket::Opcode opcode, const QByteArray& payload, FrameSeq seq) {
     write(opcode, payload);
+    return leave(seq);
+}
+
+Wire::Sent FrameSender::leave(FrameSeq seq) {
     // Stamped before: on a busy machine the peer may run, and answer, before this thread comes back from the system.
     const SteadyNs leaving = steadyNow();
     flush();
@@ -41,6 +45,10 @@ Wire::Sent FrameSender::send(websocket::Opcode opcode, const QByteArray& payload
 
 qint64 FrameSender::unsentBytes() const {
     return m_socket.bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
+}
+
+qint64 FrameSender::unsentBehindMessages() const {
+    return m_marks.empty() ? unsentBytes() : unsentBytes() - (m_marks.back().at - m_bytesOut);
 }
 
 void FrameSender::onBytesOut(qint64 bytes) {

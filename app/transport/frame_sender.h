@@ -25,7 +25,11 @@ public:
     void flush();
     /// One message. written() follows when not all of it could leave at once.
     Wire::Sent send(websocket::Opcode opcode, const QByteArray& payload, FrameSeq seq);
+    /// The same for a message that somebody else has just put into the socket.
+    Wire::Sent leave(FrameSeq seq);
     qint64 unsentBytes() const;
+    /// Of these, what was put into the socket after the last message.
+    qint64 unsentBehindMessages() const;
 
 Q_SIGNALS:
     void written(maim::FrameSeq seq, maim::SteadyNs at);

@@ -3,11 +3,11 @@
 #include <QTcpSocket>
 #include <QTimer>
 
+#include "support/engine.h"
 #include "support/raw_server.h"
 #include "support/received_messages.h"
 #include "support/scripted_server.h"
 #include "support/test_case.h"
-#include "transport/connection.h"
 
 using namespace maim;
 using namespace maim::test;
@@ -18,8 +18,8 @@ namespace {
 // Faster than life, in the same proportion.
 constexpr Heartbeat::Pace kFast{400ms, 1'000ms};
 
-Connection::Request requestFor(const QUrl& url) {
-    Connection::Request request;
+Wire::Request requestFor(const QUrl& url) {
+    Wire::Request request;
     request.url = url;
     request.maxMessageBytes = 104'857'600;
     request.pace = kFast;
@@ -54,12 +54,13 @@ private Q_SLOTS:
 
 void TestConnection::aSilentPeerIsDead() {
     const RawServer server(raw::upgrades());
-    Connection connection;
-    QSignalSpy opened(&connection, &Connection::opened);
+    const std::unique_ptr<Wire> wire = wireUnderTest();
+    Wire& connection = *wire;
+    QSignalSpy opened(&connection, &Wire::opened);
     QElapsedTimer clock;
-    Connection::End end;
+    Wire::End end;
     bool ended = false;
-    connect(&connection, &Connection::ended, this, [&](const Connection::End& how) {
+    connect(&connection, &Wire::ended, this, [&](const Wire::End& how) {
         end = how;
         ended = true;
     });
@@ -74,9 +75,10 @@ void TestConnection::aSilentPeerIsDead() {
 
 void TestConnection::sendingIsNoSignOfLife() {
     const RawServer server(raw::upgradesAndStopsReading());
-    Connection connection;
-    QSignalSpy opened(&connection, &Connection::opened);
-    QSignalSpy ended(&connection, &Connection::ended);
+    const std::unique_ptr<Wire> wire = wireUnderTest();
+    Wire& connection = *wire;
+    QSignalSpy opened(&connection, &Wire::opened);
+    QSignalSpy ended(&connection, &Wire::ended);
     connection.open(requestFor(server.url()));
     QTRY_COMPARE(opened.size(), 1);
     QTimer chatter;
@@ -89,9 +91,10 @@ void TestConnection::sendingIsNoSignOfLife() {
 
 void TestConnection::pongsKeepItAlive() {
     const ScriptedServer server;
-    Connection connection;
-    QSignalSpy ended(&connection, &Connection::ended);
-    QSignalSpy roundTrips(&connection, &Connection::roundTrip);
+    const std::unique_ptr<Wire> wire = wireUnderTest();
+    Wire& connection = *wire;
+    QSignalSpy ended(&connection, &Wire::ended);
+    QSignalSpy roundTrips(&connection, &Wire::roundTrip);
     connection.open(requestFor(server.url()));
     QTRY_VERIFY_WITH_TIMEOUT(roundTrips.size() >= 4 || !ended.isEmpty(), 20'000);
     QVERIFY(ended.isEmpty() && connection.isOpen());
@@ -108,8 +111,9 @@ void TestConnection::aSlowLargeFrameKeepsItAlive() {
             drip(&socket);
         }
     });
-    Connection connection;
-    QSignalSpy ended(&connection, &Connection::ended);
+    const std::unique_ptr<Wire> wire = wireUnderTest();
+    Wire& connection = *wire;
+    QSignalSpy ended(&connection, &Wire::ended);
     connection.open(requestFor(server.url()));
     QTest::qWait(2'000); // twice as long as a dead peer has
     QVERIFY(ended.isEmpty() && connection.isOpen());
@@ -129,9 +133,10 @@ void TestConnection::aSlowReaderKeepsItAlive() {
         });
         sip->start(50);
     });
-    Connection connection;
-    QSignalSpy opened(&connection, &Connection::opened);
-    QSignalSpy ended(&connection, &Connection::ended);
+    const std::unique_ptr<Wire> wire = wireUnderTest();
+    Wire& connection = *wire;
+    QSignalSpy opened(&connection, &Wire::opened);
+    QSignalSpy ended(&connection, &Wire::ended);
     connection.open(requestFor(server.url()));
     QTRY_COMPARE(opened.size(), 1);
     QVERIFY(connection.send(QByteArray(40'000'000, 'x'), Wire::Kind::Text, 1).taken);
@@ -143,9 +148,10 @@ void TestConnection::aSlowReaderKeepsItAlive() {
 // The bytes of a living peer wait unread meanwhile.
 void TestConnection::aBlockedThreadKillsNobody() {
     const ScriptedServer server;
-    Connection connection;
-    QSignalSpy opened(&connection, &Connection::opened);
-    QSignalSpy ended(&connection, &Connection::ended);
+    const std::unique_ptr<Wire> wire = wireUnderTest();
+    Wire& connection = *wire;
+    QSignalSpy opened(&connection, &Wire::opened);
+    QSignalSpy ended(&connection, &Wire::ended);
     connection.open(requestFor(server.url()));
     QTRY_COMPARE(opened.size(), 1);
     QThread::sleep(3);
@@ -164,9 +170,10 @@ void TestConnection::aPaceWithoutPings() {
 
 void TestConnection::endsOnceAndOnlyOnce() {
     ScriptedServer server;
-    Connection connection;
-    QSignalSpy opened(&connection, &Connection::opened);
-    QSignalSpy ended(&connection, &Connection::ended);
+    const std::unique_ptr<Wire> wire = wireUnderTest();
+    Wire& connection = *wire;
+    QSignalSpy opened(&connection, &Wire::opened);
+    QSignalSpy ended(&connection, &Wire::ended);
     connection.open(requestFor(server.url()));
     QTRY_COMPARE(opened.size(), 1);
     server.dropAll();
@@ -178,9 +185,10 @@ void TestConnection::endsOnceAndOnlyOnce() {
 
 void TestConnection::abortIsSilent() {
     ScriptedServer server;
-    Connection connection;
-    QSignalSpy opened(&connection, &Connection::opened);
-    QSignalSpy ended(&connection, &Connection::ended);
+    const std::unique_ptr<Wire> wire = wireUnderTest();
+    Wire& connection = *wire;
+    QSignalSpy opened(&connection, &Wire::opened);
+    QSignalSpy ended(&connection, &Wire::ended);
     const ReceivedMessages texts(connection);
     connection.open(requestFor(server.url()));
     QTRY_COMPARE(opened.size(), 1);
@@ -193,8 +201,9 @@ void TestConnection::abortIsSilent() {
 // A large message comes past the reader's buffer, and those behind it wait their turn.
 void TestConnection::largeMessagesKeepTheirPlace() {
     ScriptedServer server;
-    Connection connection;
-    QSignalSpy opened(&connection, &Connection::opened);
+    const std::unique_ptr<Wire> wire = wireUnderTest();
+    Wire& connection = *wire;
+    QSignalSpy opened(&connection, &Wire::opened);
     const ReceivedMessages texts(connection);
     connection.open(requestFor(server.url()));
     QTRY_COMPARE(opened.size(), 1);
@@ -213,15 +222,16 @@ void TestConnection::largeMessagesKeepTheirPlace() {
 
 void TestConnection::writtenComesWithTheLastByte() {
     const ScriptedServer server;
-    Connection connection;
-    QSignalSpy opened(&connection, &Connection::opened);
+    const std::unique_ptr<Wire> wire = wireUnderTest();
+    Wire& connection = *wire;
+    QSignalSpy opened(&connection, &Wire::opened);
     std::vector<FrameSeq> order;
-    connect(&connection, &Connection::written, this, [&](FrameSeq seq) { order.push_back(seq); });
+    connect(&connection, &Wire::written, this, [&](FrameSeq seq) { order.push_back(seq); });
     connection.open(requestFor(server.url()));
     QTRY_COMPARE(opened.size(), 1);
-    const Connection::Sent small = connection.send("{}", Wire::Kind::Text, 1);
+    const Wire::Sent small = connection.send("{}", Wire::Kind::Text, 1);
     QVERIFY(small.taken && small.writtenAt > 0);
-    const Connection::Sent large = connection.send(QByteArray(30'000'000, 'x'), Wire::Kind::Text, 2);
+    const Wire::Sent large = connection.send(QByteArray(30'000'000, 'x'), Wire::Kind::Text, 2);
     QVERIFY(large.taken && large.writtenAt == 0);
     QVERIFY(connection.send("{}", Wire::Kind::Text, 3).writtenAt == 0);
     QTRY_COMPARE_WITH_TIMEOUT(order, (std::vector<FrameSeq>{2, 3}), 20'000);

@@ -94,10 +94,13 @@ void TestCorpusE2e::staysAsItIs() {
     compare("sent again, at the peer", newestAtPeer(), bytes);
     compare("sent again, in the log", newestInLog(), bytes);
 
+    // QWebSocket hides a byte order mark at the start of what comes; tst_engines has the list.
+    const bool isHidden = test::engineUnderTest() == Engine::Qt && bytes.startsWith("\xEF\xBB\xBF");
+    const QByteArray shown = isHidden ? bytes.mid(3) : bytes;
     m_peer->send(bytes);
-    compare("received, in the log", newestInLog(), bytes);
+    compare("received, in the log", newestInLog(), shown);
     QVERIFY(session.sendAgain(FrameSeq(m_inLog)).ok());
-    compare("received and sent on, at the peer", newestAtPeer(), bytes);
+    compare("received and sent on, at the peer", newestAtPeer(), shown);
 }
 
 void TestCorpusE2e::cleanupTestCase() {

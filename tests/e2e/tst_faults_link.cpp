@@ -10,7 +10,6 @@
 #include "support/session_probe.h"
 #include "support/test_case.h"
 #include "support/wire_peer.h"
-#include "transport/connection.h"
 
 using namespace maim;
 using namespace maim::test;
@@ -63,14 +62,15 @@ struct Line {
         connection.open(request);
         return QTest::qWaitFor([this] { return opened.size() == 1; }, 10'000);
     }
-    Error verdict() const { return ended.isEmpty() ? Error{} : ended[0][0].value<Connection::End>().error; }
+    Error verdict() const { return ended.isEmpty() ? Error{} : ended[0][0].value<Wire::End>().error; }
 
-    Connection connection;
-    Connection::Request request;
-    QSignalSpy opened{&connection, &Connection::opened};
-    QSignalSpy ended{&connection, &Connection::ended};
+    std::unique_ptr<Wire> wire = wireUnderTest();
+    Wire& connection = *wire;
+    Wire::Request request;
+    QSignalSpy opened{&connection, &Wire::opened};
+    QSignalSpy ended{&connection, &Wire::ended};
     ReceivedMessages texts{connection};
-    QSignalSpy written{&connection, &Connection::written};
+    QSignalSpy written{&connection, &Wire::written};
 };
 
 } // namespace

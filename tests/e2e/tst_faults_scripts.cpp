@@ -7,7 +7,6 @@
 #include "support/hostile_server.h"
 #include "support/session_probe.h"
 #include "support/test_case.h"
-#include "transport/connection.h"
 
 using namespace maim;
 using namespace maim::test;
@@ -340,24 +339,26 @@ void TestFaultsScripts::aStalledPeerIsLeft_data() {
 void TestFaultsScripts::aStalledPeerIsLeft() {
     QFETCH(QByteArray, script);
     const HostileServer server(script);
-    Connection connection;
-    QSignalSpy ended(&connection, &Connection::ended);
-    Connection::Request request;
+    const std::unique_ptr<Wire> wire = wireUnderTest();
+    Wire& connection = *wire;
+    QSignalSpy ended(&connection, &Wire::ended);
+    Wire::Request request;
     request.url = server.url();
     request.maxMessageBytes = 2'000'000'000;
     request.pace = kFast;
     connection.open(request);
     QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 5'000);
-    const auto end = ended.first().first().value<Connection::End>();
+    const auto end = ended.first().first().value<Wire::End>();
     QCOMPARE(end.error.code, ErrorCode::Stalled);
     QVERIFY(!end.byPeer);
 }
 
 void TestFaultsScripts::latePongsCountForTheirPings() {
     const HostileServer server("late pong");
-    Connection connection;
-    QSignalSpy roundTrips(&connection, &Connection::roundTrip);
-    Connection::Request request;
+    const std::unique_ptr<Wire> wire = wireUnderTest();
+    Wire& connection = *wire;
+    QSignalSpy roundTrips(&connection, &Wire::roundTrip);
+    Wire::Request request;
     request.url = server.url();
     // So that three pings are on their way at once.
     request.pace = {100ms, 2'000ms, 5'000ms};

@@ -70,7 +70,8 @@ LAYERS = {
 # One folder for each outside thing.
 ONLY_IN = {
     r"<Q(Tcp|Ssl)Socket>": ("app/transport/", "app/loopback/"),
-    r"<QWebSocket(Server)?>": ("app/loopback/",),
+    r"<QWebSocketServer>": ("app/loopback/",),
+    r"<QWebSocket>": ("app/transport/qt_connection.h", "app/loopback/"),
     r"<qt6keychain/": ("app/profiles/",),
     r"<sodium\.h>": ("app/profiles/",),
     # What leaves by the clipboard passes the redactor, or is a frame that somebody asked for.

@@ -4,6 +4,7 @@
 
 #include "outbox/outbox.h"
 #include "session/session.h"
+#include "support/engine.h"
 
 namespace maim::test {
 
@@ -14,6 +15,7 @@ inline Profile profileFor(const QUrl& url) {
     profile.name = QStringLiteral("test");
     profile.url = url;
     profile.platform = QStringLiteral("test");
+    profile.engine = engineUnderTest();
     return profile;
 }
 

@@ -11,10 +11,15 @@ LimitsPage::LimitsPage(Theme& theme, QWidget* parent)
       m_ack(makeNumber("limitAck", 100, 3'600'000, tr(" ms"))),
       m_reconnectMax(makeNumber("limitReconnect", 100, 3'600'000, tr(" ms"))),
       m_reconnect(new QCheckBox(tr("Connect again when the connection is lost"))),
-      m_autoAck(new QCheckBox(tr("Answer received messages with an ACK"))) {
+      m_autoAck(new QCheckBox(tr("Answer received messages with an ACK"))),
+      m_engine(new QComboBox) {
     m_reconnect->setObjectName(u"limitReconnectOn"_s);
     m_autoAck->setObjectName(u"autoAck"_s);
+    m_engine->setObjectName(u"engine"_s);
+    m_engine->addItem(tr("Exact: our own"));
+    m_engine->addItem(tr("Qt: QWebSocket"));
     addFields();
+    connect(m_engine, &QComboBox::currentIndexChanged, this, &LimitsPage::edited);
     for (QCheckBox* box : {m_reconnect, m_autoAck}) {
         connect(box, &QCheckBox::toggled, this, &LimitsPage::edited);
     }
@@ -40,6 +45,10 @@ void LimitsPage::addFields() {
     m_reconnectNote->setHint(tr("A refused key is tried once, whatever this says."));
     addField(tr("Longest pause between attempts"), m_reconnectMax);
     addField({}, m_autoAck)->setHint(tr("As the guide asks. An ACK is never answered."));
+    addField(tr("Engine"), m_engine)
+        ->setHint(
+            tr("Exact hides nothing. QWebSocket shows what a program that uses it would see: it hides a byte order "
+               "mark and some close codes, and breaks off at text that is cut inside a character."));
 }
 
 void LimitsPage::load(const Profile& profile) {
@@ -50,6 +59,7 @@ void LimitsPage::load(const Profile& profile) {
     m_reconnectMax->setEnabled(profile.reconnect);
     m_reconnectMax->setValue(profile.reconnectMaxMs);
     m_autoAck->setChecked(profile.autoAck);
+    m_engine->setCurrentIndex(static_cast<int>(profile.engine));
 }
 
 void LimitsPage::store(Profile& profile) const {
@@ -62,6 +72,7 @@ void LimitsPage::store(Profile& profile) const {
     profile.reconnect = m_reconnect->isChecked();
     profile.reconnectMaxMs = m_reconnectMax->value();
     profile.autoAck = m_autoAck->isChecked();
+    profile.engine = static_cast<Engine>(m_engine->currentIndex());
 }
 
 FieldNote* LimitsPage::noteFor(const Error& error) {

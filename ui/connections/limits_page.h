@@ -1,13 +1,14 @@
 #pragma once
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QSpinBox>
 
 #include "ui/connections/editor_page.h"
 
 namespace maim {
 
-/// Sizes, time-outs, reconnection and automatic ACKs.
+/// Sizes, time-outs, reconnection, automatic ACKs, and the engine.
 class LimitsPage : public EditorPage {
     Q_OBJECT
 public:
@@ -23,6 +24,7 @@ private:
 
     QSpinBox *m_message, *m_verdict, *m_ack, *m_reconnectMax;
     QCheckBox *m_reconnect, *m_autoAck;
+    QComboBox* m_engine;
     FieldNote *m_messageNote, *m_verdictNote, *m_ackNote, *m_reconnectNote;
 };
 

@@ -26,6 +26,8 @@ void declare(QCommandLineParser& parser) {
     add(u"connect"_s, QT_TRANSLATE_NOOP("DesktopOptions", "Connect to this address, for this run only."), u"URL"_s);
     add(u"platform"_s, QT_TRANSLATE_NOOP("DesktopOptions", "The platform to connect as."), u"NAME"_s);
     add(u"auth"_s, QT_TRANSLATE_NOOP("DesktopOptions", "Where the key goes: query, header or both."), u"HOW"_s);
+    add(u"engine"_s, QT_TRANSLATE_NOOP("DesktopOptions", "What speaks WebSocket: exact, or qt, which is QWebSocket."),
+        u"NAME"_s);
     add(u"api-key-file"_s, QT_TRANSLATE_NOOP("DesktopOptions", "Read the key from this file instead of MAIM_API_KEY."),
         u"FILE"_s);
     add(u"open"_s, QT_TRANSLATE_NOOP("DesktopOptions", "Show this recorded session."), u"FILE"_s);
@@ -69,8 +71,12 @@ Result<DesktopOptions::Target> targetOf(const QCommandLineParser& parser, const 
     const auto address = takeApart(parser.value(u"connect"_s));
     const auto placement = placementOf(parser.value(u"auth"_s));
     const auto key = keyOf(parser.value(u"api-key-file"_s), environmentKey);
+    const auto engine = parser.isSet(u"engine"_s) ? engineFrom(parser.value(u"engine"_s)) : Engine::Exact;
     if (!address || !placement || !key) {
         return !address ? address.error() : !placement ? placement.error() : key.error();
+    }
+    if (!engine) {
+        return usage(u"--engine takes exact or qt."_s);
     }
     DesktopOptions::Target target;
     target.profile.id = QUuid::createUuid();
@@ -78,6 +84,7 @@ Result<DesktopOptions::Target> targetOf(const QCommandLineParser& parser, const 
     target.profile.url = address->url;
     target.profile.platform = parser.isSet(u"platform"_s) ? parser.value(u"platform"_s) : address->platform;
     target.profile.placement = *placement;
+    target.profile.engine = *engine;
     target.profile.temporary = true;
     target.apiKey = key->isEmpty() ? address->apiKey : *key;
     return target;

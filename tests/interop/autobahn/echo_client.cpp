@@ -1,14 +1,14 @@
-// The client that the Autobahn|Testsuite examines: maim-autobahn-echo URL AGENT. Asks the fuzzing server at URL how
-// many cases it has, opens a connection of the product's own for each, sends back what comes as it came, and has the
-// report written under the name AGENT. Every case ends by the server's will; the exit code tells only that all were
-// gone through.
+// The client that the Autobahn|Testsuite examines: maim-autobahn-echo --engine exact|qt URL. Asks the fuzzing server at
+// URL how many cases it has, opens a connection by this engine for each, sends back what comes as it came, and has the
+// report written under the name of the engine. Every case ends by the server's will; the exit code tells only that all
+// were gone through.
 #include <QCoreApplication>
 #include <QTimer>
 #include <QUrlQuery>
 #include <chrono>
 #include <cstdio>
 
-#include "transport/connection.h"
+#include "transport/engine.h"
 
 namespace {
 
@@ -21,7 +21,8 @@ constexpr qint64 kMaxMessage = 64LL * 1024 * 1024;
 
 class EchoClient : public QObject {
 public:
-    EchoClient(const QUrl& server, const QString& agent) : m_server(server), m_agent(agent) {
+    EchoClient(const QUrl& server, const QString& name, maim::Engine engine)
+        : m_server(server), m_agent(name), m_engine(engine) {
         m_limit.setSingleShot(true);
         connect(&m_limit, &QTimer::timeout, this, [this] { fail(u"it did not end"_s); });
     }
@@ -43,7 +44,7 @@ private:
         request.maxMessageBytes = kMaxMessage;
         // The suite puts its pongs into the middle of frames that it sends in pieces (6.4.3, 6.4.4).
         request.pace = {0ms, kCaseLimit, kCaseLimit};
-        m_wire = new maim::Connection(this);
+        m_wire = maim::makeWire(m_engine, this);
         connect(m_wire, &maim::Wire::opened, this, [this] { m_opened = true; });
         connect(m_wire, &maim::Wire::received, this, &EchoClient::onReceived);
         connect(m_wire, &maim::Wire::ended, this, &EchoClient::onEnded);
@@ -83,6 +84,7 @@ private:
 
     QUrl m_server;
     QString m_agent;
+    maim::Engine m_engine;
     QString m_path;
     maim::Wire* m_wire = nullptr;
     QTimer m_limit;
@@ -96,11 +98,12 @@ private:
 int main(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() != 3) {
-        std::fputs("usage: maim-autobahn-echo URL AGENT\n", stderr);
+    const auto engine = maim::engineFrom(arguments.value(2));
+    if (arguments.size() != 4 || arguments[1] != QLatin1String("--engine") || !engine) {
+        std::fputs("usage: maim-autobahn-echo --engine exact|qt URL\n", stderr);
         return 2;
     }
-    EchoClient client(QUrl(arguments[1]), arguments[2]);
+    EchoClient client(QUrl(arguments[3]), arguments[2], *engine);
     client.start();
     return QCoreApplication::exec();
 }

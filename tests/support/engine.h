@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QByteArray>
+#include <memory>
+
+#include "transport/engine.h"
+
+namespace maim::test {
+
+/// The engine of this run: MAIM_ENGINE names it, and ctest runs what is labelled "engines" with each.
+inline Engine engineUnderTest() {
+    return engineFrom(qEnvironmentVariable("MAIM_ENGINE", QStringLiteral("exact"))).value_or(Engine::Exact);
+}
+
+inline std::unique_ptr<Wire> wireUnderTest() {
+    return std::unique_ptr<Wire>(makeWire(engineUnderTest(), nullptr));
+}
+
+} // namespace maim::test
