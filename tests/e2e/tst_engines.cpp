@@ -149,7 +149,7 @@ private:
         for (const Wire::Message& message : batch.messages) {
             m_seen.messages += message.kind == Wire::Kind::Text ? "text " : "binary ";
             m_seen.messages += message.paddedLength ? "(padded) " : "";
-            m_seen.messages += message.payload + '\n';
+            m_seen.messages += message.payload.passing() + '\n';
         }
     }
     void note(const Wire::End& end) {
