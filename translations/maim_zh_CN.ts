@@ -1324,6 +1324,14 @@
         <translation>请选择其他文件。</translation>
     </message>
     <message>
+        <source>The profile&apos;s certificate and key files could not be read within %1 s, so the server was not asked.</source>
+        <translation>未能在 %1 秒内读出连接设置中的证书和私钥文件，因此没有联系服务端。</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network share that they are on, or choose files elsewhere.</source>
+        <translation>请检查这些文件所在的磁盘或网络共享，或改用其他位置的文件。</translation>
+    </message>
+    <message>
         <source>The file %1 could not be opened as PKCS#12: the passphrase is wrong, or the file is damaged or encrypted in a way that is no longer supported.</source>
         <translation>无法以 PKCS#12 格式打开文件 %1：密码错误、文件已损坏，或其加密方式已不再支持。</translation>
     </message>
@@ -1342,6 +1350,14 @@
     <message>
         <source>Check that the server runs and that the proxy reaches it; the proxy&apos;s log says more.</source>
         <translation>请检查服务器是否在运行、代理能否连到它；代理的日志里有更多信息。</translation>
+    </message>
+    <message>
+        <source>The system did not say within %1 s which proxy to use, so the server was not asked.</source>
+        <translation>系统未能在 %1 秒内告知应使用哪个代理，因此没有联系服务端。</translation>
+    </message>
+    <message>
+        <source>Check the system&apos;s proxy settings, above all the address of an automatic configuration. Or choose a proxy in the profile, or none.</source>
+        <translation>请检查系统的代理设置，尤其是自动配置的地址；也可以在连接设置中指定代理，或不使用代理。</translation>
     </message>
     <message>
         <source>What listens at %1 is not a proxy of the kind %2: it answers in another protocol.</source>

@@ -29,6 +29,7 @@ enum class ErrorCode {
     ProxyDenied,            ///< proxy, host, port
     ProxyTargetUnreachable, ///< proxy, host, port
     ProxyAnsweredWithError, ///< proxy, host, port
+    SystemProxyTimeout,     ///< seconds
     ProxyOfAnotherKind,     ///< proxy, the kind that it should be: HTTP, SOCKS5
     // The upgrade.
     WrongPath,           ///< path, HTTP status
@@ -64,6 +65,7 @@ enum class ErrorCode {
     CertificateFileUnreadable,  ///< file, [why]
     CertificateFileInvalid,     ///< file
     TlsFileTooLarge,            ///< file, limit in KiB
+    TlsFilesTimeout,            ///< seconds
     Pkcs12Unopened,             ///< file
     KeyFileUnreadable,          ///< file, [why]
     KeyFileInvalid,             ///< file

@@ -27,6 +27,7 @@ constexpr auto kMeanings = std::to_array<ErrorMeaning>({
     {ErrorCode::ProxyDenied, Group::Way, false},
     {ErrorCode::ProxyTargetUnreachable, Group::Way, false},
     {ErrorCode::ProxyAnsweredWithError, Group::Way, false},
+    {ErrorCode::SystemProxyTimeout, Group::Way, false},
     {ErrorCode::ProxyOfAnotherKind, Group::Way, false},
     {ErrorCode::WrongPath, Group::Way, true},
     {ErrorCode::UpgradeRefused, Group::Way, false},
@@ -59,6 +60,7 @@ constexpr auto kMeanings = std::to_array<ErrorMeaning>({
     {ErrorCode::CertificateFileUnreadable, Group::Tls, true},
     {ErrorCode::CertificateFileInvalid, Group::Tls, true},
     {ErrorCode::TlsFileTooLarge, Group::Tls, true},
+    {ErrorCode::TlsFilesTimeout, Group::Way, false}, // the share that they are on may come back
     {ErrorCode::Pkcs12Unopened, Group::Tls, true},
     {ErrorCode::KeyFileUnreadable, Group::Tls, true},
     {ErrorCode::KeyFileInvalid, Group::Tls, true},

@@ -69,6 +69,10 @@ constexpr auto kTexts = std::to_array<ErrorText>({
                        "The proxy %1 did not connect to %2, port %3: it answered with an HTTP error such as 502."),
      QT_TRANSLATE_NOOP("Error",
                        "Check that the server runs and that the proxy reaches it; the proxy's log says more.")},
+    {ErrorCode::SystemProxyTimeout,
+     QT_TRANSLATE_NOOP("Error", "The system did not say within %1 s which proxy to use, so the server was not asked."),
+     QT_TRANSLATE_NOOP("Error", "Check the system's proxy settings, above all the address of an automatic "
+                                "configuration. Or choose a proxy in the profile, or none.")},
     {ErrorCode::ProxyOfAnotherKind,
      QT_TRANSLATE_NOOP("Error", "What listens at %1 is not a proxy of the kind %2: it answers in another protocol."),
      QT_TRANSLATE_NOOP("Error", "Check the proxy's port, and whether it is HTTP or SOCKS5.")},
@@ -196,6 +200,10 @@ constexpr auto kTexts = std::to_array<ErrorText>({
     {ErrorCode::TlsFileTooLarge,
      QT_TRANSLATE_NOOP("Error", "The file %1 is larger than %2 KiB, so it is no certificate or key."),
      QT_TRANSLATE_NOOP("Error", "Choose another file.")},
+    {ErrorCode::TlsFilesTimeout,
+     QT_TRANSLATE_NOOP("Error", "The profile's certificate and key files could not be read within %1 s, so the server "
+                                "was not asked."),
+     QT_TRANSLATE_NOOP("Error", "Check the disk or the network share that they are on, or choose files elsewhere.")},
     {ErrorCode::Pkcs12Unopened,
      QT_TRANSLATE_NOOP("Error", "The file %1 could not be opened as PKCS#12: the passphrase is wrong, or the file is "
                                 "damaged or encrypted in a way that is no longer supported."),

@@ -4,8 +4,19 @@
 
 namespace maim::doctor {
 
-void EmptyKeyTrial::start(const Connection::Request& request) {
+void EmptyKeyTrial::start(const Profile& profile, const Credentials& credentials) {
     QTimer::singleShot(kLimitMs, this, [this] { finish(Outcome::Unknown); });
+    connect(&m_preparation, &RequestPreparation::prepared, this, [this](const Result<Connection::Request>& request) {
+        if (request) {
+            open(*request);
+        } else {
+            finish(Outcome::Unknown);
+        }
+    });
+    m_preparation.start(profile, credentials, newUuid());
+}
+
+void EmptyKeyTrial::open(const Connection::Request& request) {
     m_connection = new Connection(this);
     connect(m_connection, &Connection::opened, this, [this] {
         QTimer::singleShot(std::chrono::milliseconds(kProbationMs), Qt::PreciseTimer, this,
@@ -19,7 +30,10 @@ void EmptyKeyTrial::start(const Connection::Request& request) {
 
 void EmptyKeyTrial::finish(Outcome outcome) {
     if (!std::exchange(m_done, true)) {
-        m_connection->abort();
+        m_preparation.cancel();
+        if (m_connection) {
+            m_connection->abort();
+        }
         Q_EMIT done(outcome);
     }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "transport/connection.h"
+#include "transport/request_preparation.h"
 
 namespace maim::doctor {
 
@@ -12,16 +13,18 @@ public:
     enum class Outcome : std::uint8_t { Accepted, Refused, Unknown };
     static constexpr int kLimitMs = static_cast<int>(kProbationMs) + 2'000;
 
-    using QObject::QObject;
-    /// `request`: has no key, no client certificate and no header that proves who we are.
-    void start(const Connection::Request& request);
+    explicit EmptyKeyTrial(QObject* parent = nullptr) : QObject(parent), m_preparation(this) {}
+    /// `profile`: has no client certificate and no header that proves who we are. `credentials`: have no key.
+    void start(const Profile& profile, const Credentials& credentials);
 
 Q_SIGNALS:
     void done(maim::doctor::EmptyKeyTrial::Outcome outcome);
 
 private:
+    void open(const Connection::Request& request);
     void finish(Outcome outcome);
 
+    RequestPreparation m_preparation;
     Connection* m_connection = nullptr;
     bool m_done = false;
 };

@@ -2,7 +2,6 @@
 
 #include "doctor/answer_findings.h"
 #include "doctor/frame_findings.h"
-#include "transport/connection_request.h"
 
 namespace maim::doctor {
 
@@ -13,7 +12,7 @@ using namespace Qt::StringLiterals;
 // The promise of 60 s for the whole: the longest way goes through all steps, with a probe.
 constexpr int kWholeMs = 60'000;
 constexpr Examination::Limits kUsual;
-static_assert(kUsual.resolveMs + 3 * kUsual.stepMs + EmptyKeyTrial::kLimitMs + kUsual.ackMs + kUsual.answerMs +
+static_assert(kUsual.resolveMs + 4 * kUsual.stepMs + EmptyKeyTrial::kLimitMs + kUsual.ackMs + kUsual.answerMs +
                   SocketIoProbe::kLimitMs <
               kWholeMs);
 
@@ -48,11 +47,13 @@ Examination::Examination(Order order, Limits limits, QObject* parent)
       m_order(std::move(order)),
       m_limits(limits),
       m_notebook(m_order.profile, m_order.credentials),
+      m_preparation(this),
       m_limit(this) {
     m_order.profile = asStranger(std::move(m_order.profile));
     m_limit.setSingleShot(true);
     m_limit.setTimerType(Qt::PreciseTimer); // a coarse one fires up to 5 % early, before a refusal may come
     connect(&m_limit, &QTimer::timeout, this, &Examination::onLimit);
+    connect(&m_preparation, &RequestPreparation::prepared, this, &Examination::onPrepared);
 }
 
 Examination::~Examination() {
@@ -62,9 +63,7 @@ Examination::~Examination() {
 }
 
 void Examination::start() {
-    if (readAddress()) {
-        resolve();
-    }
+    readAddress();
 }
 
 void Examination::cancel() {
@@ -93,6 +92,7 @@ void Examination::fail(const Error& finding) {
 
 void Examination::finish(bool cancelled) {
     m_limit.stop();
+    m_preparation.cancel();
     if (m_lookup >= 0) {
         QHostInfo::abortHostLookup(std::exchange(m_lookup, -1));
     }
@@ -114,6 +114,9 @@ void Examination::dropHelper() {
 
 void Examination::onLimit() {
     switch (m_step) {
+    case StepKind::Address:
+        fail(m_preparation.timeout(m_limits.stepMs));
+        break;
     case StepKind::Resolve:
         fail({ErrorCode::HostNotFound, {m_order.profile.url.host()}});
         break;
@@ -131,23 +134,25 @@ void Examination::onLimit() {
     }
 }
 
-bool Examination::readAddress() {
-    m_step = StepKind::Address;
-    m_notebook.begin(m_step);
+void Examination::readAddress() {
+    begin(StepKind::Address, m_limits.stepMs);
     const EffectiveIdentity identity = effectiveIdentity(m_order.profile, m_order.credentials);
     m_notebook.sawOurs(m_step, QT_TRANSLATE_NOOP("DoctorFact", "Key sent by"), placementOf(identity));
     m_notebook.saw(m_step, QT_TRANSLATE_NOOP("DoctorFact", "Platform"), identity.platform);
-    const Result<Connection::Request> request = connectionRequest(m_order.profile, m_order.credentials, newUuid());
+    m_preparation.start(m_order.profile, m_order.credentials, newUuid());
+}
+
+void Examination::onPrepared(const Result<Connection::Request>& request) {
     if (!request) {
         fail(request.error());
-        return false;
+        return;
     }
     m_request = *request;
     if (m_request.proxy.type() != QNetworkProxy::NoProxy) {
         m_notebook.saw(m_step, QT_TRANSLATE_NOOP("DoctorFact", "Proxy"), textOf(m_request.proxy));
     }
     endStep(StepState::Passed);
-    return true;
+    resolve();
 }
 
 void Examination::resolve() {

@@ -8,6 +8,7 @@
 #include "doctor/notebook.h"
 #include "doctor/socket_io_probe.h"
 #include "traffic/server_clock.h"
+#include "transport/request_preparation.h"
 
 namespace maim::doctor {
 
@@ -28,7 +29,7 @@ class Examination : public QObject {
 public:
     struct Limits {
         int resolveMs = 5'000;
-        int stepMs = 8'000; ///< of Connect, Tls and Upgrade, each
+        int stepMs = 8'000; ///< of Address, Connect, Tls and Upgrade, each
         int ackMs = 5'000;
         int answerMs = 2'000; ///< after the ACK
     };
@@ -54,7 +55,8 @@ private:
     void dropHelper();
     void onLimit();
 
-    bool readAddress();
+    void readAddress();
+    void onPrepared(const Result<Connection::Request>& request);
     void resolve();
     void onResolved(const QHostInfo& info);
     void connectToServer();
@@ -78,6 +80,7 @@ private:
     Order m_order;
     Limits m_limits;
     Notebook m_notebook;
+    RequestPreparation m_preparation;
     Connection::Request m_request;
     Connection* m_connection = nullptr;
     StepKind m_step = StepKind::Address;

@@ -6,7 +6,6 @@
 #include "doctor/frame_findings.h"
 #include "protocol/message.h"
 #include "protocol/redaction.h"
-#include "transport/connection_request.h"
 
 namespace maim::doctor {
 
@@ -77,14 +76,10 @@ Profile asAnybody(Profile profile) {
 void Examination::tryEmptyKey() {
     Credentials none = m_order.credentials;
     none.apiKey = {};
-    const Result<Connection::Request> request = connectionRequest(asAnybody(m_order.profile), none, newUuid());
-    if (!request) {
-        return;
-    }
     auto* trial = new EmptyKeyTrial(this);
     m_helper = trial;
     connect(trial, &EmptyKeyTrial::done, this, &Examination::onEmptyKeyTried);
-    trial->start(*request);
+    trial->start(asAnybody(m_order.profile), none);
 }
 
 void Examination::onEmptyKeyTried(EmptyKeyTrial::Outcome outcome) {

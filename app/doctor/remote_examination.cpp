@@ -27,7 +27,7 @@ void RemoteExamination::start(const Order& order) {
     m_worker->command([order, run = ++m_run](ExaminationWorker& worker) { worker.examine(order, run); });
 }
 
-// The report is closed here: the other thread may just be asking the system for its proxy.
+// The report is closed here, so that the answer does not wait for the other thread.
 void RemoteExamination::cancel() {
     if (m_run == 0 || m_report.over) {
         return;

@@ -33,20 +33,28 @@ Session::Session(Profile profile, SessionKeeping keeping, QObject* parent)
     m_ioThread.start();
 }
 
-// The link may wait for room in the inbox: close that first. It aborts after one second by itself.
+// The link aborts after one second by itself. It does nothing that takes longer: see RequestPreparation.
 Session::~Session() {
-    m_log.inbox().close();
-    m_ioThread.requestInterruption();
-    if (m_outbox) {
-        m_outbox->setOpening(0);
-    }
-    m_link->command([](SessionLink& link) { link.shutDown(); });
+    shutDown();
     m_ioThread.wait();
     for (const SessionReport& report : m_reports.takeAll()) {
         if (m_outbox) {
             m_outbox->take(report.outbox);
         }
     }
+}
+
+// The link may wait for room in the inbox: close that first.
+void Session::shutDown() {
+    if (std::exchange(m_isShutDown, true)) {
+        return;
+    }
+    m_log.inbox().close();
+    m_ioThread.requestInterruption();
+    if (m_outbox) {
+        m_outbox->setOpening(0);
+    }
+    m_link->command([](SessionLink& link) { link.shutDown(); });
 }
 
 void Session::setOutbox(std::unique_ptr<Outbox> outbox) {

@@ -31,7 +31,7 @@ using SessionKeeping = std::variant<std::monostate, NewRecording, SessionFileWri
 
 /// One profile's traffic: the model that everything else sees. Owns an I/O thread with the socket, the state machine
 /// and the ACK ledger on it; what happens there arrives here as values. Lives on the UI thread; its destructor closes,
-/// waits at most 1 s, and aborts.
+/// waits at most 1 s, and aborts. What the outbox and the recording still hold is written after that.
 class Session : public QObject {
     Q_OBJECT
 public:
@@ -57,6 +57,9 @@ public:
     void setOutbox(std::unique_ptr<Outbox> outbox);
     /// Null for a session that sends directly: of the command line, of the demo, from a file.
     Outbox* outbox() const { return m_outbox.get(); }
+
+    /// Begins what the destructor does, without waiting: of many sessions, tell all first. Nothing is done after it.
+    void shutDown();
 
     void open();
     void close();
@@ -105,6 +108,7 @@ private:
     qint64 m_takenBytes = 0; ///< of those, by its last report
     Mailbox<SessionReport> m_reports;
     QThread m_ioThread;
+    bool m_isShutDown = false;
     SessionLink* m_link = nullptr; ///< on m_ioThread
     std::unique_ptr<Outbox> m_outbox;
 };

@@ -33,7 +33,12 @@ SessionHub::SessionHub(ProfileStore& profiles, SecretStore& secrets, SessionArch
     connect(&m_profiles, &ProfileStore::aboutToRemove, this, &SessionHub::end);
 }
 
-SessionHub::~SessionHub() = default;
+// Each may wait 1 s for its peer: so all of them at the same time.
+SessionHub::~SessionHub() {
+    for (const auto& session : m_sessions) {
+        session->shutDown();
+    }
+}
 
 Session* SessionHub::session(const QUuid& profile) {
     if (Session* known = existing(profile)) {

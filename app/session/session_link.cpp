@@ -1,10 +1,10 @@
 #include "session/session_link.h"
 
 #include <QRandomGenerator>
+#include <QSslSocket>
 #include <QThread>
 
 #include "protocol/redaction.h"
-#include "transport/connection_request.h"
 #include "transport/engine.h"
 
 namespace maim {
@@ -46,6 +46,7 @@ SessionLink::SessionLink(Inbox& inbox, FrameSeq first, Mailbox<SessionReport>& r
       m_profile(std::move(profile)),
       m_credentials(std::move(credentials)),
       m_traffic(inbox, first, m_profile, m_credentials),
+      m_preparation(this),
       m_expiry(this),
       m_tick(this) {
     connect(
@@ -70,6 +71,7 @@ SessionLink::SessionLink(Inbox& inbox, FrameSeq first, Mailbox<SessionReport>& r
     m_tick.setSingleShot(true);
     m_tick.setInterval(kReportEvery);
     connect(&m_expiry, &QTimer::timeout, this, &SessionLink::expireAcks);
+    connect(&m_preparation, &RequestPreparation::prepared, this, &SessionLink::onPrepared);
     connect(&m_tick, &QTimer::timeout, this, &SessionLink::report);
 }
 
@@ -135,6 +137,7 @@ void SessionLink::send(const OutboxParcel& parcel) {
 void SessionLink::shutDown() {
     m_shuttingDown = true;
     stopTimers();
+    m_preparation.cancel();
     const auto quit = [this] {
         dropWire();
         report();
@@ -179,34 +182,31 @@ void SessionLink::openSocket() {
     m_traffic.connectionBegan();
     note(Event::Kind::Connecting,
          {redacted(m_profile.url.adjusted(QUrl::RemoveQuery)), QString::number(m_state.attempt)});
-    report(); // the system may take its time to find its proxy
-    const std::optional<Wire::Request> request = prepare();
+    report();
+    m_status.uuid = m_profile.uuidPolicy == UuidPolicy::Fresh ? newUuid() : m_profile.uuid.toUtf8();
+    m_identity = effectiveIdentity(m_profile, m_credentials);
+    m_engine = m_profile.engine;
+    m_preparation.start(m_profile, m_credentials, m_status.uuid);
+}
+
+void SessionLink::onPrepared(const Result<Wire::Request>& request) {
     if (!request) {
+        handle({EventKind::SocketFailed, m_state.generation, {}, request.error()});
         return;
     }
-    const EffectiveIdentity identity = effectiveIdentity(m_profile, m_credentials);
-    note(Event::Kind::EffectiveIdentity, {identity.keySource, identity.maskedKey, identity.platform});
-    if (m_profile.engine == Engine::Qt) {
+    const bool secure = request->url.scheme() == QLatin1String("wss");
+    m_status.verificationOff = secure && request->tls.peerVerifyMode() == QSslSocket::VerifyNone;
+    note(Event::Kind::EffectiveIdentity, {m_identity.keySource, m_identity.maskedKey, m_identity.platform});
+    if (m_engine == Engine::Qt) {
         note(Event::Kind::OtherEngine);
     }
     makeWire();
     m_wire->open(*request);
-}
-
-std::optional<Wire::Request> SessionLink::prepare() {
-    m_status.uuid = m_profile.uuidPolicy == UuidPolicy::Fresh ? newUuid() : m_profile.uuid.toUtf8();
-    const Result<Wire::Request> request = connectionRequest(m_profile, m_credentials, m_status.uuid);
-    if (!request) {
-        failSoon(request.error());
-        return std::nullopt;
-    }
-    const bool secure = m_profile.url.scheme() == QLatin1String("wss");
-    m_status.verificationOff = secure && isVerificationOff(m_profile.tls, wallNow());
-    return *request;
+    reportSoon();
 }
 
 void SessionLink::makeWire() {
-    m_wire = maim::makeWire(m_profile.engine, this);
+    m_wire = maim::makeWire(m_engine, this);
     const std::uint32_t generation = m_state.generation;
     connect(m_wire, &Wire::opened, this, &SessionLink::onOpened);
     // Queued: the end may come while something is being sent.
@@ -226,6 +226,7 @@ void SessionLink::makeWire() {
 }
 
 void SessionLink::dropWire() {
+    m_preparation.cancel();
     if (!m_wire) {
         return;
     }
@@ -236,12 +237,6 @@ void SessionLink::dropWire() {
     m_status.openSince = 0;
     m_status.rttNs = -1;
     m_status.tls.clear();
-}
-
-void SessionLink::failSoon(const Error& error) {
-    const fsm::Event event{EventKind::SocketFailed, m_state.generation, {}, error};
-    QMetaObject::invokeMethod(
-        this, [this, event] { handle(event); }, Qt::QueuedConnection);
 }
 
 void SessionLink::onOpened(const Wire::Upgrade& upgrade) {
@@ -285,7 +280,9 @@ void SessionLink::onEnded(const Wire::End& end, std::uint32_t generation) {
 
 void SessionLink::onTimer(TimerKind kind) {
     fsm::Event event{EventKind::TimerFired, m_timers[static_cast<std::size_t>(kind)].generation, kind};
-    if (kind == TimerKind::Verdict && m_wire) {
+    if (kind == TimerKind::Verdict && m_preparation.isRunning()) {
+        event.error = m_preparation.timeout(m_profile.verdictMs);
+    } else if (kind == TimerKind::Verdict && m_wire) {
         event.error = m_wire->timeout(m_profile.verdictMs);
         m_status.peer = m_wire->peer();
     }

@@ -9,7 +9,7 @@
 #include "session/mailbox.h"
 #include "session/session_status.h"
 #include "traffic/traffic.h"
-#include "transport/wire.h"
+#include "transport/request_preparation.h"
 
 namespace maim {
 
@@ -42,10 +42,9 @@ private:
     void obey();
     void perform(const fsm::Action& action);
     void openSocket();
-    std::optional<Wire::Request> prepare();
+    void onPrepared(const Result<Wire::Request>& request);
     void makeWire();
     void dropWire();
-    void failSoon(const Error& error);
     void onOpened(const Wire::Upgrade& upgrade);
     void onReceived(const Wire::Batch& batch);
     void onEnded(const Wire::End& end, std::uint32_t generation);
@@ -74,6 +73,9 @@ private:
     Credentials m_credentials;
     fsm::State m_state;
     Traffic m_traffic;
+    RequestPreparation m_preparation;
+    EffectiveIdentity m_identity; ///< of the latest attempt
+    Engine m_engine = Engine::Exact;
     Wire* m_wire = nullptr;
     std::array<Timer, 4> m_timers;
     QTimer m_expiry;

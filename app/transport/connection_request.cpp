@@ -5,8 +5,8 @@
 
 namespace maim {
 
-Result<Wire::Request> connectionRequest(const Profile& profile, const Credentials& credentials,
-                                        const QByteArray& uuid) {
+Result<Wire::Request> connectionRequest(const Profile& profile, const Credentials& credentials, const QByteArray& uuid,
+                                        const std::function<void()>& asksForProxy) {
     if (const Outcome valid = validate(profile, credentials); !valid) {
         return valid.error();
     }
@@ -21,6 +21,7 @@ Result<Wire::Request> connectionRequest(const Profile& profile, const Credential
     request.headers = requestHeaders(profile, credentials, uuid);
     request.tls = *tls;
     request.pin = secure ? profile.tls.pin : QString();
+    asksForProxy();
     request.proxy = proxyFor(profile, credentials.proxyPassword);
     request.maxMessageBytes = profile.maxMessageBytes;
     return request;

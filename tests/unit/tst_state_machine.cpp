@@ -353,6 +353,8 @@ void TestStateMachine::keepsTryingAfterOtherErrors_data() {
                                  ProxyTargetUnreachable,
                                  ProxyAnsweredWithError,
                                  ProxyOfAnotherKind,
+                                 SystemProxyTimeout,
+                                 TlsFilesTimeout,
                                  UpgradeRefused,
                                  ClosedByPeer,
                                  ConnectionLost,
