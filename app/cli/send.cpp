@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "cli/output.h"
 #include "cli/sender.h"
 #include "cli/verbs.h"
@@ -17,10 +19,14 @@ void addMessageOptions(QCommandLineParser& parser) {
         {u"text"_s, u"A text message."_s, u"T"_s},
         {u"type"_s, u"The segment's type, with --data."_s, u"T"_s},
         {u"data"_s, u"The segment's data: JSON if it is JSON, else a string."_s, u"D"_s},
-        {u"raw"_s, u"Send exactly the bytes of this file, or of standard input (-), as one frame."_s, u"FILE"_s},
+        {u"raw"_s, u"Send exactly the bytes of this file, or of standard input (-), as one text frame."_s, u"FILE"_s},
+        {u"binary"_s,
+         u"Send exactly the bytes of this file, or of standard input (-), as one binary message. No ACK is expected."_s,
+         u"FILE"_s},
         {u"sender-id"_s, u"The sender's user id."_s, u"ID"_s, u"maim-console-cli"_s},
         {u"sender-name"_s, u"The sender's name."_s, u"NAME"_s, u"maim-console-cli"_s},
-        {u"count"_s, u"Send this many, each with a fresh msg_id (--raw: the same bytes)."_s, u"N"_s, u"1"_s},
+        {u"count"_s, u"Send this many, each with a fresh msg_id (--raw and --binary: the same bytes)."_s, u"N"_s,
+         u"1"_s},
         {u"interval"_s, u"Milliseconds between two messages."_s, u"MS"_s, u"0"_s},
     });
 }
@@ -33,9 +39,6 @@ QByteArray dataFrom(const QString& text) {
 
 Result<Draft> draftFrom(const QCommandLineParser& parser, const Profile& profile) {
     const bool isText = parser.isSet(u"text"_s);
-    if (isText == parser.isSet(u"type"_s)) {
-        return usageError(u"send takes one of --text, --type with --data, and --raw."_s);
-    }
     if (!parser.isSet(u"to-key"_s) || !parser.isSet(u"to-platform"_s)) {
         return usageError(u"--to-key and --to-platform name the receiver; both are needed."_s);
     }
@@ -51,13 +54,25 @@ Result<Draft> draftFrom(const QCommandLineParser& parser, const Profile& profile
     return draft;
 }
 
-Result<std::function<QByteArray()>> frameMaker(const QCommandLineParser& parser, const Profile& profile) {
-    if (parser.isSet(u"raw"_s)) {
-        Result<QByteArray> content = contentOf(parser.value(u"raw"_s));
-        if (!content) {
-            return content.error();
+/// The same bytes each time.
+Result<std::function<QByteArray()>> repeated(const QString& file) {
+    Result<QByteArray> content = contentOf(file);
+    if (!content) {
+        return content.error();
+    }
+    return std::function<QByteArray()>([payload = *content] { return payload; });
+}
+
+Result<std::function<QByteArray()>> payloadMaker(const QCommandLineParser& parser, const Profile& profile) {
+    const QStringList contents{u"text"_s, u"type"_s, u"raw"_s, u"binary"_s};
+    const auto isSet = [&parser](const QString& option) { return parser.isSet(option); };
+    if (std::count_if(contents.begin(), contents.end(), isSet) != 1) {
+        return usageError(u"send takes one of --text, --type with --data, --raw and --binary."_s);
+    }
+    for (const QString& file : {u"raw"_s, u"binary"_s}) {
+        if (parser.isSet(file)) {
+            return repeated(parser.value(file));
         }
-        return std::function<QByteArray()>([frame = *content] { return frame; });
     }
     Result<Draft> draft = draftFrom(parser, profile);
     if (!draft) {
@@ -85,7 +100,7 @@ int send(const QStringList& arguments) {
         log(target.error());
         return exitCodeOf(target.error().code);
     }
-    Result<std::function<QByteArray()>> maker = frameMaker(parser, target->profile);
+    Result<std::function<QByteArray()>> maker = payloadMaker(parser, target->profile);
     Result<int> count = number(parser, u"count"_s, 1, 1'000'000);
     Result<int> interval = number(parser, u"interval"_s, 0, 3'600'000);
     if (!maker || !count || !interval) {
@@ -93,7 +108,7 @@ int send(const QStringList& arguments) {
         return UsageError;
     }
     SessionRun run(*target);
-    Sender sender(run, *maker, *count, *interval);
+    Sender sender(run, {*maker, parser.isSet(u"binary"_s), *count, *interval});
     const int exitCode = run.exec();
     sender.printRest();
     return exitCode;

@@ -47,12 +47,11 @@ void printUnconfirmed(const QString& id) {
 
 } // namespace
 
-Sender::Sender(SessionRun& run, std::function<QByteArray()> makeFrame, int count, int intervalMs)
-    : m_run(run), m_makeFrame(std::move(makeFrame)), m_intervalMs(intervalMs), m_count(count) {
+Sender::Sender(SessionRun& run, Sending sending) : m_run(run), m_sending(std::move(sending)) {
     m_interval.setTimerType(Qt::PreciseTimer);
     connect(&m_interval, &QTimer::timeout, this, &Sender::sendNext);
     connect(&run, &SessionRun::opened, this, [this] {
-        m_interval.start(m_intervalMs);
+        m_interval.start(m_sending.intervalMs);
         sendNext();
     });
     connect(&run.session().log(), &FrameLog::appended, this, &Sender::findRows);
@@ -60,29 +59,30 @@ Sender::Sender(SessionRun& run, std::function<QByteArray()> makeFrame, int count
 }
 
 void Sender::sendNext() {
-    if (m_sent == m_count) {
+    if (m_sent == m_sending.count) {
         m_interval.stop();
         return;
     }
-    const QByteArray frame = m_makeFrame();
-    if (const Outcome sent = m_run.session().send(frame); sent) {
-        given(frame);
+    const QByteArray payload = m_sending.makePayload();
+    Session& session = m_run.session();
+    if (const Outcome sent = m_sending.binary ? session.sendBinary(payload) : session.send(payload); sent) {
+        given(payload);
     } else {
         notGiven(sent.error());
     }
 }
 
-void Sender::given(const QByteArray& frame) {
-    m_unseen.push_back(frame);
+void Sender::given(const QByteArray& payload) {
+    m_unseen.push_back(payload);
     ++m_sent;
-    if (m_interval.interval() != m_intervalMs) {
-        m_interval.start(m_intervalMs);
+    if (m_interval.interval() != m_sending.intervalMs) {
+        m_interval.start(m_sending.intervalMs);
     }
 }
 
 void Sender::notGiven(const Error& error) {
     if (error.code == ErrorCode::SendQueueFull) {
-        m_interval.start(std::max(m_intervalMs, kDrainMs));
+        m_interval.start(std::max(m_sending.intervalMs, kDrainMs));
         return;
     }
     m_interval.stop();
@@ -95,8 +95,9 @@ void Sender::findRows(qsizetype first, qsizetype last) {
     for (qsizetype row = first; row <= last && !m_unseen.empty(); ++row) {
         const FrameRecord& record = frames.at(row);
         // Automatic ACKs go out as well; ours are found by their bytes, in order.
-        if (record.direction == Direction::Out && frames.payload(record.seq) == m_unseen.front()) {
-            m_open.insert(record.seq, QString::fromUtf8(decode(m_unseen.front()).id));
+        const bool isOurs = record.direction == Direction::Out && record.binary == m_sending.binary;
+        if (isOurs && frames.payload(record.seq) == m_unseen.front()) {
+            m_open.insert(record.seq, idOf(m_unseen.front()));
             m_unseen.pop_front();
             settle(record);
         }
@@ -134,13 +135,18 @@ void Sender::printRest() {
     for (const FrameSeq seq : seqs) {
         printUnconfirmed(m_open.value(seq));
     }
-    for (const QByteArray& frame : m_unseen) {
-        printUnconfirmed(QString::fromUtf8(decode(frame).id));
+    for (const QByteArray& payload : m_unseen) {
+        printUnconfirmed(idOf(payload));
     }
 }
 
+/// A binary message has none, whatever its bytes look like.
+QString Sender::idOf(const QByteArray& payload) const {
+    return m_sending.binary ? QString() : QString::fromUtf8(decode(payload).id);
+}
+
 void Sender::finishWhenSettled() {
-    if (m_settled < m_count) {
+    if (m_settled < m_sending.count) {
         return;
     }
     const qint64 openMs = (steadyNow() - m_run.openSince()) / 1'000'000;

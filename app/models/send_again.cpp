@@ -9,12 +9,12 @@ namespace maim {
 
 namespace {
 
-Result<QByteArray> textOf(const PayloadStore& store, FrameSeq seq) {
+Result<QByteArray> payloadOf(const PayloadStore& store, FrameSeq seq, bool binary) {
     std::optional<QByteArray> payload = store.payload(seq);
     if (!payload) {
         return Error{ErrorCode::FrameNotKept, {QString::number(seq)}};
     }
-    if (!payload->isValidUtf8()) {
+    if (!binary && !payload->isValidUtf8()) {
         return Error{ErrorCode::NotUtf8, {}};
     }
     return *std::move(payload);
@@ -29,10 +29,17 @@ void sendAgain(QObject* context, Session& session, FrameSeq seq, std::function<v
         return;
     }
     inBackground<Result<QByteArray>>(
-        context, [store = session.log().store(), seq] { return textOf(*store, seq); },
-        [still = QPointer(&session), done = std::move(done)](const Result<QByteArray>& text) {
-            if (still) {
-                done(text ? still->sendTextAgain(*text) : Outcome(text.error()));
+        context,
+        [store = session.log().store(), seq, binary = record->binary] { return payloadOf(*store, seq, binary); },
+        [still = QPointer(&session), binary = record->binary,
+         done = std::move(done)](const Result<QByteArray>& payload) {
+            if (!still) {
+                return;
+            }
+            if (!payload) {
+                done(payload.error());
+            } else {
+                done(binary ? still->sendBinaryAgain(*payload) : still->sendTextAgain(*payload));
             }
         });
 }

@@ -59,8 +59,7 @@ void Session::shutDown() {
 
 void Session::setOutbox(std::unique_ptr<Outbox> outbox) {
     m_outbox = std::move(outbox);
-    m_outbox->setGive(
-        [this](const OutboxParcel& parcel) { m_link->command([parcel](SessionLink& link) { link.send(parcel); }); });
+    m_outbox->setGive([this](const OutboxParcel& parcel) { giveLink(parcel); });
 }
 
 std::shared_ptr<Recorder> Session::recorderFor(SessionKeeping& keeping) {
@@ -129,12 +128,20 @@ Outcome Session::send(const QByteArray& text) {
     return success();
 }
 
+Outcome Session::sendBinary(const QByteArray& payload) {
+    return giveBinary(payload, false);
+}
+
 Outcome Session::sendAgain(FrameSeq seq) {
-    const std::optional<QByteArray> text = m_log.payload(seq);
-    if (!text) {
+    const FrameRecord* record = m_log.find(seq);
+    const std::optional<QByteArray> payload = m_log.payload(seq);
+    if (!record || !payload) {
         return Error{ErrorCode::FrameNotKept, {QString::number(seq)}};
     }
-    return text->isValidUtf8() ? sendTextAgain(*text) : Outcome(Error{ErrorCode::NotUtf8, {}});
+    if (record->binary) {
+        return sendBinaryAgain(*payload);
+    }
+    return payload->isValidUtf8() ? sendTextAgain(*payload) : Outcome(Error{ErrorCode::NotUtf8, {}});
 }
 
 Outcome Session::sendTextAgain(const QByteArray& text) {
@@ -143,6 +150,10 @@ Outcome Session::sendTextAgain(const QByteArray& text) {
     }
     give(text, true);
     return success();
+}
+
+Outcome Session::sendBinaryAgain(const QByteArray& payload) {
+    return giveBinary(payload, true);
 }
 
 LintContext Session::lintContext(Direction direction) const {
@@ -158,10 +169,30 @@ LintContext Session::lintContext(Direction direction) const {
 void Session::give(const QByteArray& text, bool again) {
     if (m_outbox) {
         m_outbox->accept(text, again);
-        return;
+    } else {
+        giveLink({text, again});
     }
-    m_givenBytes += text.size();
-    m_link->command([text, again](SessionLink& link) { link.send({text, again}); });
+}
+
+Outcome Session::giveBinary(const QByteArray& payload, bool again) {
+    if (m_status.phase != fsm::Phase::Open) {
+        return Error{ErrorCode::NotConnected, {}};
+    }
+    if (Outcome size = checkSize(payload); !size) {
+        return size;
+    }
+    if (Outcome window = checkWindow(payload); !window) {
+        return window;
+    }
+    OutboxParcel parcel{payload, again};
+    parcel.binary = true;
+    giveLink(parcel);
+    return success();
+}
+
+void Session::giveLink(const OutboxParcel& parcel) {
+    m_givenBytes += parcel.payload.size();
+    m_link->command([parcel](SessionLink& link) { link.send(parcel); });
 }
 
 Outcome Session::check(const QByteArray& text) {
@@ -171,23 +202,32 @@ Outcome Session::check(const QByteArray& text) {
     return text.isValidUtf8() ? success() : Outcome(Error{ErrorCode::NotUtf8, {}});
 }
 
+Outcome Session::checkSize(const QByteArray& payload) const {
+    if (payload.size() > m_profile.maxMessageBytes) {
+        return Error{ErrorCode::MessageTooLarge,
+                     {QString::number(payload.size()), QString::number(m_profile.maxMessageBytes)}};
+    }
+    return success();
+}
+
 Outcome Session::checkRoom(const QByteArray& text) {
     if (m_status.phase != fsm::Phase::Open && !m_outbox) {
         return Error{ErrorCode::NotConnected, {}};
     }
-    if (text.size() > m_profile.maxMessageBytes) {
-        return Error{ErrorCode::MessageTooLarge,
-                     {QString::number(text.size()), QString::number(m_profile.maxMessageBytes)}};
+    if (Outcome size = checkSize(text); !size) {
+        return size;
     }
     if (m_outbox) {
         const qint64 held = m_outbox->bytes();
         return held > 0 && held + text.size() > kOutboxBytes ? full(held) : success();
     }
+    return checkWindow(text);
+}
+
+/// Of what goes to the link without waiting in an outbox.
+Outcome Session::checkWindow(const QByteArray& payload) {
     const qint64 waiting = m_givenBytes - m_takenBytes + m_status.unsentBytes;
-    if (waiting > 0 && waiting + text.size() > kSendWindow) {
-        return full(waiting);
-    }
-    return success();
+    return waiting > 0 && waiting + payload.size() > kSendWindow ? full(waiting) : success();
 }
 
 Outcome Session::full(qint64 waitingBytes) {

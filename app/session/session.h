@@ -69,10 +69,14 @@ public:
     /// Exactly these bytes as one text frame. They must be UTF-8 and within the limit: else an error, and nothing is
     /// sent or lost. The frame appears in the log by itself. With an outbox it is accepted in any phase.
     Outcome send(const QByteArray& text);
-    /// The same bytes, so the same msg_id, as a new frame.
+    /// Exactly these bytes as one binary message, within the limit. Never through the outbox, which holds texts alone:
+    /// so only while connected.
+    Outcome sendBinary(const QByteArray& payload);
+    /// The same bytes, so the same msg_id, as a new frame; of a binary message as a binary one.
     Outcome sendAgain(FrameSeq seq);
-    /// Of a frame whose bytes somebody has fetched, and checked for UTF-8.
+    /// Of a text frame whose bytes somebody has fetched, and checked for UTF-8.
     Outcome sendTextAgain(const QByteArray& text);
+    Outcome sendBinaryAgain(const QByteArray& payload);
 
     /// What the linter needs to know for a frame of this session.
     LintContext lintContext(Direction direction) const;
@@ -88,9 +92,13 @@ private:
     static std::shared_ptr<PayloadStore> payloadsOf(const SessionKeeping& keeping);
     static std::deque<FrameRecord> recordsOf(SessionKeeping& keeping);
     Outcome check(const QByteArray& text);
+    Outcome checkSize(const QByteArray& payload) const;
     Outcome checkRoom(const QByteArray& text);
+    Outcome checkWindow(const QByteArray& payload);
     Outcome full(qint64 waitingBytes);
+    Outcome giveBinary(const QByteArray& payload, bool again);
     void give(const QByteArray& text, bool again);
+    void giveLink(const OutboxParcel& parcel);
     void tell(fsm::EventKind kind);
     void configureLink();
     void takeReports();

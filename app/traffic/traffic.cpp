@@ -110,7 +110,7 @@ void Traffic::send(const OutboxParcel& parcel, Wire* wire) {
     frame.rules = rules;
     frame.resent = parcel.again;
     hand(parcel, envelope, frame, wire);
-    if (parcel.again) {
+    if (parcel.again && !envelope.id.isEmpty()) {
         note(Event::Kind::SentAgain, envelope.id);
     }
     m_batch.add({frame, payload});

@@ -15,6 +15,7 @@
 #include "support/certificates.h"
 #include "support/test_case.h"
 #include "support/test_proxy.h"
+#include "support/wire_peer.h"
 
 // The command-line twin as a script sees it: processes, standard output, exit codes.
 class TestCli : public maim::test::TestCase {
@@ -23,6 +24,11 @@ class TestCli : public maim::test::TestCase {
 private Q_SLOTS:
     void sendPrintsTheAckAndItsLatency();
     void sendKeepsRawBytes();
+    void sendSendsABinaryMessage_data();
+    void sendSendsABinaryMessage();
+    void sendTakesOneContent_data();
+    void sendTakesOneContent();
+    void sendSaysThatTheServerClosesOnABinaryMessage();
     void sendPrintsWhatTheEndOfTheConnectionLeaves();
     void sendWaitsWhileTheQueueIsFull();
     void listenPrintsWhatArrives();
@@ -187,6 +193,73 @@ void TestCli::sendKeepsRawBytes() {
     const Ended ended = run(arguments, "alice-key", raw);
     QCOMPARE(ended.exitCode, 0);
     QCOMPARE(object(ended.lines.value(0))[QStringLiteral("msg_id")].toString(), QStringLiteral("raw-1"));
+}
+
+void TestCli::sendSendsABinaryMessage_data() {
+    QTest::addColumn<QByteArray>("payload");
+    QTest::addColumn<bool>("fromFile");
+    QTest::newRow("no UTF-8, from a file") << QByteArray("\x00\xFF\xC3\x28\r\n", 6) << true;
+    QTest::newRow("no UTF-8, from standard input") << QByteArray("\x00\xFF\xC3\x28\r\n", 6) << false;
+    QTest::newRow("what looks like a message")
+        << QByteArray(R"({"type":"sys_std","msg_id":"raw-1","payload":{}})") << false;
+    QTest::newRow("nothing") << QByteArray() << false;
+}
+
+void TestCli::sendSendsABinaryMessage() {
+    QFETCH(QByteArray, payload);
+    QFETCH(bool, fromFile);
+    const maim::test::WirePeer peer;
+    QFile file(m_folder.filePath(QStringLiteral("payload")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(payload) == payload.size());
+    file.close();
+    const Ended ended =
+        run({QStringLiteral("send"), QStringLiteral("--url"), peer.url().toString(), QStringLiteral("--platform"),
+             QStringLiteral("qq"), QStringLiteral("--binary"), fromFile ? file.fileName() : QStringLiteral("-"),
+             QStringLiteral("--count"), QStringLiteral("2")},
+            "alice-key", fromFile ? QByteArray() : payload);
+    QVERIFY2(ended.exitCode == 0, ended.log.constData());
+    QCOMPARE(peer.binary(), QList<QByteArray>({payload, payload}));
+    QVERIFY(peer.received().isEmpty());
+    QCOMPARE(ended.lines.size(), 2);
+    for (const QByteArray& line : ended.lines) {
+        QCOMPARE(line, QByteArray(R"({"msg_id":"","state":"no_ack_expected"})"));
+    }
+}
+
+void TestCli::sendTakesOneContent_data() {
+    QTest::addColumn<QStringList>("content");
+    const auto list = [](const char* words) { return QString::fromLatin1(words).split(u' ', Qt::SkipEmptyParts); };
+    QTest::newRow("none") << QStringList();
+    QTest::newRow("a text and a binary message") << list("--text hello --binary -");
+    QTest::newRow("a segment and a binary message") << list("--type text --data x --binary -");
+    QTest::newRow("a raw frame and a binary message") << list("--raw - --binary -");
+    QTest::newRow("no such file") << list("--binary /nonexistent/file");
+}
+
+void TestCli::sendTakesOneContent() {
+    QFETCH(QStringList, content);
+    const maim::test::WirePeer peer;
+    const Ended ended =
+        run(QStringList{QStringLiteral("send"), QStringLiteral("--url"), peer.url().toString(),
+                        QStringLiteral("--platform"), QStringLiteral("qq"), QStringLiteral("--to-key"),
+                        QStringLiteral("bob-key"), QStringLiteral("--to-platform"), QStringLiteral("qq")} +
+                content,
+            "alice-key", "x");
+    QCOMPARE(ended.exitCode, 1);
+    QVERIFY(ended.lines.isEmpty() && !ended.log.isEmpty());
+}
+
+// It is no failure of the sending: whoever waits for the end is told.
+void TestCli::sendSaysThatTheServerClosesOnABinaryMessage() {
+    const ServeProcess server;
+    const Ended ended =
+        run({QStringLiteral("send"), QStringLiteral("--url"), server.url(), QStringLiteral("--platform"),
+             QStringLiteral("qq"), QStringLiteral("--binary"), QStringLiteral("-"), QStringLiteral("--count"),
+             QStringLiteral("2"), QStringLiteral("--interval"), QStringLiteral("60000")},
+            "alice-key", "\xFF");
+    QCOMPARE(ended.exitCode, 7);
+    QCOMPARE(ended.lines, QList<QByteArray>{R"({"msg_id":"","state":"no_ack_expected"})"});
+    QVERIFY2(ended.log.contains("1000"), ended.log.constData());
 }
 
 void TestCli::sendPrintsWhatTheEndOfTheConnectionLeaves() {

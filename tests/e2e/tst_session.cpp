@@ -1,4 +1,5 @@
 #include <QElapsedTimer>
+#include <QTemporaryDir>
 
 #include "session/session_link.h"
 #include "support/raw_server.h"
@@ -6,6 +7,7 @@
 #include "support/session_probe.h"
 #include "support/test_case.h"
 #include "support/wire_frame.h"
+#include "support/wire_peer.h"
 
 using namespace maim;
 using namespace maim::test;
@@ -43,6 +45,8 @@ private Q_SLOTS:
     void aReceivedMessageIsAcked();
     void withoutAutoAck();
     void aBinaryFrameIsShown();
+    void aBinaryMessageIsSentAsItIs();
+    void aBinaryMessagePassesTheOutboxBy();
     void whatCannotBeSentIsNamed();
     void closesGracefully();
     void aStuckCloseIsCut();
@@ -174,6 +178,60 @@ void TestSession::aBinaryFrameIsShown() {
     QVERIFY(probe->log().at(0).binary);
     QCOMPARE(probe->log().at(0).dialect, Dialect::Binary);
     QCOMPARE(*probe->log().payload(1), bytes);
+}
+
+void TestSession::aBinaryMessageIsSentAsItIs() {
+    const WirePeer peer;
+    Profile profile = profileFor(peer.url());
+    profile.maxMessageBytes = 70'000;
+    SessionProbe probe(profile);
+    QCOMPARE(probe->sendBinary("early").error().code, ErrorCode::NotConnected);
+    QVERIFY(probe.open());
+    QCOMPARE(probe->sendBinary(QByteArray(70'001, 'x')).error(),
+             (Error{ErrorCode::MessageTooLarge, {QStringLiteral("70001"), QStringLiteral("70000")}}));
+    // No UTF-8; what would be owed an ACK as a text; nothing at all; a length of 64 bits on the wire.
+    const QList<QByteArray> payloads{QByteArray("\x00\xFF\xC3\x28", 4), message("m-1"), QByteArray(),
+                                     QByteArray(70'000, '\xFE')};
+    for (const QByteArray& payload : payloads) {
+        QVERIFY(probe->sendBinary(payload));
+    }
+    QVERIFY(probe.waitForFrames(4));
+    QTRY_COMPARE(peer.binary(), payloads);
+    for (FrameSeq seq = 1; seq <= 4; ++seq) {
+        const FrameRecord& record = *probe->log().find(seq);
+        QVERIFY(record.binary && record.direction == Direction::Out && !record.resent);
+        QCOMPARE(record.ack, AckState::NotExpected);
+        QCOMPARE(probe->log().payload(seq), payloads[static_cast<qsizetype>(seq) - 1]);
+        QVERIFY(record.rules.contains(Rule::E006));
+    }
+    QVERIFY(probe->sendAgain(1));
+    QVERIFY(probe->sendAgain(2));
+    QVERIFY(probe.waitForFrames(6));
+    QTRY_COMPARE(peer.binary(), payloads + payloads.first(2));
+    QVERIFY(probe->log().at(5).binary && probe->log().at(5).resent);
+    QCOMPARE(probe.countOf(Event::Kind::SentAgain), 0); // it names a msg_id, and these have none
+    QVERIFY(peer.received().isEmpty());
+}
+
+// An outbox holds texts alone, and what goes through it fills no window.
+void TestSession::aBinaryMessagePassesTheOutboxBy() {
+    const QTemporaryDir folder;
+    const WirePeer peer;
+    SessionProbe probe(profileFor(peer.url()));
+    probe.keepOutbox(folder.filePath(QStringLiteral("outbox.sqlite")));
+    QCOMPARE(probe->sendBinary("early").error().code, ErrorCode::NotConnected);
+    QVERIFY(probe.open());
+    QVERIFY(probe->send(message("text")));
+    QVERIFY(probe.waitForFrames(1));
+    QVERIFY(probe->sendBinary("\xFF"));
+    QVERIFY(probe.waitForFrames(2));
+    QTRY_COMPARE(peer.binary(), QList<QByteArray>{"\xFF"});
+    QCOMPARE(peer.received(), QList<QByteArray>{message("text")});
+    QCOMPARE(probe->outbox()->ids().size(), std::size_t(1));
+    probe->close();
+    QVERIFY(probe.waitFor(fsm::Phase::Idle));
+    QCOMPARE(probe->sendAgain(2).error().code, ErrorCode::NotConnected);
+    QVERIFY(probe->sendAgain(1));
 }
 
 void TestSession::whatCannotBeSentIsNamed() {

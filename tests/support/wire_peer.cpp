@@ -5,10 +5,11 @@
 namespace maim::test {
 
 struct WirePeer::State {
-    mutable QMutex mutex; ///< of `received` and `socket`
-    QList<QByteArray> received;
+    mutable QMutex mutex; ///< of the lists and `socket`
+    QList<QByteArray> received, binary;
     QPointer<QTcpSocket> socket;
-    QByteArray buffer, message; ///< on the server's thread
+    QByteArray buffer, message; ///< on the server's thread, as the next
+    int opcode = kText;         ///< of the message
 };
 
 WirePeer::WirePeer()
@@ -28,6 +29,11 @@ QList<QByteArray> WirePeer::received() const {
     return m_state->received;
 }
 
+QList<QByteArray> WirePeer::binary() const {
+    const QMutexLocker lock(&m_state->mutex);
+    return m_state->binary;
+}
+
 void WirePeer::send(const QByteArray& text) {
     const QMutexLocker lock(&m_state->mutex);
     QMetaObject::invokeMethod(m_state->socket, [socket = m_state->socket, bytes = textFrame(text)] {
@@ -45,11 +51,12 @@ void WirePeer::take(State& state) {
         } else if (frame->opcode == kClose) {
             state.socket->write(serverFrame(kFin | kClose, frame->payload));
             state.socket->disconnectFromHost();
-        } else if (frame->opcode == kText || frame->opcode == kContinuation) {
+        } else if (frame->opcode == kText || frame->opcode == kBinary || frame->opcode == kContinuation) {
+            state.opcode = frame->opcode == kContinuation ? state.opcode : frame->opcode;
             state.message += frame->payload;
             if (frame->last) {
                 const QMutexLocker lock(&state.mutex);
-                state.received += std::exchange(state.message, {});
+                (state.opcode == kText ? state.received : state.binary) += std::exchange(state.message, {});
             }
         }
     }

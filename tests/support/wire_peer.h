@@ -9,14 +9,15 @@
 
 namespace maim::test {
 
-/// A WebSocket server made of nothing but bytes: keeps the payload of each text message exactly as it came over the
-/// wire, and sends what it is given in one frame. One client. Its calls are made from the test's thread.
+/// A WebSocket server made of nothing but bytes: keeps the payload of each message exactly as it came over the wire,
+/// and sends what it is given in one frame. One client. Its calls are made from the test's thread.
 class WirePeer {
 public:
     WirePeer();
 
     QUrl url() const { return m_server.url(); }
-    QList<QByteArray> received() const;
+    QList<QByteArray> received() const; ///< text messages
+    QList<QByteArray> binary() const;   ///< binary messages
     void send(const QByteArray& text);
 
 private:

@@ -28,7 +28,8 @@ Composer::Composer(Theme& theme, QWidget* parent)
       m_json(new JsonEditor(theme)),
       m_findings(new FindingsLine(theme)),
       m_shape(new QComboBox),
-      m_send(new QPushButton) {
+      m_send(new QPushButton),
+      m_sendMenu(new SendMenuButton(theme)) {
     setObjectName(u"composer"_s);
     build();
     connectParts();
@@ -55,6 +56,7 @@ void Composer::build() {
     bottom->addWidget(m_findings, 1, Qt::AlignVCenter);
     bottom->addWidget(m_shape, 0, Qt::AlignBottom);
     bottom->addWidget(m_send, 0, Qt::AlignBottom);
+    bottom->addWidget(m_sendMenu, 0, Qt::AlignBottom);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 10);
     layout->setSpacing(7);
@@ -73,6 +75,7 @@ void Composer::connectParts() {
     connect(m_json, &JsonEditor::submitted, this, &Composer::send);
     connect(m_shape, &QComboBox::currentIndexChanged, this, &Composer::edited);
     connect(m_send, &QPushButton::clicked, this, &Composer::send);
+    connect(m_sendMenu, &SendMenuButton::sent, this, &Composer::binarySent);
     connect(m_findings, &FindingsLine::mendRequested, this, &Composer::mendFinding);
     connect(&m_checker, &DraftChecker::due, this, &Composer::check);
     connect(&m_checker, &DraftChecker::checked, this, &Composer::report);
@@ -90,6 +93,7 @@ void Composer::setSession(Session* session) {
     if (session) {
         connect(session, &Session::statusChanged, this, &Composer::showHint);
     }
+    m_sendMenu->setSession(session);
     m_profile = session ? session->profile().id : QUuid();
     m_findings->setError({});
     restoreDraft();
@@ -272,6 +276,14 @@ void Composer::sent(const QByteArray& frame) {
         m_segment->show(next);
     }
     check();
+}
+
+void Composer::binarySent(const Outcome& outcome) {
+    if (outcome) {
+        m_findings->setError({});
+    } else {
+        showError(outcome.error());
+    }
 }
 
 void Composer::learnFrom(const QByteArray& frame) {

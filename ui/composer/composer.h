@@ -10,6 +10,7 @@
 #include "ui/composer/findings_line.h"
 #include "ui/composer/json_editor.h"
 #include "ui/composer/segment_editor.h"
+#include "ui/composer/send_menu_button.h"
 
 class QPushButton;
 
@@ -60,6 +61,7 @@ private:
     void showMode(bool json);
     void send();
     void sent(const QByteArray& frame);
+    void binarySent(const Outcome& outcome);
     void learnFrom(const QByteArray& frame);
     void showSendLabel();
     void showHint();
@@ -75,6 +77,7 @@ private:
     FindingsLine* m_findings;
     QComboBox* m_shape;
     QPushButton* m_send;
+    SendMenuButton* m_sendMenu;
     DraftChecker m_checker;
     DraftReportPtr m_report;
     QSet<MessageId> m_sentIds;             ///< sent by hand: using one again is a repetition

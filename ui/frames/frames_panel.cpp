@@ -205,9 +205,10 @@ void FramesPanel::updateActions() {
     m_copyRedacted->setEnabled(kept);
     m_copyRedacted->setToolTip(kept ? m_copyRedacted->text() : gone);
     m_sendAgain->setEnabled(kept && ours);
-    m_sendAgain->setToolTip(!ours   ? tr("Only a frame that was sent can be sent again")
-                            : !kept ? gone
-                                    : tr("Sends the same bytes, so the same msg_id, as a new frame"));
+    m_sendAgain->setToolTip(!ours            ? tr("Only a frame that was sent can be sent again")
+                            : !kept          ? gone
+                            : record->binary ? tr("Sends the same bytes as a new binary message")
+                                             : tr("Sends the same bytes, so the same msg_id, as a new frame"));
     m_showInChat->setEnabled(record);
 }
 
