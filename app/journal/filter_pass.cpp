@@ -28,7 +28,7 @@ void FilterPass::fetch(FrameSeq seq) {
     m_next = m_word && m_here.block ? m_here.block->firstWith(*m_word, seq) : m_here.end;
 }
 
-/// No copy: good as long as the block.
+/// No copy: valid as long as the block.
 QByteArray FilterPass::payload(FrameSeq seq) const {
     if (!m_here.block || !m_here.block->hasPayloads()) {
         return {};

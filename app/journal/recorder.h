@@ -88,7 +88,7 @@ private:
     std::vector<FrameChange> m_changes;
     RecordingStatus m_status;
     bool m_closed = false; ///< append() waits no more
-    bool m_ending = false; ///< the thread shall end
+    bool m_ending = false; ///< the thread is to end
 
     mutable BlockCache m_cache;
     std::unique_ptr<SessionFileWriter> m_writer; ///< on the recorder's thread; null before the first frame

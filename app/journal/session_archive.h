@@ -38,7 +38,7 @@ public:
     const QString& mark() const { return m_owner.mark; }
     Recorder::Keep keep() const { return m_retention.keep ? Recorder::Keep::File : Recorder::Keep::ForThisRun; }
 
-    /// Of the recordings of our own, removes what is older or more than what shall be kept, the oldest first, and what
+    /// Of the recordings of our own, removes what is older or more than is to be kept, the oldest first, and what
     /// a killed run was told not to keep. Never a file that somebody records to now.
     void sweep() const;
 

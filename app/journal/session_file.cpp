@@ -42,7 +42,7 @@ bool isLost(const FrameRecord& record) {
     return record.wall == 0;
 }
 
-/// Takes rows of `block` in order, and makes the gaps between them good.
+/// Takes rows of `block` in order, and fills the gaps between them.
 class RecordReader {
 public:
     explicit RecordReader(SessionFileReader::Content& content) : m_content(content) {}
@@ -345,7 +345,7 @@ FrameBlockPtr SessionFileReader::block(FrameSeq seq, const std::atomic_bool* sto
     return stopped && *stopped ? nullptr : found;
 }
 
-// What is damaged holds no word, and neither does what is not, if its bytes as they are do not: these need no checksum.
+// A damaged block holds no word, and nor does a sound one whose bytes do not have it: neither needs its checksum.
 SearchedBlock SessionFileReader::search(FrameSeq seq, const ByteSearch& word) {
     Statement& row = *m_selectWholeBlock;
     row.bind(0, static_cast<qint64>(seq));

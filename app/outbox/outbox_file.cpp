@@ -29,7 +29,7 @@ constexpr char kCreate[] = "BEGIN; PRAGMA application_id=1836021108; PRAGMA user
 #undef MAIM_MESSAGE_TABLE
 #undef MAIM_STATE_TABLE
 
-// FULL: a commit outlives a power cut. What was acknowledged shall not be found in the file.
+// FULL: a commit outlives a power cut. Nothing acknowledged may be found in the file.
 constexpr char kSetUp[] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
                           "PRAGMA journal_size_limit=4194304;";
 
@@ -141,7 +141,7 @@ Outcome OutboxFile::openDatabase() {
     if (!tables && !m_database->isDamaged()) {
         return trouble();
     }
-    // An empty file is what a program leaves that was killed, or had no room, while it made it.
+    // A program that is killed while it makes the file, or has no room for it, leaves an empty one.
     const bool isEmpty = tables == 0 && m_database->integer("PRAGMA application_id") == 0;
     return isEmpty ? create() : checkVersion();
 }
@@ -167,7 +167,7 @@ bool OutboxFile::isOurs() {
            check.bytes(0) == QByteArrayView("ok");
 }
 
-/// What can be read. False where that is not all that was written.
+/// Reads what can be read. False when that is not everything that was written.
 bool OutboxFile::load(std::vector<OutboxItem>& items) {
     bool isWhole = true;
     Statement rows(*m_database, kSelect);

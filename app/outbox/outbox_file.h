@@ -28,10 +28,10 @@ public:
 
     /// All or nothing.
     Outcome write(const std::vector<OutboxWrite>& writes);
-    /// Everything that the file shall hold from here on. All or nothing.
+    /// Everything that the file is to hold from now on. All or nothing.
     Outcome replace(const std::vector<OutboxItem>& items);
 
-    /// What it says is old from here on until the next replace(): any of its messages may have been sent since.
+    /// The file is out of date until the next replace(): any of its messages may have been sent since.
     void markStale();
 
     /// Also what SQLite keeps beside it, unless somebody has it open. What was set aside stays.

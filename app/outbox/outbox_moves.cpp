@@ -108,7 +108,7 @@ void OutboxQueue::requeue(Entry& entry) {
 }
 
 /// A message of which no try left wholly was not received. Without a msg_id nobody would notice if that were wrong. And
-/// one that ends its connection must not do so for ever: of those that are lost together the first was leaving.
+/// a message that ends its connection must not do so for ever: of those lost together, the first was the one leaving.
 void OutboxQueue::giveBack(Entry& entry, const OutboxNews& news) {
     entry.cuts += news.kind == OutboxNews::Kind::Lost && !m_isBroken ? 1 : 0;
     m_isBroken = m_isBroken || entry.opening == m_opening;

@@ -45,7 +45,7 @@ public:
     explicit OutboxQueue(const OutboxPolicy& policy = {}) : m_policy(policy) {}
 
     Step take() { return std::exchange(m_step, {}); }
-    /// Of all that came out of take(), and of what it will yield now.
+    /// Counts everything that came out of take(), and what it would yield now.
     std::uint64_t writes() const { return m_writes; }
     /// Null when it is gone.
     const OutboxItem* find(OutboxId id) const;
@@ -53,7 +53,7 @@ public:
     qint64 bytes() const { return m_bytes; }
     std::vector<OutboxItem> items() const;
 
-    /// Of an earlier run, ascending; before anything else. What was on its way becomes unconfirmed.
+    /// Messages of an earlier run, ascending; before anything else. What was on its way becomes unconfirmed.
     void load(std::vector<OutboxItem> items);
     /// Later, of another program or a disk that could not be read before: each gets a number of its own, behind what is
     /// here. To be written with all that is here, once.
@@ -127,7 +127,7 @@ private:
     qint64 m_windowBytes = 0;
     qint64 m_bytes = 0;
     SteadyNs m_opening = 0;  ///< 0: not open
-    bool m_isBroken = false; ///< the connection took something no more: it ends
+    bool m_isBroken = false; ///< the connection has refused something: it is about to end
     qsizetype m_stale = 0;   ///< parcels for an earlier connection that have not come back yet
 };
 

@@ -74,7 +74,7 @@ void OutboxWriter::open() {
     report({0, false, opened.trouble, opened.notice, unknown(std::move(opened.items))});
 }
 
-/// Those that the outbox was not told of yet. Of the others it knows more than the file.
+/// Those that the outbox has not been told of yet. It knows more about the others than the file does.
 std::vector<OutboxItem> OutboxWriter::unknown(std::vector<OutboxItem> items) {
     const auto isKnown = [this](const OutboxItem& item) { return !m_known.insert({item.id, item.accepted}).second; };
     items.erase(std::remove_if(items.begin(), items.end(), isKnown), items.end());

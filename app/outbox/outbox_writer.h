@@ -18,7 +18,7 @@ class OutboxFile;
 
 /// What the outbox's disk says. Values.
 struct OutboxWritten {
-    std::uint64_t writes = 0; ///< so many of all are done with: on the disk, unless there is trouble
+    std::uint64_t writes = 0; ///< how many are done with so far: on the disk, unless there is trouble
     bool isWhole = false;     ///< the answer to replace()
     Error trouble;            ///< since when nothing is written until replace()
     Error notice;

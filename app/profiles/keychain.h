@@ -13,7 +13,8 @@ namespace maim {
 /// keychain may hang. Requests are carried out one after the other, in order. No answer comes after destruction.
 class Keychain {
 public:
-    /// What it kept, empty if nothing; of a write or removal always empty. The error is its own words.
+    /// What was kept; empty if nothing was, and always empty for a write or a removal. The error is in the keychain's
+    /// words.
     struct Answer {
         Secret secret;
         bool failed = false;

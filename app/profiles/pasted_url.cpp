@@ -15,7 +15,7 @@ bool isEscape(const QByteArray& text, qsizetype at) {
     return text[at] == '%' && digits.size() == 2 && QByteArray::fromHex(digits).toHex() == digits.toLower();
 }
 
-/// Decodes %41 and leaves a lone "%" as it is: who pastes a raw key does not encode it.
+/// Decodes %41 and leaves a lone "%" as it is: people who paste a raw key do not encode it.
 QByteArray percentDecoded(const QString& text) {
     const QByteArray encoded = text.toUtf8();
     QByteArray decoded;

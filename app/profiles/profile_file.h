@@ -16,7 +16,7 @@ struct ProfileFile {
     Error problem;                 ///< the first profile that could not; its field is named with its place
 };
 
-/// FileUnreadable, ProfileFileDamaged when it is no such file, or ProfileFileTooNew.
+/// FileUnreadable, ProfileFileDamaged when it is not a file of profiles, or ProfileFileTooNew.
 Result<ProfileFile> readProfileFile(const QString& file);
 
 /// What is written to `file`. FileUnwritable when it is more than is read again.

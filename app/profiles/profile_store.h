@@ -37,7 +37,7 @@ public:
     Outcome remove(const QUuid& id);
     Outcome insert(qsizetype row, Profile profile); ///< undo of remove
 
-    /// Without secrets, own CA files and the like as paths.
+    /// Without secrets; the user's CA files and the like as paths.
     Outcome exportTo(const QString& file, const std::vector<QUuid>& ids) const;
     /// Fresh ids; verification is on and nothing connects by itself, whatever the file says. At most 1,000 profiles,
     /// and all or none; an error that comes from saving leaves them in the list. Written once. Returns the new ids.

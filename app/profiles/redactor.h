@@ -10,7 +10,7 @@ namespace maim {
 /// whoever learns one tells it. From any thread.
 class Redactor {
 public:
-    /// From now on this one too. Shorter than four bytes it would be found in any word.
+    /// From now on redacts this one too. One shorter than four bytes would be found in any word.
     static void learn(const Secret& secret);
     /// Without the secrets that are known, however they are written: for a peer's text, which stays as it was
     /// otherwise.

@@ -52,7 +52,7 @@ public:
     const SecretFile* file() const { return m_file.get(); }
     /// Opens the file that was offered, or makes it, and keeps everything there from then on.
     void useFile(const Secret& passphrase, const std::function<void(const Outcome&)>& done);
-    /// Nobody types the passphrase now: what waits for it goes without.
+    /// Nobody types the passphrase now: what waits for it goes on without it.
     void goOnWithoutFile();
 
     /// What a person calls the keychain in use, with Backend::Keychain; empty when nobody can tell.

@@ -213,7 +213,7 @@ bool DocumentBuilder::close() {
     return true;
 }
 
-/// Also of what a fault leaves open, which then reaches to where the fault is.
+/// Also closes what a fault leaves open; it then ends where the fault is.
 void DocumentBuilder::finish(NodeId container) {
     node(container).value.end = offset(m_at);
     if (node(container).kind == Kind::Object) {

@@ -56,7 +56,7 @@ qsizetype loneSurrogate(QStringView text, qsizetype from) {
     return text.size();
 }
 
-/// What stands for one code unit in a JSON string; empty: itself.
+/// How a JSON string spells one code unit; empty: as itself.
 QByteArray escapeOf(QChar c) {
     switch (c.unicode()) {
     case '"':

@@ -27,7 +27,7 @@ bool isUnseenInLink(char32_t c) {
     }
 }
 
-// Browsers take a backslash for a slash, so that the host would be another one than QUrl's.
+// Browsers take a backslash for a slash, and so would go to another host than QUrl sees.
 bool isWrittenPlainly(const QString& text) {
     const QList<uint> characters = text.toUcs4();
     return !text.contains(u'\\') && std::none_of(characters.begin(), characters.end(), isUnseenInLink);

@@ -4,11 +4,11 @@
 
 namespace maim {
 
-/// What is to be known of a peer's address before anybody opens it. Nothing is resolved or fetched.
+/// What to know about a peer's address before anybody opens it. Nothing is resolved or fetched.
 struct LinkCheck {
     enum class Problem : std::uint8_t {
         None,
-        NotAnAddress, ///< of no host, or not written as an address is
+        NotAnAddress, ///< it has no host, or is not written like an address
         Scheme,       ///< neither http nor https
         UserInfo,     ///< "https://bank.example@evil.example" goes to evil.example
         Unseen,       ///< control, direction or invisible characters, or blanks

@@ -37,13 +37,13 @@ void require(const Subject& subject, Sink& sink, NodeId parent, const char* memb
 void requireInfo(const Subject& subject, Sink& sink) {
     require(subject, sink, subject.info, "platform", Kind::String);
     require(subject, sink, subject.info, "time", Kind::Number);
-    // A number as an id is taken by the server, and so is W109's.
+    // The server takes a number as an id; W109 warns of it.
     if (!subject.isKind(subject.document.find(subject.info, "message_id"), Kind::Number)) {
         require(subject, sink, subject.info, "message_id", Kind::String);
     }
 }
 
-/// Null is E005's, which says more about what comes of it.
+/// Null is left to E005, which says more about the consequences.
 void requireRoutePart(const Subject& subject, Sink& sink, const char* member) {
     if (!subject.isKind(subject.document.find(subject.dim, member), Kind::Null)) {
         require(subject, sink, subject.dim, member, Kind::String);

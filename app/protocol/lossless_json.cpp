@@ -48,7 +48,7 @@ bool Document::hasKey(NodeId id, QByteArrayView key) const {
     if (member.key.size() != key.size() + 2) {
         return false;
     }
-    // Looked at before the call, which most keys need not have then.
+    // Checked first: it spares most keys the call.
     const char* const content = m_bytes.constData() + member.key.begin + 1;
     return key.isEmpty() ||
            (*content == key.front() && std::memcmp(content, key.data(), static_cast<std::size_t>(key.size())) == 0);

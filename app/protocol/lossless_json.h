@@ -76,9 +76,9 @@ struct Reading {
 class Document {
 public:
     /// Never fails as a call: where the text is no JSON, error() says why and nodes() holds what was read up to there.
-    /// A leading byte order mark is passed over and noted as a quirk. What was stopped is to be thrown away.
+    /// A leading byte order mark is passed over and noted as a quirk. Throw away what was stopped.
     static Document parse(QByteArray bytes, Reading* reading = nullptr);
-    /// The same into this document, whose room is used again: for who reads many, one after the other.
+    /// The same into this document, whose memory is reused: for a caller that reads many, one after the other.
     void read(QByteArray bytes, Reading* reading = nullptr);
 
     const QByteArray& bytes() const { return m_bytes; }

@@ -21,7 +21,7 @@ struct Segment {
     QString url;                       ///< Image, Emoji, Voice, File: set when data is a URL. Never fetched.
     QString fileName;                  ///< File: as the peer wrote it; clean it before it becomes a path
     json::NodeId base64 = json::kNone; ///< Image, Emoji, Voice, File: the string that holds the content
-    qint64 declaredSize = -1;          ///< File: bytes by the peer's word
+    qint64 declaredSize = -1;          ///< File: in bytes, as the peer claims
     std::vector<Segment> parts;        ///< SegList, nested as sent
 };
 

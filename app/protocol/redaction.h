@@ -8,7 +8,7 @@
 #include "base/secret.h"
 #include "protocol/lossless_json.h"
 
-/// Keys do not leave. Every copy for the clipboard, export, log, title or report passes one of these.
+/// Keys stay inside. Every copy for the clipboard, export, log, title or report passes one of these.
 namespace maim {
 
 /// The string values that hold a key: `api_key` inside any `message_dim`, and `sender_user` inside any `meta`, at any
@@ -18,7 +18,7 @@ std::vector<json::NodeId> keyNodes(const json::Document& document);
 /// The frame with those values replaced by "••••" and their last two characters; every other byte as it was. Text that
 /// is no JSON is returned with `"api_key": "…"`-shaped values masked as far as they can be found.
 QByteArray redacted(const json::Document& document);
-/// The same for who has its keyNodes() already.
+/// The same for a caller that has its keyNodes() already.
 QByteArray redacted(const json::Document& document, const std::vector<json::NodeId>& keys);
 
 /// The first `count` bytes of a value of `document`, which is JSON, with those values masked.

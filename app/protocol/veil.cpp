@@ -12,10 +12,10 @@ namespace maim {
 namespace {
 
 constexpr qsizetype kShortestWord = 3;
-// More of a text than this is on no screen.
+// No screen shows more of a text than this.
 constexpr qsizetype kLongestVeiled = 64 * 1024;
 
-// The end of a member's name that makes it one to hide.
+// A member whose name ends like this is hidden.
 const QLatin1StringView kNameEnds("(?:id|uuid|url|uri|href|link|key|token|secret|user|qq|host|address)");
 
 QRegularExpression pattern(const QString& text) {
@@ -36,7 +36,7 @@ QString bareIpv6() {
     return u"(?<![\\w:])(?:%1|%2)(?:\\.\\d{1,3}){0,3}(?:%[\\w-]++|:\\d+)?(?!\\w|:\\w)"_s.arg(whole, cut);
 }
 
-// A peer chooses the text: none of them reads a run of letters again from each place in it.
+// A peer chooses the text, so none of these patterns may read a run of letters again from each place in it.
 QRegularExpression shapes() {
     const QStringList ways{
         u"(?<![a-z0-9+.-])[a-z0-9+.-]++://[\\w\\[%][^\\s\"'<>，。）】]*"_s,      // any scheme that goes to a host

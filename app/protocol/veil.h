@@ -5,11 +5,11 @@
 
 #include "protocol/lossless_json.h"
 
-/// What presentation mode leaves of a text: keys, ids and addresses become four dots. Pure; what an id is, is told by
-/// its place in a message where there is one, else by its shape.
+/// What presentation mode leaves of a text: keys, ids and addresses become four dots. Pure. An id
+/// is known by its place in a message, or else by its shape.
 namespace maim {
 
-/// Four dots; of nothing, nothing.
+/// Four dots; nothing for an empty text.
 QString veiledId(const QString& id);
 
 /// A sentence or a peer's words: addresses, UUIDs, long numbers, words that look like an id or a key, members of JSON

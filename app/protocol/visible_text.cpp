@@ -142,7 +142,7 @@ QString markAt(QStringView text, qsizetype at) {
 }
 
 QString visibleName(QStringView text) {
-    // What is far beyond the end is not looked at: a name may be megabytes long.
+    // Never look far beyond the end: a name may be megabytes long.
     const QString shown =
         elided(Cleaner(text.first(qMin<qsizetype>(text.size(), kLongestText)), true).run(), kMostGraphemes);
     return shown.isEmpty() ? shown : QChar(kFirstStrongIsolate) + shown + QChar(kPopDirectionalIsolate);

@@ -10,7 +10,7 @@ namespace {
 
 // The newest frames' bytes; what is older shows as no longer kept.
 constexpr qint64 kPayloadBudget = 512LL * 1024 * 1024;
-// What may wait on its way to the network before send() says that it is enough.
+// How much may wait on its way to the network before send() refuses more.
 constexpr qint64 kSendWindow = 64LL * 1024 * 1024;
 // What the outbox may hold, in memory and on the disk.
 constexpr qint64 kOutboxBytes = 512LL * 1024 * 1024;

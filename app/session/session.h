@@ -25,8 +25,8 @@ struct NewRecording {
     QString mark{}; ///< see SessionFacts
 };
 
-/// Where a session's frames are kept: the newest in memory, in a new file, in a file that is gone on with; or it is a
-/// finished session, which is shown and never connected.
+/// Where a session's frames are kept: the newest in memory, in a new file, or in a file to be continued; or it
+/// is a finished session, which is shown and never connected.
 using SessionKeeping = std::variant<std::monostate, NewRecording, SessionFileWriter::Resumed, FinishedSession>;
 
 /// One profile's traffic: the model that everything else sees. Owns an I/O thread with the socket, the state machine

@@ -45,7 +45,7 @@ public:
 
     /// Reads the credentials, then opens.
     void open(const QUuid& profile);
-    /// The session's credentials, from the secret store and so later; never, when the session is gone by then.
+    /// The session's credentials, from the secret store and therefore later; never, if the session is gone by then.
     void fetchCredentials(Session& session, const std::function<void(const Credentials&)>& then);
 
 Q_SIGNALS:

@@ -116,7 +116,7 @@ void SessionLink::handle(fsm::Event event) {
     const fsm::State before = std::exchange(m_state, next.state);
     narrate(before, event);
     m_status.phase = m_state.phase;
-    m_status.verdict = withoutSecrets(m_state.verdict);
+    m_status.verdict = redactedError(m_state.verdict);
     m_status.attempt = m_state.attempt;
     for (const fsm::Action& action : next.actions) {
         perform(action);
@@ -327,13 +327,13 @@ void SessionLink::narrate(const fsm::State& before, const fsm::Event& event) {
 }
 
 void SessionLink::note(Event::Kind kind, QStringList facts, Error error) {
-    error = withoutSecrets(std::move(error));
-    facts = withoutSecrets(std::move(facts));
+    error = redactedError(std::move(error));
+    facts = redactedFacts(std::move(facts));
     m_events.push_back({kind, TimeStamp::now(), std::move(facts), std::move(error)});
 }
 
-/// A peer may tell our key back to us, in the reason of its close for one. Shorter ones stand in any word.
-QStringList SessionLink::withoutSecrets(QStringList facts) const {
+/// A peer may tell our key back to us, for example in its close reason. Shorter keys would be found in any word.
+QStringList SessionLink::redactedFacts(QStringList facts) const {
     constexpr qsizetype kShortest = 4;
     std::vector<Secret> secrets{m_credentials.apiKey, m_credentials.keyPassphrase};
     std::erase_if(secrets, [](const Secret& secret) { return secret.reveal().size() < kShortest; });
@@ -343,8 +343,8 @@ QStringList SessionLink::withoutSecrets(QStringList facts) const {
     return facts;
 }
 
-Error SessionLink::withoutSecrets(Error error) const {
-    error.details = withoutSecrets(std::move(error.details));
+Error SessionLink::redactedError(Error error) const {
+    error.details = redactedFacts(std::move(error.details));
     return error;
 }
 

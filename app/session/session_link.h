@@ -53,8 +53,8 @@ private:
     void stopTimers();
     void narrate(const fsm::State& before, const fsm::Event& event);
     void note(Event::Kind kind, QStringList facts = {}, Error error = {});
-    QStringList withoutSecrets(QStringList facts) const;
-    Error withoutSecrets(Error error) const;
+    QStringList redactedFacts(QStringList facts) const;
+    Error redactedError(Error error) const;
     void reportSoon();
     void report();
     void expireAcks();

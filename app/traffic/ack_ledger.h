@@ -38,10 +38,10 @@ public:
 
     IdHash hashed(const MessageId& id) const { return hashOf(id, m_seeds); }
 
-    /// By us, within the last hour (W102).
+    /// Whether we have used the id within the last hour (W102).
     bool wasUsed(const MessageId& id, SteadyNs now) { return m_messages.find(hashed(id), now) != 0; }
 
-    /// Yields the frame's first state: Queued or NotExpected. An id without the wish for an ACK is an ACK's own.
+    /// Yields the frame's first state: Queued or NotExpected. A frame with an id that wants no ACK is an ACK itself.
     /// `message`: of which it is a try; 0: of none in an outbox.
     AckState sent(const MessageId& id, bool wantsAck, FrameSeq seq, SteadyNs now, OutboxId message = 0);
     /// For a frame that no connection took.

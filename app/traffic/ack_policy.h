@@ -9,7 +9,7 @@ namespace maim {
 class AckPolicy {
 public:
     virtual ~AckPolicy() = default;
-    /// Whether who receives the message owes an ACK. Holds in both directions.
+    /// Whether the receiver of the message owes an ACK. Holds in both directions.
     virtual bool isOwed(const Envelope& message) const = 0;
     /// The text that answers it. `uuid`: the server's name for this connection; empty while it is not known.
     virtual QByteArray answer(const Envelope& message, const QByteArray& uuid, WallUs now) const = 0;

@@ -19,7 +19,7 @@ struct Event {
         UuidLearned,       ///< facts: uuid
         TlsEstablished,    ///< facts: protocol, cipher
         VerificationOff,
-        OtherEngine, ///< not the exact one, but QWebSocket
+        OtherEngine,  ///< not the exact one, but QWebSocket
         ClosedByPeer, ///< facts: code, reason
         ClosedByUs,
         Aborted,        ///< facts: seconds waited for the close

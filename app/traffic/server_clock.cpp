@@ -8,11 +8,11 @@ namespace maim {
 namespace {
 
 constexpr std::size_t kKept = 16;
-// Two clocks of the usual kind part by less than this: 100 millionths.
+// Ordinary clocks drift apart by less than this: 100 parts in a million.
 constexpr std::int64_t kNsPerDriftNs = 10'000;
 constexpr double kMicroseconds = 1e6;
 constexpr std::int64_t kStepOfWholeSeconds = 1'000'000;
-// From here on a time since 1970 is in no seconds.
+// A time since 1970 beyond this is not in seconds.
 constexpr double kMilliseconds = 1e11;
 
 } // namespace

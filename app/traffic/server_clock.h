@@ -21,7 +21,7 @@ struct ServerTime {
     WallUs us = 0;
     std::int64_t stepUs = 1; ///< what it was rounded down to
 };
-/// Of an ACK; empty when it tells none that can be.
+/// From an ACK; empty when it has none, or an impossible one.
 std::optional<ServerTime> serverTimeIn(const Envelope& ack);
 
 /// Estimates the offset of the server's clock from what its ACKs say. Between the leaving of a message and the arrival

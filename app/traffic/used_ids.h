@@ -46,7 +46,7 @@ private:
         Use use;
     };
     std::unordered_map<IdHash, Use, IdHash::Hasher> m_uses;
-    std::deque<Entry> m_order; ///< an entry whose id was used again since is void
+    std::deque<Entry> m_order; ///< an entry is void if its id has been used again since
 };
 
 } // namespace maim

@@ -108,7 +108,7 @@ Error ofAlert(const AttemptFacts& facts) {
         return withHost(ErrorCode::TlsClientCertificateRefused, facts);
     }
     if (alert == kAlertHandshakeFailure && !facts.clientCertificate) {
-        // All that TLS 1.2 says to whom brought none.
+        // All that TLS 1.2 says to a client that brought none.
         const char* guess =
             QT_TRANSLATE_NOOP("ErrorFact", "it refused the handshake. It may want a client certificate");
         return {ErrorCode::TlsHandshakeFailed, {facts.host, QString::fromUtf8(guess)}};
@@ -155,7 +155,8 @@ Error ofProxyLogin(const AttemptFacts& facts) {
                                      : Error{ErrorCode::ProxyLoginWrong, {facts.proxy, facts.proxyUser}};
 }
 
-// Of HTTP, Qt has one code for an error status and for what is no HTTP, and two texts, in the language of the program.
+// For a proxy's HTTP, Qt has one code for an error status and for what is no HTTP, with two texts in the program's
+// language.
 Error ofProxyProtocol(const AttemptFacts& facts) {
     constexpr auto kContext = "QHttpSocketEngine", kNoHttp = "Did not receive HTTP response from proxy";
     const QString noHttp = QCoreApplication::translate(kContext, kNoHttp);

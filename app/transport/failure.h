@@ -10,14 +10,14 @@
 
 namespace maim {
 
-/// What was seen of an attempt that did not come to an open connection.
+/// What was seen of an attempt that did not lead to an open connection.
 struct AttemptFacts {
     QString host;
     quint16 port = 0;
     QString path;
     bool tls = false;
-    bool reached = false; ///< TCP stood
-    QString address;      ///< where it stood; the proxy's, if there is one
+    bool reached = false; ///< TCP was established
+    QString address;      ///< of that peer; the proxy's, if there is one
     bool clientCertificate = false;
     QList<QSslError> tlsErrors; ///< of the certificate, when it was checked
     TlsFacts peer;              ///< what it showed

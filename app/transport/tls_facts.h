@@ -9,7 +9,7 @@ class QSslSocket;
 
 namespace maim {
 
-/// A certificate as it says of itself. All of it is the peer's text: show it plain.
+/// What a certificate says about itself. All of it is the peer's text: show it plain.
 struct CertificateFacts {
     QString subject, issuer; ///< "CN=…, O=…"
     QStringList names;       ///< the alternative names: "DNS:localhost", "IP:127.0.0.1"

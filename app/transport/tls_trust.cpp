@@ -9,7 +9,7 @@ namespace maim {
 
 namespace {
 
-// After a warning the handshake goes on: TLS 1.2 sends one to whom asks for a name that the server does not know.
+// After a warning the handshake goes on: TLS 1.2 sends one to a client that asks for a name unknown to the server.
 void noteAlert(AttemptFacts& facts, QSsl::AlertLevel level, QSsl::AlertType type) {
     if (!facts.alert && level == QSsl::AlertLevel::Fatal) {
         facts.alert = static_cast<int>(type);

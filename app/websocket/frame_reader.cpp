@@ -108,7 +108,7 @@ std::optional<FrameReader::Incoming> FrameReader::next() {
     return std::nullopt;
 }
 
-/// Of the frame that begins; null while nothing is wrong with what is there of it.
+/// What is wrong with the frame that begins, as far as it has come; null: nothing so far.
 const char* FrameReader::brokenRule() const {
     if (unread() < 2) {
         return nullptr;
@@ -232,7 +232,7 @@ std::optional<FrameReader::Incoming> FrameReader::wholeAtOnce() {
                                    : broken({.code = kInvalidPayload, .rule = kTextIsNotUtf8});
 }
 
-/// What comes next of a message; false when it is no text that begins so.
+/// Takes the next part of a message; false when no valid text begins like this.
 bool FrameReader::settle(char* bytes, qsizetype size) {
     if (m_mask != 0) {
         applyMask(bytes, bytes, size, m_mask);
@@ -258,7 +258,7 @@ bool FrameReader::takePayload() {
 void FrameReader::makeRoom(qsizetype bytes) {
     const qsizetype needed = m_filled + bytes;
     if (needed > m_message.capacity()) {
-        // Of a message in many fragments nobody knows the end; by twice, since a realloc may copy all that there is.
+        // Nobody knows how long a message in many fragments gets. Doubled, since a realloc may copy everything.
         m_message.reserve(m_isFinal ? std::min(m_filled + m_left, std::max({needed, 2 * m_filled, kFirstRoom}))
                                     : std::max(needed, 2 * m_filled));
     }

@@ -21,7 +21,7 @@ public:
         std::uint16_t closeCode = 0; ///< kNoStatus when the close frame was empty
         Breach breach;
         bool paddedLength =
-            false; ///< of a message: a frame of it told its length in more bytes than needed; section 5.2
+            false; ///< one of the message's frames wrote its length in more bytes than needed; section 5.2
     };
 
     /// `maxMessage`: in bytes, over all fragments. `role`: this side's.
@@ -32,7 +32,7 @@ public:
     void filled(qsizetype bytes);
     std::optional<Incoming> next();
 
-    /// More has to come of a frame or of a message.
+    /// A frame or a message is not complete yet.
     bool isInside() const { return m_inFrame || m_inMessage || m_end > m_begin; }
 
 private:

@@ -7,10 +7,10 @@
 namespace maim::websocket {
 
 /// The message in one piece: another peer may fail on text that is cut inside a character. A client's frame has a
-/// `mask`, new for each frame and not to be foreseen; a server's has none. RFC 6455, section 5.3.
+/// `mask`, new and unpredictable for each frame; a server's has none. RFC 6455, section 5.3.
 QByteArray frame(Opcode opcode, QByteArrayView payload, std::optional<std::uint32_t> mask);
 
-/// Of a close frame without a reason.
+/// The payload of a close frame without a reason.
 QByteArray closePayload(std::uint16_t code);
 
 } // namespace maim::websocket

@@ -19,10 +19,10 @@ QByteArray newHandshakeKey();
 /// The request for `url`, key and query included: never log it. The headers are taken as they are: check them first.
 QByteArray upgradeRequest(const QUrl& url, const Headers& headers, const QByteArray& handshakeKey);
 
-/// The same place asked for without an upgrade.
+/// A plain request for the same place, without an upgrade.
 QByteArray plainRequest(const QUrl& url, const Headers& headers);
 
-/// What a server said to it. `body`: what came behind the head; after a 101 these are frames.
+/// The server's answer. `body`: what came behind the head; after a 101 these are frames.
 struct UpgradeAnswer {
     int status = 0;
     QByteArray reason;
@@ -31,7 +31,7 @@ struct UpgradeAnswer {
 
     /// The values of all headers of this name, joined by commas; names have no case.
     QByteArray header(QByteArrayView name) const;
-    /// Of the body; empty when the server does not say.
+    /// The body's length; empty when the server does not say.
     std::optional<qint64> contentLength() const;
 };
 

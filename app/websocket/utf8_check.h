@@ -8,7 +8,7 @@ namespace maim::websocket {
 /// Judges text that comes in pieces: looks at each byte once, and fails at the first that cannot stand where it does.
 class Utf8Check {
 public:
-    /// False once no text that begins so is UTF-8; nothing may be asked after that.
+    /// False once the text cannot be UTF-8 any more. Ask nothing after that.
     bool take(QByteArrayView bytes);
     /// No character is cut.
     bool isWhole() const { return m_left == 0; }
