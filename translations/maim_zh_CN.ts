@@ -3329,6 +3329,10 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>只有已发送的帧才能重新发送</translation>
     </message>
     <message>
+        <source>Sends the same bytes as a new binary message</source>
+        <translation>将相同的字节作为新的二进制消息发送</translation>
+    </message>
+    <message>
         <source>Sends the same bytes, so the same msg_id, as a new frame</source>
         <translation>将相同的字节（msg_id 不变）作为新的帧发送</translation>
     </message>
@@ -4345,6 +4349,29 @@ Qt %1，TLS 由 %2 提供</translation>
     <message>
         <source>Hidden while presentation mode is on. It is sent as it is.</source>
         <translation>演示模式下已隐藏，将原样发送。</translation>
+    </message>
+</context>
+<context>
+    <name>maim::SendMenuButton</name>
+    <message>
+        <source>Sends exactly the bytes of the file. An API-Server closes the connection on it</source>
+        <translation>原样发送文件的字节。API-Server 收到后会关闭连接</translation>
+    </message>
+    <message>
+        <source>Only while connected: a binary message cannot wait in the outbox</source>
+        <translation>仅在已连接时可用：二进制消息不能在发件箱中等待</translation>
+    </message>
+    <message>
+        <source>Choose a file to send as a binary message</source>
+        <translation>选择要作为二进制消息发送的文件</translation>
+    </message>
+    <message>
+        <source>Send a file as a binary message…</source>
+        <translation>将文件作为二进制消息发送…</translation>
+    </message>
+    <message>
+        <source>More ways to send</source>
+        <translation>更多发送方式</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #include <QCoreApplication>
 
+#include "loopback/loopback_server.h"
 #include "real_server.h"
 #include "support/alice_and_bob.h"
 #include "support/fault_proxy.h"
@@ -38,6 +39,8 @@ private Q_SLOTS:
     void aWrongPathIsNamed();
     void aBareFrameIsMended();
     void aLargeChineseTextIsAcknowledged();
+    void aBinaryMessageEndsTheConnection_data();
+    void aBinaryMessageEndsTheConnection();
     void aRestartedServerIsFound();
     void restartsLoseNothing();
 
@@ -144,6 +147,37 @@ void TestInterop::aLargeChineseTextIsAcknowledged() {
     QVERIFY(alice->send(large).ok());
     QVERIFY(isAcked(alice, 0));
     QCOMPARE(alice->log().payload(1).value_or(QByteArray()), large);
+}
+
+void TestInterop::aBinaryMessageEndsTheConnection_data() {
+    QTest::addColumn<QByteArray>("payload");
+    QTest::addColumn<bool>("builtIn");
+    for (const bool builtIn : {false, true}) {
+        const QByteArray server = builtIn ? "built-in: " : "real: ";
+        QTest::newRow((server + "no UTF-8").constData()) << QByteArray("\x00\xFF\xC3\x28", 4) << builtIn;
+        QTest::newRow((server + "a message").constData()) << encodeEnvelope(draftTo("nobody", u"Hello"_s)) << builtIn;
+        QTest::newRow((server + "nothing").constData()) << QByteArray() << builtIn;
+    }
+}
+
+// It closes with 1000, as if all were well, and a reconnection is let in.
+void TestInterop::aBinaryMessageEndsTheConnection() {
+    QFETCH(QByteArray, payload);
+    QFETCH(bool, builtIn);
+    LoopbackServer ours;
+    LoopbackServer::Settings settings;
+    settings.keys = {Secret(kAlice)};
+    QVERIFY(ours.listen(settings).ok());
+    SessionProbe alice(profileAt(builtIn ? ours.url() : m_server.url()), kAlice);
+    QVERIFY(alice.open());
+    QVERIFY(alice->sendBinary(payload).ok());
+    QVERIFY(alice.waitForEvent(Event::Kind::ClosedByPeer, kPatienceMs));
+    QCOMPARE(alice.lastOf(Event::Kind::ClosedByPeer).facts, (QStringList{u"1000"_s, QString()}));
+    QVERIFY(alice.waitFor(fsm::Phase::Open, kPatienceMs));
+    QVERIFY(alice->send(encodeEnvelope(draftTo("nobody", u"again"_s))).ok());
+    QVERIFY(isAcked(alice, 1));
+    QVERIFY(alice->log().at(0).binary);
+    QCOMPARE(alice->log().at(0).ack, AckState::NotExpected);
 }
 
 void TestInterop::aRestartedServerIsFound() {

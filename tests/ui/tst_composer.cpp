@@ -1,3 +1,4 @@
+#include <QFileDialog>
 #include <QInputMethodEvent>
 #include <QLabel>
 #include <QPushButton>
@@ -7,6 +8,7 @@
 #include "support/scripted_server.h"
 #include "support/session_probe.h"
 #include "support/test_case.h"
+#include "support/wire_peer.h"
 #include "ui/chat/chat_panel.h"
 #include "ui/composer/exact_text.h"
 
@@ -15,6 +17,17 @@ using namespace maim::test;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// Labels that are about to go are hidden, new ones appear with the next turn of the event loop.
+QString saidBy(const Composer& composer, const QString& name) {
+    QCoreApplication::processEvents();
+    for (const auto* label : composer.findChildren<QLabel*>(name)) {
+        if (label->isVisible()) {
+            return label->text();
+        }
+    }
+    return {};
+}
 
 /// A composer with a session to a scripted server.
 struct Rig {
@@ -46,19 +59,45 @@ struct Rig {
         const bool came = QTest::qWaitFor([&] { return server.received().size() > n; }, 20'000);
         return came ? server.received()[n].text : QByteArray();
     }
-    /// Labels that are about to go are hidden, new ones appear with the next turn of the event loop.
-    QString error() const { return said(u"sendError"_s); }
-    QString hint() const { return said(u"sendHint"_s); }
-    QString said(const QString& name) const {
-        QCoreApplication::processEvents();
-        for (const auto* label : composer.findChildren<QLabel*>(name)) {
-            if (label->isVisible()) {
-                return label->text();
-            }
-        }
-        return {};
-    }
+    QString error() const { return saidBy(composer, u"sendError"_s); }
+    QString hint() const { return saidBy(composer, u"sendHint"_s); }
     void choose(const QString& type) { segment->setCurrentIndex(segment->findData(type)); }
+};
+
+/// A composer with a session to a peer that keeps what comes in binary messages.
+struct BinaryRig {
+    static constexpr int kLimit = 5'000;
+    QTemporaryDir folder;
+    WirePeer peer;
+    SessionProbe probe{limited(profileFor(peer.url()))};
+    Theme theme;
+    Composer composer{theme};
+    QAction* action = composer.findChild<QAction*>(u"sendBinaryFile"_s);
+
+    BinaryRig() {
+        composer.resize(700, 200);
+        composer.show();
+        composer.setSession(&probe.session());
+    }
+    static Profile limited(Profile profile) {
+        profile.maxMessageBytes = kLimit;
+        return profile;
+    }
+    QString fileWith(const QByteArray& bytes) const {
+        QFile file(folder.filePath(u"payload"_s));
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
+    }
+    void choose(const QString& path) const {
+        action->trigger();
+        chosen(path);
+    }
+    /// In the dialog that is open.
+    void chosen(const QString& path) const {
+        const QPointer<QFileDialog> dialog = composer.findChild<QFileDialog*>();
+        Q_EMIT dialog->fileSelected(path);
+        delete dialog;
+    }
+    QString error() const { return saidBy(composer, u"sendError"_s); }
 };
 
 QByteArray at(const QByteArray& frame, std::initializer_list<QByteArrayView> path) {
@@ -88,6 +127,9 @@ private Q_SLOTS:
     void sendsAFile();
     void hidesAnIdInTheNameOfAFile();
     void refusesTooLargeAFile();
+    void sendsAFileAsABinaryMessage();
+    void saysWhyAFileIsNoBinaryMessage();
+    void sendsAFileToTheConnectionItWasChosenFor();
     void sendsTypedBytes_data();
     void sendsTypedBytes();
     void sendsLoadedBytes_data();
@@ -256,6 +298,53 @@ void TestComposer::refusesTooLargeAFile() {
     media->read(file.fileName());
     QTRY_VERIFY_WITH_TIMEOUT(!rig.error().isEmpty(), 20'000);
     QVERIFY(!media->attachment());
+}
+
+void TestComposer::sendsAFileAsABinaryMessage() {
+    BinaryRig rig;
+    QVERIFY(!rig.action->isEnabled() && !rig.action->toolTip().isEmpty());
+    QVERIFY(rig.probe.open());
+    QVERIFY(rig.action->isEnabled());
+    auto* text = rig.composer.findChild<QPlainTextEdit*>(u"composerText"_s);
+    text->setPlainText(u"a draft"_s);
+    const QByteArray bytes("\x00\xFF\xC3\x28\r\n", 6);
+    rig.choose(rig.fileWith(bytes));
+    QTRY_COMPARE(rig.peer.binary(), QList<QByteArray>{bytes});
+    QVERIFY(rig.peer.received().isEmpty());
+    QCOMPARE(rig.error(), QString());
+    QCOMPARE(text->toPlainText(), u"a draft"_s);
+    rig.probe->close();
+    QVERIFY(rig.probe.waitFor(fsm::Phase::Idle));
+    QVERIFY(!rig.action->isEnabled());
+    rig.composer.setSession(nullptr);
+    QVERIFY(!rig.action->isEnabled());
+}
+
+void TestComposer::saysWhyAFileIsNoBinaryMessage() {
+    BinaryRig rig;
+    QVERIFY(rig.probe.open());
+    rig.choose(rig.fileWith(QByteArray(BinaryRig::kLimit + 1, 'x')));
+    QTRY_VERIFY_WITH_TIMEOUT(rig.error().contains(QString::number(BinaryRig::kLimit + 1)), 20'000);
+    rig.choose(rig.folder.filePath(u"nowhere"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(rig.error().contains(u"nowhere"_s), 20'000);
+    rig.choose(rig.fileWith(QByteArray(BinaryRig::kLimit, 'x')));
+    QTRY_COMPARE(rig.peer.binary().size(), 1);
+    QTRY_COMPARE(rig.error(), QString());
+}
+
+void TestComposer::sendsAFileToTheConnectionItWasChosenFor() {
+    BinaryRig rig;
+    const WirePeer otherPeer;
+    SessionProbe other(profileFor(otherPeer.url()));
+    QVERIFY(rig.probe.open() && other.open());
+    rig.action->trigger();
+    rig.composer.setSession(&other.session());
+    rig.chosen(rig.fileWith("for the first"));
+    QTRY_COMPARE(rig.peer.binary(), QList<QByteArray>{"for the first"});
+    rig.choose(rig.fileWith("for the other"));
+    QTRY_COMPARE(otherPeer.binary(), QList<QByteArray>{"for the other"});
+    QCOMPARE(rig.peer.binary().size(), 1);
+    rig.composer.setSession(nullptr);
 }
 
 void TestComposer::sendsTypedBytes_data() {

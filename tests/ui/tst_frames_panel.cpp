@@ -15,7 +15,9 @@
 #include "models/background.h"
 #include "support/frame_feed.h"
 #include "support/marking_translator.h"
+#include "support/session_probe.h"
 #include "support/test_case.h"
+#include "support/wire_peer.h"
 #include "ui/frames/frames_panel.h"
 #include "ui/shell/settings.h"
 
@@ -172,6 +174,7 @@ private Q_SLOTS:
     void firstHitsAppearWhileItLooks();
     void aLongSearchShowsHowFarItIs();
     void aLargeFrameIsReadElsewhereToBeSentAgain();
+    void aBinaryFrameIsSentAgainAsOne();
     void survivesItsSession();
     void peerTextIsNoMarkup();
     void speaksAnotherLanguageAtOnce();
@@ -536,6 +539,31 @@ void FramesPanelTest::aLargeFrameIsReadElsewhereToBeSentAgain() {
     // Nobody is connected.
     QTRY_VERIFY(!bench.trouble().isEmpty());
     QCOMPARE(bench.table->model()->rowCount(), 1);
+}
+
+void FramesPanelTest::aBinaryFrameIsSentAgainAsOne() {
+    const test::WirePeer peer;
+    test::SessionProbe probe(test::profileFor(peer.url()));
+    Theme theme;
+    FrameSelection selection;
+    FramesPanel panel(theme, selection);
+    panel.setSession(&probe.session());
+    auto* action = panel.findChild<QAction*>(u"sendFrameAgain"_s);
+    QVERIFY(probe.open());
+    const QList<QByteArray> sent{"\xFF", QByteArray(2 * FrameDecoder::kAtOnceBytes, '\xFE')};
+    for (const QByteArray& payload : sent) {
+        QVERIFY(probe->sendBinary(payload));
+    }
+    QVERIFY(probe.waitForFrames(2));
+    selection.setCurrent(1);
+    QVERIFY2(!action->toolTip().contains(u"msg_id"_s), "it has none");
+    action->trigger();
+    QTRY_COMPARE(peer.binary(), sent + sent.first(1));
+    selection.setCurrent(2);
+    action->trigger();
+    QTRY_COMPARE(peer.binary(), sent + sent);
+    QVERIFY(peer.received().isEmpty());
+    panel.setSession(nullptr);
 }
 
 void FramesPanelTest::survivesItsSession() {
