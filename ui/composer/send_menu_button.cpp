@@ -4,7 +4,7 @@
 #include <QFileDialog>
 #include <QMenu>
 
-#include "journal/attachment_file.h"
+#include "base/user_file.h"
 #include "models/background.h"
 
 using namespace Qt::StringLiterals;
