@@ -1,7 +1,6 @@
 #include "session/session_link.h"
 
 #include <QRandomGenerator>
-#include <QSslSocket>
 #include <QThread>
 
 #include "protocol/redaction.h"
@@ -194,8 +193,7 @@ void SessionLink::onPrepared(const Result<Wire::Request>& request) {
         handle({EventKind::SocketFailed, m_state.generation, {}, request.error()});
         return;
     }
-    const bool secure = request->url.scheme() == QLatin1String("wss");
-    m_status.verificationOff = secure && request->tls.peerVerifyMode() == QSslSocket::VerifyNone;
+    m_status.verificationOff = isUnverified(*request);
     note(Event::Kind::EffectiveIdentity, {m_identity.keySource, m_identity.maskedKey, m_identity.platform});
     if (m_engine == Engine::Qt) {
         note(Event::Kind::OtherEngine);

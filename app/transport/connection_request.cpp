@@ -1,5 +1,7 @@
 #include "transport/connection_request.h"
 
+#include <QSslSocket>
+
 #include "transport/proxy_choice.h"
 #include "transport/tls_configuration.h"
 
@@ -25,6 +27,10 @@ Result<Wire::Request> connectionRequest(const Profile& profile, const Credential
     request.proxy = proxyFor(profile, credentials.proxyPassword);
     request.maxMessageBytes = profile.maxMessageBytes;
     return request;
+}
+
+bool isUnverified(const Wire::Request& request) {
+    return request.url.scheme() == QLatin1String("wss") && request.tls.peerVerifyMode() == QSslSocket::VerifyNone;
 }
 
 } // namespace maim

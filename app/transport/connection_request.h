@@ -14,4 +14,7 @@ namespace maim {
 Result<Wire::Request> connectionRequest(const Profile& profile, const Credentials& credentials, const QByteArray& uuid,
                                         const std::function<void()>& asksForProxy);
 
+/// Whether it takes any TLS server for the right one. Not so without TLS, where there is nothing to verify.
+bool isUnverified(const Wire::Request& request);
+
 } // namespace maim
