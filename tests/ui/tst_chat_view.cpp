@@ -90,7 +90,8 @@ qint64 msToShowAHundredMore(int there) {
 /// Holds the same message in the place of each frame.
 class OneText final : public PayloadStore {
 public:
-    void append(const Frame&) override {}
+    using PayloadStore::append;
+    void append(std::span<const Frame>) override {}
     void amend(const FrameChange&) override {}
     void close() override {}
     FrameBlockPtr block(FrameSeq seq, const std::atomic_bool*) const override {
