@@ -63,7 +63,7 @@ private:
 };
 
 void TestRecorder::writesWithinABatch() {
-    const QString file = path("too_large_in_a_batch.maimlog");
+    const QString file = path("batch.maimlog");
     std::atomic<int> told = 0;
     Recorder recorder(file, {}, Recorder::Keep::File, [&told] { ++told; });
     recorder.append(frame(1, "one"));
