@@ -266,7 +266,7 @@ Result<ProfileFile> ProfileStore::merged() {
 }
 
 /// In the place of the one with its id, or before the first of those behind it that is there, or last.
-void ProfileStore::put(std::vector<Profile>& into, std::vector<Profile>::const_reverse_iterator mine) const {
+void ProfileStore::put(std::vector<Profile>& into, const std::vector<Profile>::const_reverse_iterator& mine) const {
     auto place = placeOf(into, mine->id);
     if (place != into.end()) {
         *place = *mine;

@@ -58,7 +58,7 @@ private:
     ProfileFile kept() const;
     void note(const std::vector<Profile>& profiles);
     Result<ProfileFile> merged();
-    void put(std::vector<Profile>& into, std::vector<Profile>::const_reverse_iterator mine) const;
+    void put(std::vector<Profile>& into, const std::vector<Profile>::const_reverse_iterator& mine) const;
     Outcome refuse(const Error& error);
     Error setAside(const Error& why);
     Outcome save(const QUuid& changed);
