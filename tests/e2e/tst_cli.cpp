@@ -13,6 +13,7 @@
 #include "loopback/loopback_server.h"
 #include "support/canary.h"
 #include "support/certificates.h"
+#include "support/raw_server.h"
 #include "support/test_case.h"
 #include "support/test_proxy.h"
 #include "support/wire_peer.h"
@@ -37,6 +38,8 @@ private Q_SLOTS:
     void argumentsKeepEachCharacter();
     void queryNamesWhatIsNoSession();
     void aWrongFilterIsShownItsPlace();
+    void theEngineIsChosen_data();
+    void theEngineIsChosen();
     void eachExitCodeIsReached_data();
     void eachExitCodeIsReached();
     void doctorPrintsEachStepAndAVerdict_data();
@@ -399,6 +402,29 @@ void TestCli::listenPrintsWhatArrives() {
     QVERIFY(frame[QStringLiteral("time")].toDouble() > 1e9);
 }
 
+void TestCli::theEngineIsChosen_data() {
+    QTest::addColumn<QStringList>("option");
+    QTest::addColumn<bool>("joinsHeaders"); // of one name, as QNetworkRequest does
+    QTest::newRow("by itself") << QStringList() << false;
+    QTest::newRow("exact") << QStringList{QStringLiteral("--engine"), QStringLiteral("exact")} << false;
+    QTest::newRow("qt") << QStringList{QStringLiteral("--engine"), QStringLiteral("qt")} << true;
+}
+
+void TestCli::theEngineIsChosen() {
+    QFETCH(QStringList, option);
+    QFETCH(bool, joinsHeaders);
+    const maim::test::RawServer server(maim::test::raw::upgrades());
+    const Ended ended =
+        runBeside(QStringList{QStringLiteral("listen"), QStringLiteral("--url"), server.url().toString(),
+                              QStringLiteral("--platform"), QStringLiteral("qq"), QStringLiteral("--header"),
+                              QStringLiteral("X-Two: one"), QStringLiteral("--header"), QStringLiteral("X-Two: two"),
+                              QStringLiteral("--for"), QStringLiteral("300")} +
+                  option);
+    QVERIFY2(ended.exitCode == 0, ended.log.constData());
+    QCOMPARE(server.lastHead().contains("X-Two: one, two"), joinsHeaders);
+    QCOMPARE(server.lastHead().contains("X-Two: two"), !joinsHeaders);
+}
+
 void TestCli::eachExitCodeIsReached_data() {
     QTest::addColumn<QStringList>("serverOptions");
     QTest::addColumn<QStringList>("more");
@@ -409,6 +435,8 @@ void TestCli::eachExitCodeIsReached_data() {
     QTest::newRow("0 ok") << QStringList() << QStringList() << QByteArray("alice-key") << 0;
     QTest::newRow("1 usage: bad option") << QStringList() << list("--auth nowhere") << QByteArray("alice-key") << 1;
     QTest::newRow("1 usage: bad header") << QStringList() << list("--header broken") << QByteArray("alice-key") << 1;
+    QTest::newRow("1 usage: no such engine")
+        << QStringList() << list("--engine QWebSocket") << QByteArray("alice-key") << 1;
     QTest::newRow("1 usage: a password among the arguments")
         << QStringList() << list("--proxy http://ada:hush@127.0.0.1:1") << QByteArray("alice-key") << 1;
     QTest::newRow("1 usage: no such kind of proxy")

@@ -35,6 +35,7 @@ Profile complete() {
     profile.reconnect = false;
     profile.reconnectMaxMs = 9'000;
     profile.autoAck = false;
+    profile.engine = Engine::Qt;
     profile.senderId = u"alice"_s;
     profile.unknown.insert(u"later"_s, 1);
     return profile;

@@ -279,6 +279,7 @@ void TestProfileCheck::goesThroughJson() {
     profile.reconnect = false;
     profile.reconnectMaxMs = 300;
     profile.autoAck = false;
+    profile.engine = Engine::Qt;
     profile.senderId = QStringLiteral("s");
     profile.senderName = QStringLiteral("sn");
     profile.groupId = QStringLiteral("g");
@@ -296,6 +297,7 @@ void TestProfileCheck::goesThroughJson() {
     plain.id = defaults->id;
     QCOMPARE(*defaults, plain);
     QCOMPARE(*profileFromJson(toJson(plain)), plain);
+    QVERIFY(!toJson(plain).contains(QStringLiteral("engine")));
 }
 
 void TestProfileCheck::keepsUnknownFields() {
@@ -354,6 +356,8 @@ void TestProfileCheck::namesTheFieldThatIsWrong_data() {
     row("reconnect", QStringLiteral("yes"));
     row("reconnectMaxMs", QJsonObject());
     row("autoAck", 1);
+    row("engine", QStringLiteral("Qt"));
+    row("engine", 1);
     row("senderId", 1);
     row("targetPlatform", 1);
 }
