@@ -108,6 +108,9 @@ void QtConnection::start(const Request& request) {
     m_web.setProxy(request.proxy);
     m_web.setMaxAllowedIncomingFrameSize(static_cast<quint64>(m_maxMessage));
     m_web.setMaxAllowedIncomingMessageSize(static_cast<quint64>(m_maxMessage));
+    // By default it cuts a message into frames of 512 KiB, and so a character into two, on which another QWebSocket
+    // fails.
+    m_web.setOutgoingFrameSize(QWebSocket::maxOutgoingFrameSize());
     watchWeb();
     m_web.open(networkRequest(request));
     // It makes its socket as a child of its own, and writes the request into it once TCP stands. With wss that stays
@@ -129,7 +132,9 @@ void QtConnection::watchWeb() {
 #else
     connect(&m_web, &QWebSocket::errorOccurred, this, &QtConnection::onRefused);
 #endif
-    connect(&m_web, &QWebSocket::aboutToClose, this, [this] { m_closed = true; });
+    // Its socket's own signal comes this way too, when there is nothing left to close.
+    connect(&m_web, &QWebSocket::aboutToClose, this,
+            [this] { m_closed = m_closed || m_socket->state() == QAbstractSocket::ConnectedState; });
     connect(&m_web, &QWebSocket::textMessageReceived, this,
             [this](const QString& text) { take(text.toUtf8(), Kind::Text); });
     connect(&m_web, &QWebSocket::binaryMessageReceived, this,
