@@ -132,9 +132,7 @@ void QtConnection::watchWeb() {
 #else
     connect(&m_web, &QWebSocket::errorOccurred, this, &QtConnection::onRefused);
 #endif
-    // Its socket's own signal comes this way too, when there is nothing left to close.
-    connect(&m_web, &QWebSocket::aboutToClose, this,
-            [this] { m_closed = m_closed || m_socket->state() == QAbstractSocket::ConnectedState; });
+    connect(&m_web, &QWebSocket::aboutToClose, this, [this] { ++m_closeSignals; });
     connect(&m_web, &QWebSocket::textMessageReceived, this,
             [this](const QString& text) { take(text.toUtf8(), Kind::Text); });
     connect(&m_web, &QWebSocket::binaryMessageReceived, this,
@@ -153,6 +151,7 @@ void QtConnection::watchWeb() {
 
 /// Without TLS, QWebSocket reads before the first of these is called; with TLS, between the two.
 void QtConnection::watchReading() {
+    connect(m_socket, &QIODevice::aboutToClose, this, [this] { --m_closeSignals; });
     connect(m_socket, &QIODevice::readyRead, this, &QtConnection::onReadable);
     connect(m_socket, &QIODevice::readyRead, this, &QtConnection::onTaken, Qt::QueuedConnection);
 }
@@ -230,7 +229,7 @@ void QtConnection::seeFrame(qint64 size, bool isLast) {
 void QtConnection::take(QByteArray payload, Kind kind) {
     if (payload.size() > m_maxMessage) { // QWebSocket counts a text in UTF-16
         die({ErrorCode::IncomingTooLarge, {QString::number(payload.size()), QString::number(m_maxMessage)}});
-    } else if (!m_ending || m_closed) {
+    } else if (!m_ending || hasClosed()) {
         m_batch.messages.push_back({std::move(payload), kind, false});
     }
 }
@@ -281,11 +280,11 @@ void QtConnection::finishReading() {
 }
 
 bool QtConnection::endedItself() const {
-    return m_closed && !m_closing && isOwnReason(m_web.closeReason(), m_web.closeCode());
+    return hasClosed() && !m_closing && isOwnReason(m_web.closeReason(), m_web.closeCode());
 }
 
 CloseFacts QtConnection::closing() const {
-    return m_closed ? CloseFacts{true, m_web.closeCode(), m_web.closeReason(), 0, {}} : CloseFacts{};
+    return hasClosed() ? CloseFacts{true, m_web.closeCode(), m_web.closeReason(), 0, {}} : CloseFacts{};
 }
 
 } // namespace maim

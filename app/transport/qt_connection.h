@@ -37,6 +37,8 @@ private:
     void take(QByteArray payload, Kind kind);
     void handOn();
     bool endedItself() const;
+    /// QWebSocket has closed, for the peer or for itself. A socket that was cut off is no close.
+    bool hasClosed() const { return m_closeSignals > 0; }
 
     QWebSocket m_web;
     Batch m_batch;          ///< read and not handed on
@@ -45,7 +47,7 @@ private:
     qint64 m_left = 0;      ///< what QWebSocket left in the socket's buffer
     qint64 m_fresh = 0;     ///< bytes that came in this read, as far as can be seen
     bool m_inside = false;  ///< a fragment came, and its message goes on
-    bool m_closed = false;  ///< QWebSocket has closed, for the peer or for itself
+    int m_closeSignals = 0; ///< of QWebSocket, less those that it passed on for its socket
 };
 
 } // namespace maim
