@@ -17,7 +17,7 @@ constexpr int kStartMs = 20'000;
 /// The window is painted.
 constexpr int kDelayMs = 2'000;
 constexpr double kLeastOfWscat = 1.5;
-constexpr double kLeastOfBare = 0.25;
+constexpr double kLeastOfBare = 0.33;
 constexpr double kLongestGapMs = 50;
 constexpr double kUsualGapMs = 16;
 constexpr double kResidentBytes = 150e6;
