@@ -21,6 +21,9 @@ constexpr unsigned kLowRules = 32;
 // A change has nothing spare. The others go into a change of their own, of a frame that an older program does not find.
 constexpr FrameSeq kHighRules = FrameSeq(1) << 63;
 
+/// Of a record's size, behind what write() puts before it.
+constexpr qsizetype kSizeAt = 32;
+
 class Writer {
 public:
     explicit Writer(char* at) : m_at(at) {}
@@ -261,6 +264,14 @@ SearchedBlock SearchedBlock::unknown(FrameSeq seq, FrameBlockPtr block) {
 
 bool decodeRecords(FrameSeq first, QByteArrayView bytes, std::deque<FrameRecord>& into, RuleSet known) {
     return readAll(first, bytes, into, known);
+}
+
+qint64 payloadBytes(QByteArrayView records) {
+    qint64 sum = 0;
+    for (qsizetype at = kSizeAt; at < records.size(); at += FrameBlock::kRecordBytes) {
+        sum += qFromLittleEndian<std::uint32_t>(records.data() + at);
+    }
+    return sum;
 }
 
 QByteArray encodedChanges(const std::vector<FrameChange>& changes) {

@@ -90,6 +90,9 @@ struct SearchedBlock {
 /// more rules than are `known`: those are left out.
 bool decodeRecords(FrameSeq first, QByteArrayView bytes, std::deque<FrameRecord>& into, RuleSet known = RuleSet::all());
 
+/// Of all payloads, as the records in the file's form say; these may be a stranger's.
+qint64 payloadBytes(QByteArrayView records);
+
 /// Changes in the file's form, kChangeBytes each; two of them for one that adds a rule beyond the first 32.
 QByteArray encodedChanges(const std::vector<FrameChange>& changes);
 std::optional<std::vector<FrameChange>> decodeChanges(QByteArrayView bytes, RuleSet known = RuleSet::all());

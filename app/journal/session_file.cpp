@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "journal/packing.h"
 #include "journal/row_checksum.h"
 #include "journal/session_file_schema.h"
 
@@ -23,9 +24,16 @@ bool isIntact(const Statement& row, BlockColumn sum, BlockColumn bytes) {
     return row.integer(sum) == rowChecksum(row.integer(First), row.bytes(bytes));
 }
 
-/// Null unless the records, which are intact, have the frame. Without payloads when these are not.
-FrameBlockPtr decodedBlock(const Statement& row, FrameSeq seq, std::optional<QByteArray> payloads) {
-    if (payloads && row.integer(PayloadsChecksum) != rowChecksum(row.integer(First), *payloads)) {
+/// The payloads as they came, of a row whose records are intact. Nothing when both do not fit together.
+std::optional<QByteArray> asTheyCame(const Statement& row, const QByteArray& stored) {
+    const qint64 size = payloadBytes(row.bytes(Records));
+    return stored.size() == size ? std::optional(stored) : unpacked(stored, size);
+}
+
+/// Null unless the records, which are intact, have the frame. Without payloads when what is stored of them is not.
+FrameBlockPtr decodedBlock(const Statement& row, FrameSeq seq, QByteArrayView stored,
+                           std::optional<QByteArray> payloads) {
+    if (row.integer(PayloadsChecksum) != rowChecksum(row.integer(First), stored)) {
         payloads.reset();
     }
     auto block = FrameBlock::decode(static_cast<FrameSeq>(row.integer(First)), row.bytes(Records), payloads);
@@ -112,6 +120,7 @@ Result<SessionFileWriter::Resumed> SessionFileWriter::resume(const QString& file
     Outcome done = writer->open(sqlite::Access::ReadWrite);
     done = done ? writer->checkOrder() : done;
     done = done ? writer->setUp() : done;
+    done = done && !writer->m_database->run(schema::kRaiseVersion) ? Outcome(writer->failed()) : done;
     if (!done) {
         return done.error();
     }
@@ -197,8 +206,9 @@ bool SessionFileWriter::insert(const FrameBlock& block) {
     m_insertBlock->bind(RecordsChecksum, rowChecksum(first, records));
     m_insertBlock->bind(Records, QByteArrayView(records));
     if (block.hasPayloads()) {
-        m_insertBlock->bind(PayloadsChecksum, rowChecksum(first, block.payloads()));
-        m_insertBlock->bind(Payloads, QByteArrayView(block.payloads()));
+        const QByteArrayView payloads = packed(block.payloads(), m_room);
+        m_insertBlock->bind(PayloadsChecksum, rowChecksum(first, payloads));
+        m_insertBlock->bind(Payloads, payloads);
     } else {
         m_insertBlock->bindNull(PayloadsChecksum);
         m_insertBlock->bindNull(Payloads);
@@ -339,7 +349,8 @@ FrameBlockPtr SessionFileReader::block(FrameSeq seq, const std::atomic_bool* sto
     row.bind(0, static_cast<qint64>(seq));
     FrameBlockPtr found;
     if (row.step() == Statement::Step::Row && isIntact(row, RecordsChecksum, Records)) {
-        found = decodedBlock(row, seq, m_database->blob("block", "payloads", row.integer(First), stopped));
+        const std::optional<QByteArray> stored = m_database->blob("block", "payloads", row.integer(First), stopped);
+        found = decodedBlock(row, seq, stored.value_or(QByteArray()), stored ? asTheyCame(row, *stored) : std::nullopt);
     }
     row.reset();
     return stopped && *stopped ? nullptr : found;
@@ -352,8 +363,12 @@ SearchedBlock SessionFileReader::search(FrameSeq seq, const ByteSearch& word) {
     SearchedBlock found{nullptr, seq + 1};
     if (row.step() == Statement::Step::Row && isIntact(row, RecordsChecksum, Records) && endOf(row) > seq) {
         found.end = endOf(row);
-        found.block =
-            word.isIn(row.bytes(Payloads)) ? decodedBlock(row, seq, row.bytes(Payloads).toByteArray()) : nullptr;
+        const QByteArrayView stored = row.bytes(Payloads);
+        std::optional<QByteArray> payloads = asTheyCame(row, QByteArray::fromRawData(stored.data(), stored.size()));
+        if (payloads && word.isIn(*payloads)) {
+            payloads->detach(); // from SQLite's own bytes
+            found.block = decodedBlock(row, seq, stored, std::move(payloads));
+        }
     }
     row.reset();
     return found;

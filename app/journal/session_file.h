@@ -11,9 +11,10 @@
 #include "journal/sqlite.h"
 
 /// One session on disk: an SQLite database of blocks of frames, in the order of their numbers, and of what became known
-/// of them later. Payloads stand in it byte for byte. Every part has a checksum, so that a damaged file is read as far
-/// as it is sound. While it is written, SQLite's write-ahead log stands beside it; a kill at any instant loses nothing
-/// that append() had taken. One thread at a time for each object; any number of readers beside one writer.
+/// of them later. Payloads are packed, and come out byte for byte. Every part has a checksum, so that a damaged file is
+/// read as far as it is sound. While it is written, SQLite's write-ahead log stands beside it; a kill at any instant
+/// loses nothing that append() had taken. One thread at a time for each object; any number of readers beside one
+/// writer.
 namespace maim {
 
 /// What a session file says of itself. Never a key.
@@ -59,6 +60,7 @@ private:
     std::unique_ptr<sqlite::Database> m_database;
     std::unique_ptr<sqlite::Statement> m_insertBlock;
     std::unique_ptr<sqlite::Statement> m_insertChanges;
+    QByteArray m_room; ///< for a block's packed payloads
     FrameSeq m_next = 1;
     qint64 m_nextChanges = 1; ///< the number of the next row of changes
 };

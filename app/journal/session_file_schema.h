@@ -8,7 +8,10 @@ namespace maim::schema {
 
 /// "maim" in ASCII, in the database's header: what the `file` command sees.
 inline constexpr qint64 kApplicationId = 0x6d61696d;
-inline constexpr qint64 kVersion = 1;
+///
+/// Version 2 packs a block's payloads, see packing.h: they are packed where they are smaller than their records say,
+/// and as they came where they are as large. All of version 1 are as they came.
+inline constexpr qint64 kVersion = 2;
 
 // The checksums are XXH3, 64 bits. `records` comes before `payloads`, so that reading it stays clear of them: SQLite
 // reads a row as far as it must. A block's payloads are NULL where they were given up because the disk was full for
@@ -27,7 +30,7 @@ inline constexpr char kSelectTables[] =
 // Large pages: blocks are large. The mode of the journal is the file's own from here on. Begins the one transaction
 // that makes the file, and waits for no disk: the first frames wait for it.
 inline constexpr char kCreate[] = "PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; BEGIN; "
-                                  "PRAGMA application_id=1835100525; PRAGMA user_version=1; " MAIM_BLOCK_TABLE
+                                  "PRAGMA application_id=1835100525; PRAGMA user_version=2; " MAIM_BLOCK_TABLE
                                   ";" MAIM_CHANGE_TABLE ";" MAIM_SESSION_TABLE ";";
 #undef MAIM_SESSION_TABLE
 #undef MAIM_BLOCK_TABLE
@@ -38,6 +41,8 @@ inline constexpr char kCreate[] = "PRAGMA page_size=16384; PRAGMA journal_mode=W
 inline constexpr char kSetUpWriter[] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
                                        "PRAGMA wal_autocheckpoint=4096; PRAGMA journal_size_limit=67108864; "
                                        "PRAGMA cache_size=-4096;";
+/// Of a file of an older version that goes on.
+inline constexpr char kRaiseVersion[] = "PRAGMA user_version=2";
 inline constexpr char kFinish[] = "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE;";
 
 // A block's pages are looked at once: a cache that stays within the processor's serves best, and there may be several

@@ -77,6 +77,7 @@ ONLY_IN = {
     # What leaves by the clipboard passes the redactor, or is a frame that somebody asked for.
     r"<QClipboard>": ("ui/kit/clipboard.cpp", "ui/kit/frame_clipboard.cpp"),
     r"<sqlite3\.h>": ("app/journal/",),
+    r"<lz4\.h>": ("app/journal/",),
     r"<xxhash\.h>": ("app/journal/",),
     r"<qcustomplot\.h>": ("ui/latency/",),
     r"<QJson\w*>": ("app/profiles/", "app/cli/", "ui/shell/"),

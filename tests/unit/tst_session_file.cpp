@@ -1,11 +1,14 @@
 #include <QFile>
 #include <QTemporaryDir>
+#include <algorithm>
 #include <atomic>
 #include <thread>
 #ifndef Q_OS_WIN
 #include <sys/stat.h>
 #endif
 
+#include "journal/packing.h"
+#include "journal/row_checksum.h"
 #include "journal/session_file.h"
 #include "journal/session_file_schema.h"
 #include "support/test_case.h"
@@ -106,6 +109,17 @@ QByteArray contentOf(const QString& path) {
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+constexpr char kStoredSize[] = "SELECT length(payloads) FROM block";
+
+/// In the place of the first block's payloads, with their checksum.
+bool store(const QString& file, const QByteArray& payloads) {
+    const auto database = sqlite::Database::open(file, sqlite::Access::ReadWrite);
+    sqlite::Statement update(**database, "UPDATE block SET payloads_crc = ?, payloads = ? WHERE first = 1");
+    update.bind(0, rowChecksum(1, payloads));
+    update.bind(1, QByteArrayView(payloads));
+    return update.run();
+}
+
 void put(const QString& path, const QByteArray& content) {
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
@@ -127,6 +141,10 @@ private Q_SLOTS:
     void refusesWhatIsNoSession_data();
     void refusesWhatIsNoSession();
     void refusesANewerVersion();
+    void packsPayloads();
+    void readsAndRaisesVersion1();
+    void believesNoPackedClaim_data();
+    void believesNoPackedClaim();
     void refusesAStrangersSchema();
     void namesAnUnwritableFolder();
     void isForItsOwnerAlone();
@@ -258,9 +276,67 @@ void TestSessionFile::refusesWhatIsNoSession() {
 void TestSessionFile::refusesANewerVersion() {
     const QString file = path("newer.maimlog");
     QVERIFY(write(file, {block(1, 3)}));
-    QVERIFY((*sqlite::Database::open(file, sqlite::Access::ReadWrite))->run("PRAGMA user_version=2"));
+    QVERIFY((*sqlite::Database::open(file, sqlite::Access::ReadWrite))->run("PRAGMA user_version=3"));
     const auto reader = SessionFileReader::open(file);
-    QCOMPARE(reader.error(), (Error{ErrorCode::SessionFileTooNew, {file, u"2"_s}}));
+    QCOMPARE(reader.error(), (Error{ErrorCode::SessionFileTooNew, {file, u"3"_s}}));
+}
+
+void TestSessionFile::packsPayloads() {
+    const QString file = path("packed.maimlog");
+    QVERIFY(write(file, {block(1, 700)}));
+    qint64 size = 0;
+    for (FrameSeq seq = 1; seq <= 700; ++seq) {
+        size += payloadOf(seq).size();
+    }
+    const auto stored = (*sqlite::Database::open(file, sqlite::Access::Read))->integer(kStoredSize);
+    QVERIFY2(*stored > 0 && *stored < size / 2, qPrintable(u"%1 of %2"_s.arg(*stored).arg(size)));
+    QCOMPARE(firstLie(readAll(file)), QString());
+    const auto reader = SessionFileReader::open(file);
+    QVERIFY((*reader)->search(1, ByteSearch("699")).block->payload(699) == payloadOf(699));
+    QVERIFY(!(*reader)->search(1, ByteSearch("701")).block);
+}
+
+void TestSessionFile::readsAndRaisesVersion1() {
+    const QString file = path("version1.maimlog");
+    QVERIFY(write(file, {block(1, 3)}));
+    QVERIFY(store(file, payloadOf(1) + payloadOf(2) + payloadOf(3)));
+    QVERIFY((*sqlite::Database::open(file, sqlite::Access::ReadWrite))->run("PRAGMA user_version=1"));
+    QCOMPARE(firstLie(readAll(file)), QString());
+    {
+        auto resumed = SessionFileWriter::resume(file);
+        QVERIFY(resumed.ok());
+        QVERIFY(resumed->writer->append({block(4, 700)}, {}).ok());
+    }
+    const Reading reading = readAll(file);
+    QCOMPARE(reading.payloads.size(), std::size_t(700));
+    QVERIFY(std::all_of(reading.payloads.begin(), reading.payloads.end(), [](const auto& p) { return p.has_value(); }));
+    QCOMPARE(firstLie(reading), QString());
+    QCOMPARE((*sqlite::Database::open(file, sqlite::Access::Read))->integer("PRAGMA user_version"), 2);
+}
+
+void TestSessionFile::believesNoPackedClaim_data() {
+    QTest::addColumn<QByteArray>("stored");
+    QByteArray room;
+    const QByteArray whole = payloadOf(1) + payloadOf(2) + payloadOf(3);
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("no packed bytes") << QByteArray("abc");
+    QTest::newRow("larger than it says") << whole + 'x';
+    QTest::newRow("other bytes than it says") << packed(whole + QByteArray(500, 'x'), room).toByteArray();
+    QTest::newRow("a megabyte of nothing") << packed(QByteArray(kLargestPacked, '\0'), room).toByteArray();
+}
+
+// Their checksum is right: a stranger can reckon it too.
+void TestSessionFile::believesNoPackedClaim() {
+    QFETCH(QByteArray, stored);
+    const QString file = path("claim.maimlog");
+    QFile::remove(file);
+    QVERIFY(write(file, {block(1, 3)}));
+    QVERIFY(store(file, stored));
+    const Reading reading = readAll(file);
+    QCOMPARE(reading.content.records.size(), std::size_t(3));
+    QVERIFY(
+        std::none_of(reading.payloads.begin(), reading.payloads.end(), [](const auto& p) { return p.has_value(); }));
+    QVERIFY(!(*SessionFileReader::open(file))->search(1, ByteSearch("x")).block);
 }
 
 // A view that never ends, in the place of the table.

@@ -1,0 +1,11 @@
+# LZ4 as the target "lz4". vcpkg gives a package file; elsewhere it is found by its header and its name.
+find_package(lz4 CONFIG QUIET)
+if(TARGET lz4::lz4)
+  add_library(lz4 ALIAS lz4::lz4)
+else()
+  find_path(LZ4_INCLUDE_DIR lz4.h REQUIRED)
+  find_library(LZ4_LIBRARY NAMES lz4 liblz4 REQUIRED)
+  add_library(lz4 INTERFACE IMPORTED GLOBAL)
+  target_include_directories(lz4 INTERFACE ${LZ4_INCLUDE_DIR})
+  target_link_libraries(lz4 INTERFACE ${LZ4_LIBRARY})
+endif()
