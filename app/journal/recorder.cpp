@@ -10,7 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kBatchTime = 100ms;
+constexpr auto kBatchTime = 50ms;
 constexpr qint64 kBatchBytes = 4LL * 1024 * 1024;
 constexpr auto kRetryTime = 1s;
 // A disk that takes nothing for so long has failed, as far as live traffic is concerned.

@@ -19,7 +19,7 @@ struct RecordingStatus {
     bool operator==(const RecordingStatus&) const = default;
 };
 
-/// Records the frames of a log to a session file, on a thread of its own, in a batch at most 100 ms after the first
+/// Records the frames of a log to a session file, on a thread of its own, in a batch at most 50 ms after the first
 /// frame of it. The file is made with the first frame. When the disk is slow, append() waits; when it is full or fails,
 /// traffic goes on: what is not yet written stays in memory within a budget and follows once the disk takes it again;
 /// beyond the budget the oldest payloads are given up, and counted. Its destructor writes what it can.

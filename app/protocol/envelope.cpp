@@ -123,9 +123,11 @@ Envelope decode(QByteArray text, json::Reading* reading) {
 }
 
 void decode(QByteArray text, Envelope& into, json::Reading* reading) {
-    json::Document room = std::move(into.document);
-    into = Envelope();
-    into.document = std::move(room);
+    into.dialect = Dialect::NotJson;
+    into.type = EnvelopeType::None;
+    into.id.clear();
+    into.ackedId.clear();
+    into.payload = kNone;
     into.document.read(std::move(text), reading);
     if (isSocketIo(into.document.bytes())) {
         into.dialect = Dialect::SocketIo;

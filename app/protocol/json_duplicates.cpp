@@ -26,26 +26,6 @@ bool hasEarlier(const Document& document, NodeId object, NodeId member) {
     return id != member;
 }
 
-NodeId amongFew(const Document& document, NodeId object) {
-    std::uint64_t marks = 0;
-    for (NodeId id = document.firstChild(object); id != kNone; id = document.node(id).next) {
-        const std::uint64_t own = mark(document.rawKey(id));
-        if ((marks & own) != 0 && hasEarlier(document, object, id)) {
-            return id;
-        }
-        marks |= own;
-    }
-    return kNone;
-}
-
-bool hasEscapedKey(const Document& document, NodeId object) {
-    NodeId id = document.firstChild(object);
-    while (id != kNone && !document.node(id).escapedKey) {
-        id = document.node(id).next;
-    }
-    return id != kNone;
-}
-
 NodeId amongMany(const Document& document, NodeId object) {
     QSet<QByteArray> seen;
     seen.reserve(document.node(object).children);
@@ -61,8 +41,21 @@ NodeId amongMany(const Document& document, NodeId object) {
 } // namespace
 
 NodeId firstDuplicate(const Document& document, NodeId object) {
-    const bool few = document.node(object).children <= kFew;
-    return few && !hasEscapedKey(document, object) ? amongFew(document, object) : amongMany(document, object);
+    if (document.node(object).children > kFew) {
+        return amongMany(document, object);
+    }
+    std::uint64_t marks = 0;
+    for (NodeId id = document.firstChild(object); id != kNone; id = document.node(id).next) {
+        if (document.node(id).escapedKey) {
+            return amongMany(document, object);
+        }
+        const std::uint64_t own = mark(document.rawKey(id));
+        if ((marks & own) != 0 && hasEarlier(document, object, id)) {
+            return id;
+        }
+        marks |= own;
+    }
+    return kNone;
 }
 
 } // namespace maim::json

@@ -226,20 +226,13 @@ void DocumentBuilder::finish(NodeId container) {
 
 Node& DocumentBuilder::add(Kind kind, const Key& key, Span value) {
     const auto id = static_cast<NodeId>(m_document.m_nodes.size());
-    Node& added = m_document.m_nodes.emplace_back();
-    added.kind = kind;
-    added.key = key.span;
-    added.escapedKey = key.escaped;
-    added.value = value;
-    added.parent = m_open;
-    if (m_open != kNone) {
-        added.index = node(m_open).children++;
-    }
+    const std::uint32_t index = m_open == kNone ? 0 : node(m_open).children++;
     if (m_last != kNone) {
         node(m_last).next = id;
     }
     m_last = id;
-    return added;
+    return m_document.m_nodes.emplace_back(Node{
+        .value = value, .key = key.span, .parent = m_open, .index = index, .kind = kind, .escapedKey = key.escaped});
 }
 
 void DocumentBuilder::note(std::uint8_t quirks, NodeId where) {
@@ -276,10 +269,10 @@ Document Document::parse(QByteArray bytes, Reading* reading) {
 }
 
 void Document::read(QByteArray bytes, Reading* reading) {
-    std::vector<Node> room = std::move(m_nodes);
-    room.clear();
-    *this = Document();
-    m_nodes = std::move(room);
+    m_nodes.clear();
+    m_error.reset();
+    m_quirks = 0;
+    std::fill(std::begin(m_quirkNode), std::end(m_quirkNode), kNone);
     m_bytes = std::move(bytes);
     if (m_bytes.size() > qsizetype{std::numeric_limits<std::uint32_t>::max()}) {
         m_error = ParseError{Reason::TooLarge, 0};

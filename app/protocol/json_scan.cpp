@@ -1,8 +1,6 @@
 #include "protocol/json_scan.h"
 
-#include <QtEndian>
 #include <algorithm>
-#include <bit>
 #include <cstring>
 
 namespace maim::json {
@@ -18,38 +16,6 @@ constexpr qsizetype kCountedBytes = 1024 * 1024;
 std::size_t mostNodes(const QByteArray& bytes) {
     const auto begins = [](char c) { return c == ',' || c == '[' || c == '{'; };
     return 1 + static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), begins));
-}
-
-constexpr std::uint64_t kOnes = 0x0101010101010101U;
-constexpr std::uint64_t kHighs = 0x8080808080808080U;
-
-constexpr std::uint64_t zeroBytes(std::uint64_t word) {
-    return (word - kOnes) & ~word & kHighs;
-}
-
-/// Not 0 if one of eight bytes needs a look: a quote, a backslash, a control character or anything not ASCII. The high
-/// bit of the first of them is the lowest that is set; those above it may be wrong.
-std::uint64_t needLook(const char* at) {
-    const auto word = qFromLittleEndian<std::uint64_t>(at);
-    const std::uint64_t control = (word - kOnes * 0x20U) & ~word & kHighs;
-    return (word & kHighs) | control | zeroBytes(word ^ (kOnes * '"')) | zeroBytes(word ^ (kOnes * '\\'));
-}
-
-bool isPlain(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x20 && byte < 0x80 && c != '"' && c != '\\';
-}
-
-const char* skipPlain(const char* at, const char* end) {
-    for (; end - at >= 8; at += 8) {
-        if (const std::uint64_t look = needLook(at); look != 0) {
-            return at + std::countr_zero(look) / 8;
-        }
-    }
-    while (at != end && isPlain(*at)) {
-        ++at;
-    }
-    return at;
 }
 
 /// The bytes of the UTF-8 sequence at `at`, 0 if it is none. Surrogates and overlong forms are none.
@@ -172,13 +138,6 @@ struct StringScan {
     }
 };
 
-const char* skipDigits(const char* at, const char* end) {
-    while (at != end && isDigit(*at)) {
-        ++at;
-    }
-    return at;
-}
-
 Token fault(Reason reason, const char* at, const char* end) {
     return {.end = at, .fault = at == end ? Reason::UnexpectedEnd : reason};
 }
@@ -217,7 +176,7 @@ Token scanExponent(const char* at, const char* end) {
 
 } // namespace
 
-Token scanString(const char* begin, const char* end) {
+Token scanOddString(const char* begin, const char* end) {
     return StringScan{begin + 1, end, {}}.run();
 }
 
@@ -229,7 +188,7 @@ Token scanWord(const char* begin, const char* end, QByteArrayView word) {
     return size == word.size() ? Token{.end = begin + size} : Token{.end = end, .fault = Reason::UnexpectedEnd};
 }
 
-Token scanNumber(const char* begin, const char* end) {
+Token scanOddNumber(const char* begin, const char* end) {
     const char* const digits = *begin == '-' ? begin + 1 : begin;
     if (digits != end && (*digits == 'I' || *begin == 'N')) {
         Token token = scanWord(digits, end, *digits == 'I' ? "Infinity" : "NaN");

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QtEndian>
+#include <bit>
 #include <optional>
 
 #include "protocol/lossless_json.h"
@@ -14,6 +16,30 @@ struct Token {
     std::uint8_t quirks = 0;
 };
 
+/// Not 0 if one of eight bytes needs a look: a quote, a backslash, a control character or anything not ASCII. The high
+/// bit of the first of them is the lowest that is set; those above it may be wrong.
+inline std::uint64_t needLook(const char* at) {
+    constexpr std::uint64_t kOnes = 0x0101010101010101U;
+    constexpr std::uint64_t kHighs = 0x8080808080808080U;
+    const auto zeroBytes = [](std::uint64_t word) { return (word - kOnes) & ~word; };
+    const auto word = qFromLittleEndian<std::uint64_t>(at);
+    const std::uint64_t control = (word - kOnes * 0x20U) & ~word;
+    return (word | control | zeroBytes(word ^ (kOnes * '"')) | zeroBytes(word ^ (kOnes * '\\'))) & kHighs;
+}
+
+/// The first byte of a string's content that is not plain, or the end.
+inline const char* skipPlain(const char* at, const char* end) {
+    for (; end - at >= 8; at += 8) {
+        if (const std::uint64_t look = needLook(at); look != 0) {
+            return at + std::countr_zero(look) / 8;
+        }
+    }
+    while (at != end && static_cast<signed char>(*at) >= ' ' && *at != '"' && *at != '\\') {
+        ++at;
+    }
+    return at;
+}
+
 inline const char* skipSpace(const char* at, const char* end) {
     while (at != end && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t')) {
         ++at;
@@ -21,10 +47,36 @@ inline const char* skipSpace(const char* at, const char* end) {
     return at;
 }
 
+inline const char* skipDigits(const char* at, const char* end) {
+    while (at != end && *at >= '0' && *at <= '9') {
+        ++at;
+    }
+    return at;
+}
+
+/// Of any string, or any number. The two below spare most of them the way.
+Token scanOddString(const char* begin, const char* end);
+Token scanOddNumber(const char* begin, const char* end);
+
 /// `begin` stands on the opening quote.
-Token scanString(const char* begin, const char* end);
-/// A number as JSON writes it, or NaN, Infinity, -Infinity.
-Token scanNumber(const char* begin, const char* end);
+inline Token scanString(const char* begin, const char* end) {
+    const char* const past = skipPlain(begin + 1, end);
+    return past != end && *past == '"' ? Token{.end = past + 1} : scanOddString(begin, end);
+}
+
+/// A number as JSON writes it, or NaN, Infinity, -Infinity. `begin` stands on its first character.
+inline Token scanNumber(const char* begin, const char* end) {
+    constexpr std::ptrdiff_t kSafeDigits = 18; // fit into 64 bits, whatever they are
+    const char* at = skipDigits(begin, end);
+    const bool plain = at != begin && at != end && *begin != '0' && at - begin <= kSafeDigits;
+    if (plain && *at == '.') {
+        const char* const fraction = at + 1;
+        at = skipDigits(fraction, end);
+        return at != fraction && at != end && (*at | 0x20) != 'e' ? Token{.end = at} : scanOddNumber(begin, end);
+    }
+    return plain && (*at | 0x20) != 'e' ? Token{.end = at} : scanOddNumber(begin, end);
+}
+
 /// true, false, null and the like, exactly.
 Token scanWord(const char* begin, const char* end, QByteArrayView word);
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bit>
 
 #include "protocol/lint_checks.h"
 
@@ -60,6 +61,31 @@ constexpr std::array<Rule, kRuleCount> kWorstFirst = [] {
     return rules;
 }();
 
+/// The rules that are about a frame, worst first.
+struct RuleList {
+    std::array<Rule, kRuleCount> rules{};
+    std::size_t count = 0;
+};
+
+constexpr std::size_t kFrameClasses = 7;
+
+/// By the bit of the frame's class, and by whether it was sent: most rules are about few of them.
+constexpr std::array<std::array<RuleList, 2>, kFrameClasses> kRulesAbout = [] {
+    std::array<std::array<RuleList, 2>, kFrameClasses> lists{};
+    for (std::size_t bit = 0; bit < kFrameClasses; ++bit) {
+        for (const Rule rule : kWorstFirst) {
+            const RuleEntry& row = kRules[static_cast<std::size_t>(rule)];
+            for (const bool sent : {false, true}) {
+                RuleList& list = lists[bit][sent ? 1 : 0];
+                if ((row.frames & (1U << bit)) != 0 && (sent || !row.sentOnly)) {
+                    list.rules[list.count++] = rule;
+                }
+            }
+        }
+    }
+    return lists;
+}();
+
 /// About an ACK: the frame that it names. About any other frame: its own id. W116 is about what carried the frame.
 void reportKnown(Rule rule, const Subject& subject, Sink& sink) {
     if (rule == Rule::W116) {
@@ -91,13 +117,12 @@ void Sink::add(const Hit& hit) {
 
 void runChecks(const Subject& subject, Sink& sink) {
     const bool sent = subject.context.direction == Direction::Out;
-    for (const Rule rule : kWorstFirst) {
-        const RuleEntry& row = entry(rule);
-        if ((row.frames & subject.frameClass) == 0 || (row.sentOnly && !sent)) {
-            continue;
-        }
-        if (row.check != nullptr) {
-            row.check(subject, sink);
+    const auto bit = static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(subject.frameClass)));
+    const RuleList& about = kRulesAbout[bit][sent ? 1 : 0];
+    for (std::size_t i = 0; i < about.count; ++i) {
+        const Rule rule = about.rules[i];
+        if (const Check check = entry(rule).check; check != nullptr) {
+            check(subject, sink);
         } else if (subject.context.known.contains(rule)) {
             reportKnown(rule, subject, sink);
         }

@@ -26,21 +26,8 @@ double outOfRange(QByteArrayView literal) {
 
 } // namespace
 
-NodeId Document::find(NodeId object, QByteArrayView key) const {
-    if (object == kNone || node(object).kind != Kind::Object) {
-        return kNone;
-    }
-    const bool first = (m_quirks & DuplicateKey) == 0;
-    NodeId found = kNone;
-    for (NodeId id = firstChild(object); id != kNone && !(first && found != kNone); id = node(id).next) {
-        if (hasKey(id, key)) {
-            found = id;
-        }
-    }
-    return found;
-}
-
-bool Document::hasKey(NodeId id, QByteArrayView key) const {
+// A frame is asked for some twenty keys: what spares a call counts.
+inline bool Document::hasKey(NodeId id, QByteArrayView key) const {
     const Node& member = node(id);
     if (member.escapedKey) {
         return keyContent(*this, id) == key;
@@ -48,10 +35,26 @@ bool Document::hasKey(NodeId id, QByteArrayView key) const {
     if (member.key.size() != key.size() + 2) {
         return false;
     }
-    // Checked first: it spares most keys the call.
     const char* const content = m_bytes.constData() + member.key.begin + 1;
     return key.isEmpty() ||
            (*content == key.front() && std::memcmp(content, key.data(), static_cast<std::size_t>(key.size())) == 0);
+}
+
+NodeId Document::find(NodeId object, QByteArrayView key) const {
+    if (object == kNone || node(object).kind != Kind::Object) {
+        return kNone;
+    }
+    const bool firstIsLast = (m_quirks & DuplicateKey) == 0;
+    NodeId found = kNone;
+    for (NodeId id = firstChild(object); id != kNone; id = node(id).next) {
+        if (hasKey(id, key)) {
+            found = id;
+            if (firstIsLast) {
+                break;
+            }
+        }
+    }
+    return found;
 }
 
 NodeId Document::find(std::initializer_list<QByteArrayView> path) const {
