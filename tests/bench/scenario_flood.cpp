@@ -126,7 +126,7 @@ void judgeRate(const Rounds& rounds, const Rate& wscat, Results& results) {
     const double rate = median(rounds, [](const Round& round) { return round.window.rate.perSecond; });
     const double ratio = median(rounds, [](const Round& round) { return round.ratio(); });
     const QString what = u"recorded and shown, none lost, bytes exact, median of %1"_s.arg(rounds.size());
-    results.judge(1, what + u": of the bare QWebSocket's rate"_s, u"at least 0.25 times"_s, times(ratio),
+    results.judge(1, what + u": of the bare QWebSocket's rate"_s, u"at least 0.33 times"_s, times(ratio),
                   isWhole(rounds) && ratio >= kLeastOfBare);
     const QString bound = u"at least 1.5 times"_s;
     if (wscat.frames < 0) {

@@ -2,6 +2,7 @@
 #include <QDir>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -25,6 +26,14 @@ Frame frame(FrameSeq seq, const QByteArray& payload) {
     frame.record.size = static_cast<std::uint32_t>(payload.size());
     frame.payload = payload;
     return frame;
+}
+
+/// Bytes that no packing makes fewer.
+QByteArray unpackable(quint32 seed, qsizetype size) {
+    QByteArray bytes(size, Qt::Uninitialized);
+    QRandomGenerator random(seed);
+    std::generate(bytes.begin(), bytes.end(), [&random] { return static_cast<char>(random()); });
+    return bytes;
 }
 
 QByteArray payloadOf(FrameSeq seq) {
@@ -288,7 +297,7 @@ void TestRecorder::trafficGoesOnWhenTheDiskIsFull() {
 #else
     constexpr FrameSeq kFrames = 300;
     const QString file = path("full.maimlog");
-    const auto payload = [](FrameSeq seq) { return QByteArray(50'000, static_cast<char>('a' + seq % 26)); };
+    const auto payload = [](FrameSeq seq) { return unpackable(static_cast<quint32>(seq), 50'000); };
     {
         Recorder recorder(file, {}, Recorder::Keep::File, nullptr);
         {
