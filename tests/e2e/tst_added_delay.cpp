@@ -70,7 +70,7 @@ void TestAddedDelay::addedDelay() {
             // Apart, so that one does not wait for another.
             QTest::qWait(10);
         }
-        QVERIFY(probe.waitForCounts([](const Counts& counts) { return counts.acked == kSamples; }));
+        QVERIFY(probe.waitForCounts([](const LatencyStats::Counts& counts) { return counts.acked == kSamples; }));
 
         const std::vector<double> reported = latenciesIn(probe->log());
         const std::vector<double> added = delaysAddedBy(server);
