@@ -1495,6 +1495,14 @@
         <source>The server broke the rules of WebSocket (RFC 6455), so the connection was ended: %1 (%2).</source>
         <translation>服务端违反了 WebSocket 规则（RFC 6455），连接已终止：%1（%2）。</translation>
     </message>
+    <message>
+        <source>The file %1 is in UTF-16. It must be UTF-8.</source>
+        <translation>文件 %1 是 UTF-16 编码，必须为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Save it again as UTF-8. PowerShell&apos;s &gt; writes UTF-16.</source>
+        <translation>请另存为 UTF-8。PowerShell 的 &gt; 会写成 UTF-16。</translation>
+    </message>
 </context>
 <context>
     <name>ErrorFact</name>
