@@ -40,11 +40,14 @@ FrameClass Subject::classify() const {
     if (context.binary || envelope.dialect == Dialect::Binary) {
         return BinaryFrame;
     }
-    if (!document.ok() || document.isEmpty() || !isObject(json::Document::root())) {
+    const bool isMarked = (document.quirks() & json::ByteOrderMark) != 0;
+    if (!document.ok() || isMarked || document.isEmpty() || !isObject(json::Document::root())) {
         return Unreadable;
     }
     if (envelope.dialect == Dialect::Bare || envelope.dialect == Dialect::Legacy) {
-        return Bare;
+        const bool isCustom = envelope.dialect == Dialect::Legacy && document.find({"message_info"}) == kNone &&
+                              document.find({"message_segment"}) == kNone;
+        return isCustom ? Foreign : Bare;
     }
     if (envelope.dialect != Dialect::ApiServer) {
         return Foreign;

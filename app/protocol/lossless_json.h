@@ -45,8 +45,10 @@ enum Quirk : std::uint8_t {
     NonFiniteNumber = 2,
     IntegerBeyond64Bits = 4,
     LoneSurrogate = 8,
-    ByteOrderMark = 16
+    ByteOrderMark = 16,
+    NestedDeep = 32, ///< deeper than some versions of Python can read
 };
+inline constexpr int kQuirks = 6;
 
 struct ParseError {
     enum class Reason : std::uint8_t {
@@ -121,7 +123,7 @@ private:
     std::vector<Node> m_nodes;
     std::optional<ParseError> m_error;
     std::uint8_t m_quirks = 0;
-    NodeId m_quirkNode[5] = {kNone, kNone, kNone, kNone, kNone};
+    NodeId m_quirkNode[kQuirks] = {kNone, kNone, kNone, kNone, kNone, kNone};
 };
 
 /// One sentence with line and column, in the language now in use.
