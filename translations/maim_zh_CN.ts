@@ -2582,6 +2582,10 @@
         <source>%1 is not text. MaiBot does not look at it. It matters to a server that forwards by message_dim: keys and platforms are text there.</source>
         <translation>%1 不是字符串。MaiBot 不看此字段。只有按 message_dim 转发的服务端才看它：在那里密钥和平台都是字符串。</translation>
     </message>
+    <message>
+        <source>An integer has more than 4,300 digits. Python refuses to read such JSON, so the server ignores the frame and says nothing.</source>
+        <translation>整数超过 4,300 位。Python 拒绝解析这样的 JSON，因此服务端会静默忽略此帧。</translation>
+    </message>
 </context>
 <context>
     <name>Outbox</name>

@@ -141,7 +141,7 @@ void decode(QByteArray text, Envelope& into, json::Reading* reading) {
     into.document.read(std::move(text), reading);
     if (isSocketIo(into.document.bytes())) {
         into.dialect = Dialect::SocketIo;
-    } else if (into.document.ok() && (into.document.quirks() & json::ByteOrderMark) == 0) {
+    } else if (into.document.ok() && (into.document.quirks() & json::kUnreadableToPython) == 0) {
         readFields(into);
     }
 }

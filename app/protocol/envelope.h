@@ -20,7 +20,7 @@ enum class Dialect : std::uint8_t {
     OneBot,    ///< events of version 11 (post_type) and 12 (detail_type), calls (action, params), answers (retcode)
     SocketIo,  ///< Engine.IO text packets: 0{"sid", 2, 40, 42[
     Json,      ///< JSON, but none of these
-    NotJson,   ///< to Python, too: a byte order mark makes it so
+    NotJson,   ///< to Python, too: a byte order mark makes it so, and an integer of more than 4,300 digits
     Binary,
 };
 

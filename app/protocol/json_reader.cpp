@@ -242,8 +242,8 @@ void DocumentBuilder::note(std::uint8_t quirks, NodeId where) {
         return;
     }
     m_document.m_quirks |= quirks;
-    for (const Quirk quirk :
-         {DuplicateKey, NonFiniteNumber, IntegerBeyond64Bits, LoneSurrogate, ByteOrderMark, NestedDeep}) {
+    for (const Quirk quirk : {DuplicateKey, NonFiniteNumber, IntegerBeyond64Bits, LoneSurrogate, ByteOrderMark,
+                              NestedDeep, IntegerTooLong}) {
         if ((quirks & quirk) != 0) {
             NodeId& first = m_document.m_quirkNode[quirkIndex(quirk)];
             first = std::min(first, where);

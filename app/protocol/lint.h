@@ -111,6 +111,7 @@ enum class FindingCase : std::uint8_t {
     DuplicateKey,
     NonFiniteNumber,
     IntegerBeyond64Bits,
+    IntegerTooLong,
     LoneSurrogate,
     NestedDeep,
     ByteOrderMark,

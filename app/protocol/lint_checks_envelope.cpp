@@ -29,12 +29,19 @@ void checkType(const Subject& subject, Sink& sink) {
 
 void checkJson(const Subject& subject, Sink& sink) {
     const json::Document& document = subject.document;
-    const bool parsed = document.ok() && !document.isEmpty();
-    const auto which = isUtf16(document.bytes())                        ? FindingCase::Utf16
-                       : (document.quirks() & json::ByteOrderMark) != 0 ? FindingCase::ByteOrderMark
-                       : parsed                                         ? FindingCase::NotObject
-                                                                        : FindingCase::NotJson;
-    sink.add({.rule = Rule::E003, .which = which});
+    if (isUtf16(document.bytes())) {
+        sink.add({.rule = Rule::E003, .which = FindingCase::Utf16});
+    } else if (!document.ok() || document.isEmpty()) {
+        sink.add({.rule = Rule::E003, .which = FindingCase::NotJson});
+    } else if ((document.quirks() & json::ByteOrderMark) != 0) {
+        sink.add({.rule = Rule::E003, .which = FindingCase::ByteOrderMark});
+    } else if ((document.quirks() & json::IntegerTooLong) != 0) {
+        sink.add({.rule = Rule::E003,
+                  .which = FindingCase::IntegerTooLong,
+                  .node = document.firstWith(json::IntegerTooLong)});
+    } else {
+        sink.add({.rule = Rule::E003, .which = FindingCase::NotObject});
+    }
 }
 
 void checkBinary(const Subject&, Sink& sink) {

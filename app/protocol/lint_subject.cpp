@@ -40,8 +40,8 @@ FrameClass Subject::classify() const {
     if (context.binary || envelope.dialect == Dialect::Binary) {
         return BinaryFrame;
     }
-    const bool isMarked = (document.quirks() & json::ByteOrderMark) != 0;
-    if (!document.ok() || isMarked || document.isEmpty() || !isObject(json::Document::root())) {
+    const bool isUnreadable = !document.ok() || (document.quirks() & json::kUnreadableToPython) != 0;
+    if (isUnreadable || document.isEmpty() || !isObject(json::Document::root())) {
         return Unreadable;
     }
     if (envelope.dialect == Dialect::Bare || envelope.dialect == Dialect::Legacy) {

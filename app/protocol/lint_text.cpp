@@ -53,6 +53,10 @@ constexpr Text kTexts[] = {
      QT_TRANSLATE_NOOP("Lint", "The text begins with a byte order mark. Python refuses to read such JSON, so the "
                                "server ignores the frame and says nothing."),
      QT_TRANSLATE_NOOP("Lint", "Remove the mark; UTF-8 needs none.")},
+    {Rule::E003, FindingCase::IntegerTooLong,
+     QT_TRANSLATE_NOOP("Lint", "An integer has more than 4,300 digits. Python refuses to read such JSON, so the server "
+                               "ignores the frame and says nothing."),
+     QT_TRANSLATE_NOOP("Lint", "Send it as text in quotes.")},
     {Rule::E003, FindingCase::Utf16, QT_TRANSLATE_NOOP("Lint", "This is UTF-16. The protocol's text is UTF-8."),
      QT_TRANSLATE_NOOP("Lint", "Save the file as UTF-8, without a byte order mark.")},
     {Rule::E004, FindingCase::Missing,

@@ -9,6 +9,7 @@
 
 #include "protocol/lint.h"
 #include "real_server.h"
+#include "support/alice_and_bob.h"
 #include "support/corpus.h"
 #include "support/mutations.h"
 #include "support/test_case.h"
@@ -129,7 +130,10 @@ std::vector<Case> fieldCases() {
 }
 
 std::vector<Case> corpusCases() {
-    std::vector<Case> cases;
+    const QByteArray head = R"({"ver":1,"msg_id":"m","type":"custom_x","meta":{},"payload":)";
+    std::vector<Case> cases{{u"4,300 digits"_s, head + QByteArray(4'300, '7') + '}'},
+                            {u"4,301 digits"_s, head + QByteArray(4'301, '7') + '}'},
+                            {u"4,301 digits below zero"_s, head + '-' + QByteArray(4'301, '7') + '}'}};
     for (const test::CorpusFrame& frame : test::corpus()) {
         cases.push_back({frame.name, frame.bytes});
     }
@@ -155,7 +159,7 @@ Theirs theirsFrom(const QByteArray& line) {
 std::vector<Theirs> askLibrary(const std::vector<Case>& cases) {
     QProcess process;
     process.setStandardErrorFile(QProcess::nullDevice());
-    process.start(RealServer::python(), {QStringLiteral(MAIM_SOURCE_DIR "/tests/interop/field.py")});
+    process.start(RealServer::python(), {u"-B"_s, QStringLiteral(MAIM_SOURCE_DIR "/tests/interop/field.py")});
     for (const Case& one : cases) {
         process.write(one.bytes.toBase64() + '\n');
     }
@@ -180,6 +184,7 @@ class TestField : public maim::test::TestCase {
 private Q_SLOTS:
     void initTestCase();
     void theFieldsCases();
+    void theFieldsCasesOverASocket();
     void theCorpus();
     void mutationsOfGoodFrames();
 
@@ -223,6 +228,41 @@ void TestField::theFieldsCases() {
     const std::vector<Case> cases = fieldCases();
     QVERIFY(cases.size() >= 30);
     QCOMPARE(compare(cases, true), 0);
+}
+
+// So that the methods that field.py calls are those that a server runs with.
+void TestField::theFieldsCasesOverASocket() {
+    const std::vector<Case> cases = fieldCases();
+    const std::vector<Theirs> answers = askLibrary(cases);
+    QCOMPARE(answers.size(), cases.size());
+    RealServer server({u"alice-key"_s});
+    const QString problem = server.start();
+    QVERIFY2(problem.isEmpty() && server.port() > 0, qPrintable(problem));
+    test::SessionProbe alice(test::profileAt(server.url()), "alice-key");
+    QVERIFY(alice.open());
+    for (const Case& one : cases) {
+        QVERIFY(alice->send(one.bytes).ok());
+    }
+    Draft last = test::draftTo("nobody", u"the end"_s);
+    last.messageId = u"the-end"_s;
+    QVERIFY(alice->send(encodeEnvelope(last)).ok());
+    QTRY_COMPARE_WITH_TIMEOUT(server.handled("the-end"), 1, kPatienceMs);
+
+    std::map<QByteArray, int> handled;
+    qint64 acked = 1;
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+        const json::Document document = json::Document::parse(cases[i].bytes);
+        const json::NodeId id = document.find({"payload", "message_info", "message_id"});
+        if (id != json::kNone) {
+            handled[document.utf8(id)] += answers[i].handled == "standard"_L1 ? 1 : 0;
+        }
+        acked += answers[i].isAcked ? 1 : 0;
+    }
+    for (const auto& [id, times] : handled) {
+        QCOMPARE(server.handled(id), times);
+    }
+    QVERIFY(alice.waitForCounts([&](const LatencyStats::Counts& counts) { return counts.acked == acked; }));
+    QCOMPARE(alice.counts().written + alice.counts().orphan + alice.counts().duplicate, 0);
 }
 
 void TestField::theCorpus() {

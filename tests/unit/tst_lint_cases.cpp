@@ -324,6 +324,8 @@ void TestLintCases::oddCases_data() {
     row("65 bits", withSegment(R"({"type":"text","data":"x","n":18446744073709551616})"), out, "W110");
     row("64 bits", withSegment(R"({"type":"text","data":"x","n":18446744073709551615})"), out, "");
     row("byte order mark", "\xEF\xBB\xBF" + kGood, out, "E003");
+    row("an integer that Python refuses",
+        R"({"ver":1,"msg_id":"m","type":"custom_x","meta":{},"n":)" + QByteArray(4'301, '7') + '}', out, "E003 W110");
     row("UTF-16", QByteArray("\xFF\xFE{\0}\0", 6), out, "E003");
 
     row("own key as target, received", withDim("{\"api_key\":\"" + kOwnKey + R"(","platform":"qq"})"), in, "");
