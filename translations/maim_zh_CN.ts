@@ -262,6 +262,10 @@
         <source>notice</source>
         <translation>通知</translation>
     </message>
+    <message>
+        <source>object</source>
+        <translation>对象</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionState</name>
@@ -1495,6 +1499,14 @@
         <source>The server broke the rules of WebSocket (RFC 6455), so the connection was ended: %1 (%2).</source>
         <translation>服务端违反了 WebSocket 规则（RFC 6455），连接已终止：%1（%2）。</translation>
     </message>
+    <message>
+        <source>The file %1 is in UTF-16. It must be UTF-8.</source>
+        <translation>文件 %1 是 UTF-16 编码，必须为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Save it again as UTF-8. PowerShell&apos;s &gt; writes UTF-16.</source>
+        <translation>请另存为 UTF-8。PowerShell 的 &gt; 会写成 UTF-16。</translation>
+    </message>
 </context>
 <context>
     <name>ErrorFact</name>
@@ -2035,16 +2047,8 @@
         <translation>请发送含有 type、msg_id 和 payload 的对象。</translation>
     </message>
     <message>
-        <source>The type &quot;%1&quot; is not one of sys_std, sys_ack and custom_…. The server acknowledges the frame and then drops it.</source>
-        <translation>type“%1”不是 sys_std、sys_ack 或 custom_…。服务端回复 ACK 后会将其丢弃。</translation>
-    </message>
-    <message>
         <source>Use sys_std for a message.</source>
         <translation>消息请使用 sys_std。</translation>
-    </message>
-    <message>
-        <source>There is no type. The server acknowledges the frame at most, and then drops it.</source>
-        <translation>缺少 type。服务端最多回复 ACK，随后将其丢弃。</translation>
     </message>
     <message>
         <source>Add &quot;type&quot;: &quot;sys_std&quot;.</source>
@@ -2067,56 +2071,16 @@
         <translation>请发送单个对象：{ … }。</translation>
     </message>
     <message>
-        <source>The required field %1 is missing. The server acknowledges the frame, and only its own log shows the error.</source>
-        <translation>缺少必填字段 %1。服务端会回复 ACK，错误只出现在服务端日志中。</translation>
-    </message>
-    <message>
         <source>Add the field.</source>
         <translation>请添加此字段。</translation>
-    </message>
-    <message>
-        <source>The field %1 must be text in quotes, but is something else.</source>
-        <translation>字段 %1 必须是带引号的字符串，现在不是。</translation>
-    </message>
-    <message>
-        <source>Write it as a string.</source>
-        <translation>请写成字符串。</translation>
-    </message>
-    <message>
-        <source>The field %1 must be a number, but is something else.</source>
-        <translation>字段 %1 必须是数字，现在不是。</translation>
-    </message>
-    <message>
-        <source>Write it as a number, without quotes.</source>
-        <translation>请写成数字，不加引号。</translation>
-    </message>
-    <message>
-        <source>The field %1 must be an object, but is something else.</source>
-        <translation>字段 %1 必须是对象，现在不是。</translation>
     </message>
     <message>
         <source>Write it as an object: { … }.</source>
         <translation>请写成对象：{ … }。</translation>
     </message>
     <message>
-        <source>The field %1 must be a list of segments, but is something else.</source>
-        <translation>字段 %1 必须是消息段列表，现在不是。</translation>
-    </message>
-    <message>
         <source>Write it as an array of segments: [ … ].</source>
         <translation>请写成消息段数组：[ … ]。</translation>
-    </message>
-    <message>
-        <source>The field %1 must be text or an object, but is something else.</source>
-        <translation>字段 %1 必须是字符串或对象，现在不是。</translation>
-    </message>
-    <message>
-        <source>Write it as an object with name and base64.</source>
-        <translation>请写成含有 name 和 base64 的对象。</translation>
-    </message>
-    <message>
-        <source>%1 is empty, so the message cannot be routed to anybody.</source>
-        <translation>%1 为空，消息无法路由到任何接收者。</translation>
     </message>
     <message>
         <source>Fill in the receiver&apos;s API key and the receiver&apos;s platform.</source>
@@ -2199,24 +2163,24 @@
         <translation>请使用以秒为单位的当前时间，并检查双方的时钟。</translation>
     </message>
     <message>
-        <source>The %1 begins with a data: prefix. MaiBot takes all of it for Base64 and decodes it to garbage.</source>
-        <translation>%1 以 data: 前缀开头。MaiBot 会将其整体当作 Base64，解码结果是乱码。</translation>
+        <source>The %1 begins with a data: prefix. MaiBot takes all of it for Base64 and decodes it to garbage, or refuses it.</source>
+        <translation>%1 以 data: 前缀开头。MaiBot 会将其整体当作 Base64，解码结果是乱码，或者拒绝消息。</translation>
     </message>
     <message>
         <source>Send the Base64 alone: leave out everything up to and including the comma.</source>
         <translation>请只发送 Base64，去掉逗号及其之前的部分。</translation>
     </message>
     <message>
-        <source>The %1 begins with base64://. MaiBot takes all of it for Base64 and decodes it to garbage.</source>
-        <translation>%1 以 base64:// 开头。MaiBot 会将其整体当作 Base64，解码结果是乱码。</translation>
+        <source>The %1 begins with base64://. MaiBot takes all of it for Base64 and decodes it to garbage, or refuses it.</source>
+        <translation>%1 以 base64:// 开头。MaiBot 会将其整体当作 Base64，解码结果是乱码，或者拒绝消息。</translation>
     </message>
     <message>
         <source>Send the Base64 alone.</source>
         <translation>请只发送 Base64。</translation>
     </message>
     <message>
-        <source>The %1 is a URL. MaiBot takes it for Base64 and decodes it to garbage.</source>
-        <translation>%1 是 URL。MaiBot 会将其当作 Base64，解码结果是乱码。</translation>
+        <source>The %1 is a URL. MaiBot takes it for Base64 and decodes it to garbage, or refuses it.</source>
+        <translation>%1 是 URL。MaiBot 会将其当作 Base64，解码结果是乱码，或者拒绝消息。</translation>
     </message>
     <message>
         <source>Send the content itself as Base64.</source>
@@ -2255,24 +2219,12 @@
         <translation>请使用相符的消息段类型发送。</translation>
     </message>
     <message>
-        <source>%1 is missing. MaiBot refuses a message without its sender&apos;s user_id and user_nickname.</source>
-        <translation>缺少 %1。MaiBot 会拒绝没有发送者 user_id 和 user_nickname 的消息。</translation>
-    </message>
-    <message>
         <source>Add sender_info.user_info with both.</source>
         <translation>请添加含有这两项的 sender_info.user_info。</translation>
     </message>
     <message>
-        <source>%1 is missing. MaiBot refuses a group message without the group&apos;s name.</source>
-        <translation>缺少 %1。MaiBot 会拒绝没有群组名称的群消息。</translation>
-    </message>
-    <message>
         <source>Add group_name, or leave group_info out.</source>
         <translation>请添加 group_name，或去掉 group_info。</translation>
-    </message>
-    <message>
-        <source>MaiBot 1.2 refuses segments of the type %1.</source>
-        <translation>MaiBot 1.2 会拒绝 %1 类型的消息段。</translation>
     </message>
     <message>
         <source>Send text or a picture instead if the receiver is MaiBot.</source>
@@ -2281,14 +2233,6 @@
     <message>
         <source>Put its parts into the outer list.</source>
         <translation>请将其中的消息段移到外层列表。</translation>
-    </message>
-    <message>
-        <source>The file is sent as a string. MaiBot 1.2 takes only an object.</source>
-        <translation>文件以字符串发送。MaiBot 1.2 只接受对象。</translation>
-    </message>
-    <message>
-        <source>Send an object with name, size and base64.</source>
-        <translation>请发送含有 name、size 和 base64 的对象。</translation>
     </message>
     <message>
         <source>Put the id in quotes.</source>
@@ -2319,10 +2263,6 @@
         <translation>请发送完整的字符，或将其去掉。</translation>
     </message>
     <message>
-        <source>The text begins with a byte order mark. Python refuses to read such JSON.</source>
-        <translation>文本以字节顺序标记（BOM）开头。Python 拒绝解析这样的 JSON。</translation>
-    </message>
-    <message>
         <source>Remove the mark; UTF-8 needs none.</source>
         <translation>请移除 BOM；UTF-8 不需要。</translation>
     </message>
@@ -2337,14 +2277,6 @@
     <message>
         <source>Switch automatic ACKs on in the connection&apos;s settings, unless you are testing without them.</source>
         <translation>除非有意测试，请在连接设置中开启自动 ACK。</translation>
-    </message>
-    <message>
-        <source>message_dim.api_key is this connection&apos;s own key. The field names the receiver, so the message comes back to its sender.</source>
-        <translation>message_dim.api_key 是本连接自己的密钥。此字段应填接收者，因此消息会回到发送者。</translation>
-    </message>
-    <message>
-        <source>Fill in the receiver&apos;s API key.</source>
-        <translation>请填写接收者的 API 密钥。</translation>
     </message>
     <message>
         <source>This ACK came a second time, or names a frame that was never sent here.</source>
@@ -2403,10 +2335,6 @@
         <translation>请使用 maim_message 0.6.8 的服务端，或 Socket.IO 客户端。</translation>
     </message>
     <message>
-        <source>The type is not text. The server acknowledges the frame and then drops it.</source>
-        <translation>type 不是字符串。服务端回复 ACK 后会将其丢弃。</translation>
-    </message>
-    <message>
         <source>The top level is not a JSON object. The server ignores such a frame and says nothing.</source>
         <translation>顶层不是 JSON 对象。服务端会静默忽略。</translation>
     </message>
@@ -2435,10 +2363,6 @@
         <translation>只对不是 ACK 的帧回复 ACK。</translation>
     </message>
     <message>
-        <source>This looks like OneBot (post_type). Probably the peer is a QQ client such as NapCat, not an API-Server.</source>
-        <translation>看起来是 OneBot（post_type）。对端可能是 NapCat 等 QQ 客户端，而不是 API-Server。</translation>
-    </message>
-    <message>
         <source>This looks like a Socket.IO packet. Probably the peer is maim_message 0.7 or later, which does not speak plain WebSocket.</source>
         <translation>看起来是 Socket.IO 数据包。对端可能是 maim_message 0.7 或更高版本，不支持原生 WebSocket。</translation>
     </message>
@@ -2449,6 +2373,218 @@
     <message>
         <source>Report it to the peer&apos;s authors: a strict receiver may close the connection.</source>
         <translation>请向对端的作者报告：严格的接收方可能会因此关闭连接。</translation>
+    </message>
+    <message>
+        <source>Remove the byte order mark</source>
+        <translation>移除 BOM</translation>
+    </message>
+    <message>
+        <source>There is no envelope: the business fields stand at the top, without type and payload. The server acknowledges the frame for its msg_id, and then drops it.</source>
+        <translation>未带信封发送：业务字段直接位于顶层，缺少 type 和 payload。服务端会因其中的 msg_id 回复 ACK，随后丢弃。</translation>
+    </message>
+    <message>
+        <source>There is no envelope: type and payload are missing. The server acknowledges the frame for its msg_id, and then drops it.</source>
+        <translation>未带信封：缺少 type 和 payload。服务端会因其中的 msg_id 回复 ACK，随后丢弃。</translation>
+    </message>
+    <message>
+        <source>The type &quot;%1&quot; is not one of sys_std, sys_ack and custom_…. The server drops the frame, even where it acknowledges it.</source>
+        <translation>type“%1”不是 sys_std、sys_ack 或 custom_…。服务端即使回复 ACK，也会丢弃此帧。</translation>
+    </message>
+    <message>
+        <source>There is no type. The server drops the frame, even where it acknowledges it.</source>
+        <translation>缺少 type。服务端即使回复 ACK，也会丢弃此帧。</translation>
+    </message>
+    <message>
+        <source>The type is not text. The server drops the frame, even where it acknowledges it.</source>
+        <translation>type 不是字符串。服务端即使回复 ACK，也会丢弃此帧。</translation>
+    </message>
+    <message>
+        <source>The text begins with a byte order mark. Python refuses to read such JSON, so the server ignores the frame and says nothing.</source>
+        <translation>文本以 BOM 开头。Python 拒绝解析这样的 JSON，因此服务端会静默忽略此帧。</translation>
+    </message>
+    <message>
+        <source>This is UTF-16. The protocol&apos;s text is UTF-8.</source>
+        <translation>这是 UTF-16 编码。协议的文本是 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8, without a byte order mark.</source>
+        <translation>请将文件保存为不带 BOM 的 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The field %1 is missing. maim_message 0.6.8 drops such a message, even where it has acknowledged it, and only its own log says so.</source>
+        <translation>缺少字段 %1。maim_message 0.6.8 即使已回复 ACK，也会丢弃这样的消息，只在自己的日志中说明。</translation>
+    </message>
+    <message>
+        <source>The field %1 is not an object. maim_message 0.6.8 drops such a message, even where it has acknowledged it, and only its own log says so.</source>
+        <translation>字段 %1 不是对象。maim_message 0.6.8 即使已回复 ACK，也会丢弃这样的消息，只在自己的日志中说明。</translation>
+    </message>
+    <message>
+        <source>The field %1 is not a list of segments. maim_message 0.6.8 drops such a message, even where it has acknowledged it, and only its own log says so.</source>
+        <translation>字段 %1 不是消息段列表。maim_message 0.6.8 即使已回复 ACK，也会丢弃这样的消息，只在自己的日志中说明。</translation>
+    </message>
+    <message>
+        <source>There is no object %1. So maim_message 0.6.8 takes the whole payload for one text, which it hands on without a sender.</source>
+        <translation>没有对象 %1。因此 maim_message 0.6.8 会把整个 payload 当作一段文本，并在没有发送者的情况下转交给程序。</translation>
+    </message>
+    <message>
+        <source>Add it: a payload has message_info, message_segment and message_dim.</source>
+        <translation>请添加：payload 含有 message_info、message_segment 和 message_dim。</translation>
+    </message>
+    <message>
+        <source>%1 is null. maim_message 0.6.8 drops such a message, even where it has acknowledged it, and only its own log says so.</source>
+        <translation>%1 为 null。maim_message 0.6.8 即使已回复 ACK，也会丢弃这样的消息，只在自己的日志中说明。</translation>
+    </message>
+    <message>
+        <source>The server is written in Python, which takes the msg_id %1 for none. So nobody acknowledges this frame, and a repeat of it is handled again.</source>
+        <translation>服务端用 Python 编写，msg_id 为 %1 时视为没有。因此不会收到此帧的 ACK，重复发送还会再次触发处理。</translation>
+    </message>
+    <message>
+        <source>Use a msg_id that is text and was never used before.</source>
+        <translation>请使用从未用过的字符串作为 msg_id。</translation>
+    </message>
+    <message>
+        <source>The time is 0 or before the year 1. MaiBot 1.2 refuses such a message.</source>
+        <translation>时间为 0 或早于公元 1 年。MaiBot 1.2 会拒绝这样的消息。</translation>
+    </message>
+    <message>
+        <source>Use the present time in seconds.</source>
+        <translation>请使用以秒为单位的当前时间。</translation>
+    </message>
+    <message>
+        <source>%1 is missing. MaiBot 1.2 refuses a message without its sender&apos;s user_id and user_nickname.</source>
+        <translation>缺少 %1。MaiBot 1.2 会拒绝没有发送者 user_id 和 user_nickname 的消息。</translation>
+    </message>
+    <message>
+        <source>%1 is missing. MaiBot 1.2 refuses a group message without the group&apos;s name.</source>
+        <translation>缺少 %1。MaiBot 1.2 会拒绝没有群名称的群消息。</translation>
+    </message>
+    <message>
+        <source>%1 is not text. MaiBot 1.2 refuses such a message.</source>
+        <translation>%1 不是字符串。MaiBot 1.2 会拒绝这样的消息。</translation>
+    </message>
+    <message>
+        <source>Put it in quotes.</source>
+        <translation>请加上引号。</translation>
+    </message>
+    <message>
+        <source>%1 is empty, and no group is named. MaiBot 1.2 refuses such a message.</source>
+        <translation>%1 为空，也没有指明群。MaiBot 1.2 会拒绝这样的消息。</translation>
+    </message>
+    <message>
+        <source>Fill in the sender&apos;s id.</source>
+        <translation>请填写发送者的 ID。</translation>
+    </message>
+    <message>
+        <source>MaiBot 1.2 refuses segments of the type &quot;%1&quot;, and the whole message with them.</source>
+        <translation>MaiBot 1.2 会拒绝类型为“%1”的消息段，整条消息也随之被拒绝。</translation>
+    </message>
+    <message>
+        <source>A segment has no type that is text. MaiBot 1.2 refuses such a message.</source>
+        <translation>消息段的 type 缺失或不是字符串。MaiBot 1.2 会拒绝这样的消息。</translation>
+    </message>
+    <message>
+        <source>Add the segment&apos;s type, in quotes.</source>
+        <translation>请添加消息段的 type，并加上引号。</translation>
+    </message>
+    <message>
+        <source>The data of the segment %1 is not text. MaiBot 1.2 refuses such a message.</source>
+        <translation>消息段 %1 的 data 不是字符串。MaiBot 1.2 会拒绝这样的消息。</translation>
+    </message>
+    <message>
+        <source>Write it as a string. The objects of OneBot are not understood here.</source>
+        <translation>请写成字符串。这里不支持 OneBot 的对象写法。</translation>
+    </message>
+    <message>
+        <source>The data of the segment %1 is not an object. MaiBot 1.2 refuses such a message.</source>
+        <translation>消息段 %1 的 data 不是对象。MaiBot 1.2 会拒绝这样的消息。</translation>
+    </message>
+    <message>
+        <source>Send an object; of a file with name, size and base64.</source>
+        <translation>请发送对象；文件的对象含有 name、size 和 base64。</translation>
+    </message>
+    <message>
+        <source>The data of the segment %1 is neither text nor an object. MaiBot 1.2 refuses such a message.</source>
+        <translation>消息段 %1 的 data 既不是字符串也不是对象。MaiBot 1.2 会拒绝这样的消息。</translation>
+    </message>
+    <message>
+        <source>Write the id of the person as a string.</source>
+        <translation>请将对方的 ID 写成字符串。</translation>
+    </message>
+    <message>
+        <source>The frame is nested more than 900 deep. Some versions of Python cannot read such JSON, and their server ignores the frame.</source>
+        <translation>此帧的嵌套超过 900 层。某些版本的 Python 无法解析这样的 JSON，其服务端会忽略此帧。</translation>
+    </message>
+    <message>
+        <source>Send it in a flatter form.</source>
+        <translation>请减少嵌套层数后发送。</translation>
+    </message>
+    <message>
+        <source>The msg_id is a list or an object. The server acknowledges the frame and then drops it, because it cannot keep such an id.</source>
+        <translation>msg_id 是列表或对象。服务端会回复 ACK，但无法记录这样的 ID，随后丢弃此帧。</translation>
+    </message>
+    <message>
+        <source>Use a msg_id that is text.</source>
+        <translation>请使用字符串作为 msg_id。</translation>
+    </message>
+    <message>
+        <source>%1 is empty. MaiBot 1.2 refuses such a message.</source>
+        <translation>%1 为空。MaiBot 1.2 会拒绝这样的消息。</translation>
+    </message>
+    <message>
+        <source>Fill it in.</source>
+        <translation>请填写。</translation>
+    </message>
+    <message>
+        <source>The ACK has no %1. So it acknowledges nothing.</source>
+        <translation>此 ACK 缺少 %1，因此没有确认任何帧。</translation>
+    </message>
+    <message>
+        <source>Put the msg_id of the frame that it is for there.</source>
+        <translation>请在此处填入所确认的帧的 msg_id。</translation>
+    </message>
+    <message>
+        <source>%1 is a list or an object. No frame that was handled has such an id.</source>
+        <translation>%1 是列表或对象。任何得到处理的帧都没有这样的 ID。</translation>
+    </message>
+    <message>
+        <source>Use msg_ids that are text.</source>
+        <translation>请使用字符串作为 msg_id。</translation>
+    </message>
+    <message>
+        <source>This looks like a custom message of the Legacy dialect (is_custom_message). Probably the peer is a maim_message server of the old kind, such as MaiBot&apos;s default port 8000.</source>
+        <translation>看起来是 Legacy 方言的自定义消息（is_custom_message）。对端可能是旧式 maim_message 服务端，例如 MaiBot 默认的 8000 端口。</translation>
+    </message>
+    <message>
+        <source>Send an envelope of the type custom_… to an API-Server.</source>
+        <translation>对 API-Server 请发送 type 为 custom_… 的信封。</translation>
+    </message>
+    <message>
+        <source>This looks like OneBot: an event, a call, or the answer to one. Probably the peer is a QQ client such as NapCat, not an API-Server.</source>
+        <translation>看起来是 OneBot 的事件、调用或对调用的应答。对端可能是 NapCat 一类的 QQ 客户端，而不是 API-Server。</translation>
+    </message>
+    <message>
+        <source>%1 is empty. MaiBot does not look at it and answers by the connection&apos;s key. It matters to a server that forwards by message_dim: there it names nobody.</source>
+        <translation>%1 为空。MaiBot 不看此字段，按连接的密钥回复。只有按 message_dim 转发的服务端才看它：在那里它没有指明任何接收者。</translation>
+    </message>
+    <message>
+        <source>Fill in the receiver&apos;s API key and platform if the server forwards messages.</source>
+        <translation>如果服务端转发消息，请填写接收者的 API 密钥和平台。</translation>
+    </message>
+    <message>
+        <source>%1 is this connection&apos;s own key. MaiBot does not look at it and answers by the connection&apos;s key. It matters to a server that forwards by message_dim: there the message comes back to its sender.</source>
+        <translation>%1 是此连接自己的密钥。MaiBot 不看此字段，按连接的密钥回复。只有按 message_dim 转发的服务端才看它：在那里消息会回到发送者。</translation>
+    </message>
+    <message>
+        <source>Fill in the receiver&apos;s API key if the server forwards messages.</source>
+        <translation>如果服务端转发消息，请填写接收者的 API 密钥。</translation>
+    </message>
+    <message>
+        <source>%1 is not text. MaiBot does not look at it. It matters to a server that forwards by message_dim: keys and platforms are text there.</source>
+        <translation>%1 不是字符串。MaiBot 不看此字段。只有按 message_dim 转发的服务端才看它：在那里密钥和平台都是字符串。</translation>
+    </message>
+    <message>
+        <source>An integer has more than 4,300 digits. Python refuses to read such JSON, so the server ignores the frame and says nothing.</source>
+        <translation>整数超过 4,300 位。Python 拒绝解析这样的 JSON，因此服务端会静默忽略此帧。</translation>
     </message>
 </context>
 <context>

@@ -95,6 +95,7 @@ enum class ErrorCode {
     HeaderInvalid,       ///< name, [why]
     FileUnreadable,      ///< file, [why]
     FileUnwritable,      ///< file, [why]
+    FileUtf16,           ///< file
     FileExists,          ///< file
     FileBusy,            ///< file
     ProfileFileDamaged,  ///< file, [the name under which it was set aside, [field]]

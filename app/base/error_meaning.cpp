@@ -87,6 +87,7 @@ constexpr auto kMeanings = std::to_array<ErrorMeaning>({
     {ErrorCode::HeaderInvalid, Group::Input, true},
     {ErrorCode::FileUnreadable, Group::Input, true},
     {ErrorCode::FileUnwritable, Group::Input, false},
+    {ErrorCode::FileUtf16, Group::Input, true},
     {ErrorCode::FileExists, Group::Input, false},
     {ErrorCode::FileBusy, Group::Other, false},
     {ErrorCode::ProfileFileDamaged, Group::Other, false},

@@ -312,6 +312,8 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      QT_TRANSLATE_NOOP("Error", "Check the folder's permissions and the free space.")},
     {ErrorCode::FileUnwritable, QT_TRANSLATE_NOOP("Error", "The file %1 cannot be written: %2"),
      QT_TRANSLATE_NOOP("Error", "Check the folder's permissions and the free space.")},
+    {ErrorCode::FileUtf16, QT_TRANSLATE_NOOP("Error", "The file %1 is in UTF-16. It must be UTF-8."),
+     QT_TRANSLATE_NOOP("Error", "Save it again as UTF-8. PowerShell's > writes UTF-16.")},
     {ErrorCode::FileExists, QT_TRANSLATE_NOOP("Error", "There is already a file %1. It was left as it is."),
      QT_TRANSLATE_NOOP("Error", "Choose another name.")},
     {ErrorCode::FileBusy,

@@ -1,3 +1,4 @@
+#include "base/user_text.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -46,7 +47,7 @@ bool checkFrame(const QByteArray& frame, qsizetype index, const LintContext& con
 }
 
 QList<QByteArray> framesIn(const QByteArray& content, bool perLine) {
-    if (!perLine) {
+    if (!perLine || isUtf16(content)) {
         return {content};
     }
     QList<QByteArray> frames = content.split('\n');
@@ -72,7 +73,7 @@ int check(const QStringList& arguments) {
         {u"lines"_s, u"Each line is a frame."_s},
         {u"received"_s, u"Judge as a received frame instead of one to be sent."_s},
         {u"platform"_s, u"The connection's platform."_s, u"P"_s},
-        {u"api-key-file"_s, u"The connection's own key, for W113; else MAIM_API_KEY."_s, u"FILE"_s},
+        {u"api-key-file"_s, u"The connection's own key, for I205; else MAIM_API_KEY."_s, u"FILE"_s},
     });
     if (!parse(parser, arguments)) {
         return UsageError;

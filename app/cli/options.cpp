@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <optional>
 
+#include "base/user_text.h"
 #include "cli/output.h"
 #include "profiles/redactor.h"
 #include "transport/tls_facts.h"
@@ -45,7 +46,11 @@ Result<Secret> secretFrom(const QCommandLineParser& parser, const QString& fileO
         if (!content) {
             return content.error();
         }
-        secret = Secret(content->split('\n').value(0).trimmed());
+        Result<Secret> read = secretIn(parser.value(fileOption), *content);
+        if (!read) {
+            return read.error();
+        }
+        secret = *read;
     }
     Redactor::learn(secret);
     return secret;

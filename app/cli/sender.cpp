@@ -142,7 +142,7 @@ void Sender::printRest() {
 
 /// A binary message has none, whatever its bytes look like.
 QString Sender::idOf(const QByteArray& payload) const {
-    return m_sending.binary ? QString() : QString::fromUtf8(decode(payload).id);
+    return m_sending.binary ? QString() : QString::fromUtf8(decode(payload).idText());
 }
 
 void Sender::finishWhenSettled() {

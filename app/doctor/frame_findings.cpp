@@ -20,11 +20,6 @@ ErrorCode codeOf(const Envelope& envelope) {
         return ErrorCode::OneBotPeer;
     case Dialect::SocketIo:
         return ErrorCode::SocketIoServer;
-    case Dialect::Json: {
-        // OneBot's answer to a call that it does not know.
-        const bool isCallResult = envelope.document.find({"retcode"}) != json::kNone;
-        return isCallResult ? ErrorCode::OneBotPeer : ErrorCode::None;
-    }
     default:
         return ErrorCode::None;
     }

@@ -15,7 +15,7 @@ QString oneLine(const QByteArray& utf8) {
 }
 
 FrameTexts textsOf(const Envelope& envelope) {
-    return {oneLine(envelope.typeName()), oneLine(envelope.id), FrameTexts::Source::Payload};
+    return {oneLine(envelope.typeName()), oneLine(envelope.idText()), FrameTexts::Source::Payload};
 }
 
 } // namespace

@@ -34,9 +34,9 @@ bool isSocketIo(QByteArrayView text) {
            isSocketIoMessage(text);
 }
 
-/// Null and "" count as no id: the server answers neither. Anything else is echoed as it came.
-MessageId idAt(const json::Document& document, NodeId id) {
-    return id == kNone || document.node(id).kind == json::Kind::Null ? MessageId() : document.utf8(id);
+QByteArray textAt(const json::Document& document, std::initializer_list<QByteArrayView> path) {
+    const NodeId id = document.ok() ? document.find(path) : kNone;
+    return id == kNone || document.node(id).kind == json::Kind::Null ? QByteArray() : document.utf8(id);
 }
 
 EnvelopeType typeNamed(QByteArrayView name) {
@@ -69,18 +69,26 @@ bool hasEnvelope(const json::Document& document, EnvelopeType type) {
     return known || has("type") + has("msg_id") + has("payload") + has("meta") >= 2;
 }
 
+/// An event, a call or an answer to one, of version 11 or 12.
+bool isOneBot(const json::Document& document) {
+    const auto has = [&](QByteArrayView key) { return document.find(json::Document::root(), key) != kNone; };
+    return has("post_type") || (has("type") && has("detail_type")) || (has("action") && has("params")) ||
+           has("retcode");
+}
+
 Dialect dialectOf(const json::Document& document, EnvelopeType type) {
     const auto has = [&](QByteArrayView key) { return document.find(json::Document::root(), key) != kNone; };
     if (hasEnvelope(document, type)) {
         return Dialect::ApiServer;
     }
-    if (has("post_type")) {
+    if (isOneBot(document)) {
         return Dialect::OneBot;
     }
     if (has("message_dim")) {
         return Dialect::Bare;
     }
-    return has("message_info") || has("message_segment") ? Dialect::Legacy : Dialect::Json;
+    const bool isLegacy = has("message_info") || has("message_segment") || has("is_custom_message");
+    return isLegacy ? Dialect::Legacy : Dialect::Json;
 }
 
 NodeId payloadOf(const Envelope& envelope) {
@@ -98,22 +106,26 @@ NodeId payloadOf(const Envelope& envelope) {
 void readFields(Envelope& envelope) {
     const json::Document& document = envelope.document;
     envelope.type = typeAt(document, document.find({"type"}));
-    envelope.id = idAt(document, document.find({"msg_id"}));
+    envelope.id = messageIdAt(document, document.find({"msg_id"}));
     envelope.dialect = dialectOf(document, envelope.type);
     envelope.payload = payloadOf(envelope);
     if (envelope.type == EnvelopeType::SysAck) {
-        envelope.ackedId = idAt(document, document.find({"meta", "acked_msg_id"}));
+        envelope.ackedId = messageIdAt(document, document.find({"meta", "acked_msg_id"}));
     }
 }
 
 } // namespace
 
 QByteArray Envelope::typeName() const {
-    return document.ok() ? idAt(document, document.find({"type"})) : QByteArray();
+    return textAt(document, {"type"});
 }
 
 QByteArray Envelope::uuid() const {
-    return document.ok() ? idAt(document, document.find({"meta", "uuid"})) : QByteArray();
+    return textAt(document, {"meta", "uuid"});
+}
+
+QByteArray Envelope::idText() const {
+    return textAt(document, {"msg_id"});
 }
 
 Envelope decode(QByteArray text, json::Reading* reading) {
@@ -131,7 +143,7 @@ void decode(QByteArray text, Envelope& into, json::Reading* reading) {
     into.document.read(std::move(text), reading);
     if (isSocketIo(into.document.bytes())) {
         into.dialect = Dialect::SocketIo;
-    } else if (into.document.ok()) {
+    } else if (into.document.ok() && (into.document.quirks() & json::kUnreadableToPython) == 0) {
         readFields(into);
     }
 }

@@ -3,7 +3,7 @@
 #include <QMetaType>
 #include <cstdint>
 
-#include "protocol/lossless_json.h"
+#include "protocol/message_id.h"
 
 namespace maim {
 
@@ -16,17 +16,13 @@ enum class EnvelopeType : std::uint8_t { None, SysStd, SysAck, Custom, Unknown }
 enum class Dialect : std::uint8_t {
     ApiServer, ///< has the envelope
     Bare,      ///< the guide's samples: business fields with message_dim at the top, no envelope
-    Legacy,    ///< message_info and message_segment, no message_dim
-    OneBot,    ///< post_type
+    Legacy,    ///< message_info and message_segment, no message_dim; or is_custom_message
+    OneBot,    ///< events of version 11 (post_type) and 12 (detail_type), calls (action, params), answers (retcode)
     SocketIo,  ///< Engine.IO text packets: 0{"sid", 2, 40, 42[
     Json,      ///< JSON, but none of these
-    NotJson,
+    NotJson,   ///< to Python, too: a byte order mark makes it so, and an integer of more than 4,300 digits
     Binary,
 };
-
-/// An id as it is compared: a string's decoded UTF-8, any other value's bytes (the server echoes an integer as one).
-/// Empty: none.
-using MessageId = QByteArray;
 
 /// A decoded text frame. Holds the document, so that every later question is answered without parsing again.
 struct Envelope {
@@ -37,10 +33,11 @@ struct Envelope {
     MessageId ackedId;                  ///< meta.acked_msg_id of a sys_ack
     json::NodeId payload = json::kNone; ///< the business fields: `payload`, or the root of a bare or Legacy frame
 
-    /// The guide's rule for automatic ACKs: it carries a msg_id and is no sys_ack itself.
+    /// The guide's rule for automatic ACKs, as the library keeps it: it carries a msg_id and is no sys_ack itself.
     bool wantsAck() const { return !id.isEmpty() && type != EnvelopeType::SysAck; }
     QByteArray typeName() const; ///< decoded `type`, empty if none
     QByteArray uuid() const;     ///< meta.uuid, empty if none
+    QByteArray idText() const;   ///< msg_id as it was sent, empty if none: 0 and 1e2 too
 };
 
 /// Parses once and recognises the dialect. Never fails: a frame that cannot be decoded is a frame too.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bit>
 
 #include "protocol/json_duplicates.h"
 #include "protocol/json_scan.h"
@@ -10,20 +11,11 @@ using Reason = ParseError::Reason;
 
 namespace {
 
+/// Python 3.11 gives up at a thousand, of which the server's own calls take some.
+constexpr int kDeepestForPython = 900;
+
 int quirkIndex(Quirk quirk) {
-    switch (quirk) {
-    case DuplicateKey:
-        return 0;
-    case NonFiniteNumber:
-        return 1;
-    case IntegerBeyond64Bits:
-        return 2;
-    case LoneSurrogate:
-        return 3;
-    case ByteOrderMark:
-        break;
-    }
-    return 4;
+    return std::countr_zero(static_cast<unsigned>(quirk));
 }
 
 } // namespace
@@ -76,6 +68,7 @@ private:
     const char* m_end;
     NodeId m_open = kNone; ///< the innermost open container
     NodeId m_last = kNone; ///< its last member so far
+    int m_depth = 0;       ///< open containers
 };
 
 void DocumentBuilder::build() {
@@ -204,6 +197,7 @@ void DocumentBuilder::open(Kind kind, const Key& key) {
     add(kind, key, {offset(m_at), offset(m_at) + 1});
     ++m_at;
     m_open = m_last;
+    note(++m_depth > kDeepestForPython ? NestedDeep : 0, m_open);
     m_last = kNone;
 }
 
@@ -221,6 +215,7 @@ void DocumentBuilder::finish(NodeId container) {
         note(duplicate == kNone ? 0 : DuplicateKey, duplicate);
     }
     m_open = node(container).parent;
+    --m_depth;
     m_last = container;
 }
 
@@ -240,7 +235,8 @@ void DocumentBuilder::note(std::uint8_t quirks, NodeId where) {
         return;
     }
     m_document.m_quirks |= quirks;
-    for (const Quirk quirk : {DuplicateKey, NonFiniteNumber, IntegerBeyond64Bits, LoneSurrogate, ByteOrderMark}) {
+    for (const Quirk quirk : {DuplicateKey, NonFiniteNumber, IntegerBeyond64Bits, LoneSurrogate, ByteOrderMark,
+                              NestedDeep, IntegerTooLong}) {
         if ((quirks & quirk) != 0) {
             NodeId& first = m_document.m_quirkNode[quirkIndex(quirk)];
             first = std::min(first, where);

@@ -198,7 +198,10 @@ Token scanOddNumber(const char* begin, const char* end) {
     Token token = scanInteger(digits, end);
     const bool integer = !token.fault && (token.end == end || (*token.end != '.' && (*token.end | 0x20) != 'e'));
     if (integer) {
-        token.quirks = isBeyond64Bits({begin, token.end}) ? IntegerBeyond64Bits : 0;
+        constexpr std::ptrdiff_t kMostForPython = 4300; // sys.int_info.default_max_str_digits
+        const int beyond = isBeyond64Bits({begin, token.end}) ? IntegerBeyond64Bits : 0;
+        const int tooLong = token.end - digits > kMostForPython ? IntegerTooLong : 0;
+        token.quirks = static_cast<std::uint8_t>(beyond | tooLong);
         return token;
     }
     if (!token.fault && *token.end == '.') {

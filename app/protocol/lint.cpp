@@ -31,9 +31,12 @@ QString pointerOf(const Subject& subject, const Hit& hit) {
     return pointer;
 }
 
-/// "/payload/message_info/time" as people write it: "payload.message_info.time".
+/// "/payload/message_info/time" as people write it: "payload.message_info.time". Of a very long one the end, which
+/// names the field.
 QString dotted(const QString& pointer) {
-    return clipped(pointer.mid(1).replace(u'/', u'.'));
+    constexpr qsizetype kLongest = 96;
+    const QString path = pointer.mid(1).replace(u'/', u'.');
+    return path.size() <= kLongest ? path : QChar(0x2026) + path.last(kLongest);
 }
 
 QString grouped(qint64 number) {
@@ -58,8 +61,15 @@ QStringList factsOf(const Subject& subject, const Hit& hit, const QString& point
     case Rule::E005:
     case Rule::W107:
     case Rule::W109:
+    case Rule::W117:
+    case Rule::W118:
     case Rule::I201:
+    case Rule::I205:
         return {dotted(pointer)};
+    case Rule::W101:
+        return hit.which == FindingCase::NoneToPython
+                   ? QStringList{clipped(QString::fromUtf8(subject.document.raw(hit.node)))}
+                   : QStringList();
     case Rule::E007:
         return {grouped(subject.document.bytes().size()), grouped(subject.context.messageLimit)};
     case Rule::W103:
@@ -85,6 +95,10 @@ Finding toFinding(const Subject& subject, const Hit& hit) {
 
 QString ruleId(Rule rule) {
     return QString::fromLatin1(linting::entry(rule).id);
+}
+
+bool isRetired(Rule rule) {
+    return linting::entry(rule).frames == 0;
 }
 
 Severity severityOf(Rule rule) {

@@ -40,7 +40,7 @@ struct RuleEntry {
     Severity severity;
     std::uint8_t frames; ///< the frame classes that it is about
     bool sentOnly;       ///< what a server or MaiBot does with it matters only for a frame that goes there
-    Check check;         ///< null: only the session can tell
+    Check check;         ///< null: only the session can tell, or nobody any more
 };
 
 const RuleEntry& entry(Rule rule);
@@ -68,6 +68,7 @@ void checkRequired(const Subject& subject, Sink& sink);       // E004
 void checkRoute(const Subject& subject, Sink& sink);          // E005
 void checkBinary(const Subject& subject, Sink& sink);         // E006
 void checkSize(const Subject& subject, Sink& sink);           // E007
+void checkIdKind(const Subject& subject, Sink& sink);         // E008
 void checkMsgId(const Subject& subject, Sink& sink);          // W101
 void checkPlatform(const Subject& subject, Sink& sink);       // W103
 void checkTime(const Subject& subject, Sink& sink);           // W104
@@ -77,12 +78,17 @@ void checkSender(const Subject& subject, Sink& sink);         // W107
 void checkRefusedSegment(const Subject& subject, Sink& sink); // W108
 void checkIds(const Subject& subject, Sink& sink);            // W109
 void checkQuirks(const Subject& subject, Sink& sink);         // W110
-void checkOwnTarget(const Subject& subject, Sink& sink);      // W113
+void checkRefusedField(const Subject& subject, Sink& sink);   // W117
+void checkAckedId(const Subject& subject, Sink& sink);        // W118
 void checkUsualMembers(const Subject& subject, Sink& sink);   // I201
 void checkSenderKey(const Subject& subject, Sink& sink);      // I202
 void checkSegmentType(const Subject& subject, Sink& sink);    // I203
 void checkDialect(const Subject& subject, Sink& sink);        // I204
+void checkTarget(const Subject& subject, Sink& sink);         // I205
 
+/// A list or an object as msg_id. The server keeps ids in a Python dict, which takes neither; but it acknowledges
+/// first.
+bool hasUnkeptId(const Subject& subject);
 /// The part of E004 that is about segments.
 void checkSegmentFields(const Subject& subject, Sink& sink);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/user_text.h"
+
 // The checks that look at a frame as a whole, and at the envelope.
 namespace maim::linting {
 
@@ -9,8 +11,10 @@ using json::kNone;
 using json::NodeId;
 
 void checkEnvelope(const Subject& subject, Sink& sink) {
-    const bool wrappable = subject.frameClass == Bare;
-    sink.add({.rule = Rule::E001, .which = wrappable ? FindingCase::Plain : FindingCase::Missing});
+    const bool isAcked = subject.envelope.wantsAck();
+    const auto bare = isAcked ? FindingCase::Acked : FindingCase::Plain;
+    const auto other = isAcked ? FindingCase::MissingAcked : FindingCase::Missing;
+    sink.add({.rule = Rule::E001, .which = subject.frameClass == Bare ? bare : other});
 }
 
 void checkType(const Subject& subject, Sink& sink) {
@@ -24,8 +28,20 @@ void checkType(const Subject& subject, Sink& sink) {
 }
 
 void checkJson(const Subject& subject, Sink& sink) {
-    const bool parsed = subject.document.ok() && !subject.document.isEmpty();
-    sink.add({.rule = Rule::E003, .which = parsed ? FindingCase::NotObject : FindingCase::NotJson});
+    const json::Document& document = subject.document;
+    if (isUtf16(document.bytes())) {
+        sink.add({.rule = Rule::E003, .which = FindingCase::Utf16});
+    } else if (!document.ok() || document.isEmpty()) {
+        sink.add({.rule = Rule::E003, .which = FindingCase::NotJson});
+    } else if ((document.quirks() & json::ByteOrderMark) != 0) {
+        sink.add({.rule = Rule::E003, .which = FindingCase::ByteOrderMark});
+    } else if ((document.quirks() & json::IntegerTooLong) != 0) {
+        sink.add({.rule = Rule::E003,
+                  .which = FindingCase::IntegerTooLong,
+                  .node = document.firstWith(json::IntegerTooLong)});
+    } else {
+        sink.add({.rule = Rule::E003, .which = FindingCase::NotObject});
+    }
 }
 
 void checkBinary(const Subject&, Sink& sink) {
@@ -39,9 +55,31 @@ void checkSize(const Subject& subject, Sink& sink) {
 }
 
 void checkMsgId(const Subject& subject, Sink& sink) {
-    // Python takes null and "" for no id as well.
-    if (subject.isMissing(subject.msgId) || subject.isEmptyString(subject.msgId)) {
-        sink.add(lacking(Rule::W101, FindingCase::Missing, json::Document::root(), subject.msgId, "msg_id"));
+    if (subject.envelope.id.isEmpty()) {
+        const auto which = subject.msgId == kNone ? FindingCase::Missing : FindingCase::NoneToPython;
+        sink.add(lacking(Rule::W101, which, json::Document::root(), subject.msgId, "msg_id"));
+    }
+}
+
+bool hasUnkeptId(const Subject& subject) {
+    return subject.isContainer(subject.msgId) && !subject.envelope.id.isEmpty();
+}
+
+void checkIdKind(const Subject& subject, Sink& sink) {
+    if (hasUnkeptId(subject)) {
+        sink.add({.rule = Rule::E008, .node = subject.msgId});
+    }
+}
+
+void checkAckedId(const Subject& subject, Sink& sink) {
+    const NodeId acked = subject.document.find(subject.meta, "acked_msg_id");
+    if (subject.isContainer(acked)) {
+        sink.add({.rule = Rule::W118, .which = FindingCase::NotString, .node = acked});
+    } else if (subject.envelope.ackedId.isEmpty()) {
+        sink.add({.rule = Rule::W118,
+                  .which = FindingCase::Missing,
+                  .node = json::Document::root(),
+                  .member = "meta/acked_msg_id"});
     }
 }
 
@@ -55,7 +93,7 @@ void checkQuirks(const Subject& subject, Sink& sink) {
         {json::NonFiniteNumber, FindingCase::NonFiniteNumber},
         {json::IntegerBeyond64Bits, FindingCase::IntegerBeyond64Bits},
         {json::LoneSurrogate, FindingCase::LoneSurrogate},
-        {json::ByteOrderMark, FindingCase::ByteOrderMark},
+        {json::NestedDeep, FindingCase::NestedDeep},
     };
     if (subject.document.quirks() == 0) {
         return;
@@ -96,15 +134,29 @@ void checkSenderKey(const Subject& subject, Sink& sink) {
     }
 }
 
+namespace {
+
+/// What tells an event of version 11 or 12, a call, or the answer to one.
+NodeId oneBotMember(const Subject& subject) {
+    for (const char* member : {"post_type", "detail_type", "action", "retcode"}) {
+        const NodeId node = subject.document.find(json::Document::root(), member);
+        if (node != kNone) {
+            return node;
+        }
+    }
+    return kNone;
+}
+
+} // namespace
+
 void checkDialect(const Subject& subject, Sink& sink) {
     switch (subject.envelope.dialect) {
     case Dialect::Legacy:
-        sink.add({.rule = Rule::I204, .which = FindingCase::Legacy});
+        sink.add({.rule = Rule::I204,
+                  .which = subject.frameClass == Bare ? FindingCase::Legacy : FindingCase::LegacyCustom});
         break;
     case Dialect::OneBot:
-        sink.add({.rule = Rule::I204,
-                  .which = FindingCase::OneBot,
-                  .node = subject.document.find(json::Document::root(), "post_type")});
+        sink.add({.rule = Rule::I204, .which = FindingCase::OneBot, .node = oneBotMember(subject)});
         break;
     case Dialect::SocketIo:
         sink.add({.rule = Rule::I204, .which = FindingCase::SocketIo});

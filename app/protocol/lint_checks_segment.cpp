@@ -90,53 +90,56 @@ FindingCase judgeContent(SegmentType kind, const Base64Scan& scan) {
     return scan.content == Content::Unknown ? FindingCase::UnknownContent : FindingCase::OtherContent;
 }
 
-/// What the guide and MaiBot take as `data` of a type; Plain if this is it.
-FindingCase judgeData(const Subject& subject, const SegmentRef& segment) {
-    const Kind kind = subject.document.node(segment.data).kind;
-    switch (dataOf(segment.kind)) {
-    case SegmentData::Text:
-    case SegmentData::Picture:
-    case SegmentData::Sound:
-        return kind == Kind::String ? FindingCase::Plain : FindingCase::NotString;
-    case SegmentData::Parts:
-        return kind == Kind::Array ? FindingCase::Plain : FindingCase::NotArray;
-    case SegmentData::File:
-        return kind == Kind::String || kind == Kind::Object ? FindingCase::Plain : FindingCase::NotStringOrObject;
-    default:
-        return FindingCase::Plain;
-    }
+/// Python goes through anything that has an end; what is empty holds no segment to refuse.
+bool isListToPython(const Subject& subject, NodeId data) {
+    return subject.isKind(data, Kind::Array) || subject.isEmptyString(data) ||
+           (subject.isObject(data) && subject.document.node(data).children == 0);
 }
 
+// Seg.from_dict of maim_message 0.6.8.
 void checkFieldsOf(const Subject& subject, Sink& sink, const SegmentRef& segment) {
     if (!subject.isObject(segment.node)) {
         sink.add({.rule = Rule::E004, .which = FindingCase::NotObject, .node = segment.node});
-        return;
-    }
-    if (subject.isMissing(segment.type)) {
-        sink.add(lacking(Rule::E004, FindingCase::Missing, segment.node, segment.type, "type"));
-    } else if (!subject.isString(segment.type)) {
-        sink.add({.rule = Rule::E004, .which = FindingCase::NotString, .node = segment.type});
-    }
-    if (subject.isMissing(segment.data)) {
+    } else if (segment.kind == SegmentType::SegList && subject.isMissing(segment.data)) {
         sink.add(lacking(Rule::E004, FindingCase::Missing, segment.node, segment.data, "data"));
-    } else if (const FindingCase wrong = judgeData(subject, segment); wrong != FindingCase::Plain) {
-        sink.add({.rule = Rule::E004, .which = wrong, .node = segment.data});
+    } else if (segment.kind == SegmentType::SegList && !isListToPython(subject, segment.data)) {
+        sink.add({.rule = Rule::E004, .which = FindingCase::NotArray, .node = segment.data});
     }
 }
 
-/// Why MaiBot 1.2 refuses it, if it does.
-std::optional<FindingCase> refusal(const Subject& subject, const SegmentRef& segment) {
-    if (rowOf(segment.kind).isRefusedByMaiBot) {
-        return FindingCase::Plain;
+/// What MaiBot 1.2 takes as the data of a type that it knows; Plain if this is it.
+FindingCase judgeData(const Subject& subject, const SegmentRef& segment) {
+    const bool isString = subject.isString(segment.data);
+    const bool isObject = subject.isObject(segment.data);
+    if (segment.kind == SegmentType::At) {
+        return isString || isObject ? FindingCase::Plain : FindingCase::NotStringOrObject;
     }
-    switch (dataOf(segment.kind)) {
-    case SegmentData::Parts:
-        return segment.inList ? std::optional(FindingCase::NestedList) : std::nullopt;
-    case SegmentData::File:
-        return subject.isString(segment.data) ? std::optional(FindingCase::FileAsText) : std::nullopt;
-    default:
+    if (segment.kind == SegmentType::File || segment.kind == SegmentType::Dict) {
+        return isObject ? FindingCase::Plain : FindingCase::NotObject;
+    }
+    return isString ? FindingCase::Plain : FindingCase::NotString;
+}
+
+/// Why MaiBot 1.2 refuses it, if it does: MessageUtils.from_maim_message_segments_to_MaiSeq.
+std::optional<Hit> refusal(const Subject& subject, const SegmentRef& segment) {
+    Hit hit{.rule = Rule::W108, .node = segment.node, .about = segment.type};
+    if (!subject.isString(segment.type)) {
+        return lacking(Rule::W108, FindingCase::Missing, segment.node, segment.type, "type");
+    }
+    if (segment.kind == SegmentType::SegList) {
+        hit.which = FindingCase::NestedList;
+        return segment.inList ? std::optional(hit) : std::nullopt;
+    }
+    if (rowOf(segment.kind).isRefusedByMaiBot) {
+        return hit;
+    }
+    const FindingCase which = judgeData(subject, segment);
+    if (which == FindingCase::Plain) {
         return std::nullopt;
     }
+    hit = lacking(Rule::W108, which, segment.node, segment.data, "data");
+    hit.about = segment.type;
+    return hit;
 }
 
 } // namespace
@@ -186,15 +189,19 @@ void checkContent(const Subject& subject, Sink& sink) {
 
 void checkRefusedSegment(const Subject& subject, Sink& sink) {
     for (const SegmentRef& segment : subject.segments) {
-        if (const std::optional<FindingCase> why = refusal(subject, segment)) {
-            sink.add({.rule = Rule::W108, .which = *why, .node = segment.node, .about = segment.type});
+        const auto why = subject.isObject(segment.node) ? refusal(subject, segment) : std::nullopt;
+        if (why) {
+            sink.add(*why);
         }
     }
 }
 
+// Where W108 says that the receiver refuses it, how it looks here matters to nobody.
 void checkSegmentType(const Subject& subject, Sink& sink) {
+    const bool isSent = subject.context.direction == Direction::Out && subject.frameClass == Message;
     for (const SegmentRef& segment : subject.segments) {
-        if (subject.isString(segment.type) && dataOf(segment.kind) == SegmentData::Free) {
+        const bool isSaid = isSent && rowOf(segment.kind).isRefusedByMaiBot;
+        if (!isSaid && subject.isString(segment.type) && dataOf(segment.kind) == SegmentData::Free) {
             sink.add({.rule = Rule::I203, .node = segment.type, .about = segment.type});
         }
     }

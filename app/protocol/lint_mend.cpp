@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/ids.h"
+#include "protocol/json_text.h"
 #include "protocol/lint_checks.h"
 #include "protocol/message.h"
 
@@ -60,7 +61,8 @@ QByteArray withMember(const Case& c, QByteArrayView key, const QByteArray& value
 }
 
 Mended wrap(const Case& c) {
-    if (c.finding.which != FindingCase::Plain || c.envelope.payload == kNone) {
+    const bool isBare = c.finding.which == FindingCase::Plain || c.finding.which == FindingCase::Acked;
+    if (!isBare || c.envelope.payload == kNone) {
         return std::nullopt;
     }
     return wrapInEnvelope(c.document.raw(c.envelope.payload), newUuid(), nowSeconds(c.context));
@@ -151,6 +153,10 @@ Mended addUsualMembers(const Case& c) {
     return members.isEmpty() ? std::nullopt : Mended(withFirst(c.document, members.join(',')));
 }
 
+Mended removeMark(const Case& c) {
+    return spliced(c.document, {0, static_cast<std::uint32_t>(json::kByteOrderMark.size())}, {});
+}
+
 Mended blank(const Case& c) {
     return c.isValue() ? Mended(withValue(c, "\"\"")) : std::nullopt;
 }
@@ -164,6 +170,8 @@ struct MendEntry {
 constexpr MendEntry kMends[] = {
     {Rule::E001, QT_TRANSLATE_NOOP("Lint", "Wrap in an envelope"), wrap},
     {Rule::E002, QT_TRANSLATE_NOOP("Lint", "Set the type to sys_std"), setType},
+    {Rule::E003, QT_TRANSLATE_NOOP("Lint", "Remove the byte order mark"), removeMark},
+    {Rule::E008, QT_TRANSLATE_NOOP("Lint", "Use a fresh msg_id"), replaceId},
     {Rule::W101, QT_TRANSLATE_NOOP("Lint", "Add a fresh msg_id"), setId},
     {Rule::W102, QT_TRANSLATE_NOOP("Lint", "Use a fresh msg_id"), replaceId},
     {Rule::W103, QT_TRANSLATE_NOOP("Lint", "Use the connection's platform"), setPlatform},
@@ -174,16 +182,16 @@ constexpr MendEntry kMends[] = {
     {Rule::I202, QT_TRANSLATE_NOOP("Lint", "Remove the key"), blank},
 };
 
-/// A URL holds no bytes that could stand in its place, and another dialect is more than a bare frame.
-bool isBeyondMending(FindingCase which) {
-    return which == FindingCase::Url || which == FindingCase::Legacy || which == FindingCase::OneBot ||
-           which == FindingCase::SocketIo;
+/// A URL holds no bytes that could stand in its place, and what is no JSON is the person's to correct.
+bool isBeyondMending(const Finding& finding) {
+    return finding.which == FindingCase::Url ||
+           (finding.rule == Rule::E003 && finding.which != FindingCase::ByteOrderMark);
 }
 
 const MendEntry* mendFor(const Finding& finding) {
     const auto* found = std::find_if(std::begin(kMends), std::end(kMends),
                                      [&finding](const MendEntry& m) { return m.rule == finding.rule; });
-    return found == std::end(kMends) || isBeyondMending(finding.which) ? nullptr : found;
+    return found == std::end(kMends) || isBeyondMending(finding) ? nullptr : found;
 }
 
 } // namespace

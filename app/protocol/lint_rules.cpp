@@ -7,6 +7,7 @@ namespace maim::linting {
 
 namespace {
 
+constexpr std::uint8_t kRetired = 0;
 constexpr std::uint8_t kBusiness = Bare | Message;
 constexpr std::uint8_t kContent = Message | Other;
 constexpr std::uint8_t kIdentified = Foreign | Bare | kContent; // a msg_id may stand in any object
@@ -22,8 +23,8 @@ constexpr RuleEntry kRules[kRuleCount] = {
     {"E001", Severity::Error, Bare | Foreign, kBoth, checkEnvelope},
     {"E002", Severity::Error, kContent, kBoth, checkType},
     {"E003", Severity::Error, Unreadable, kBoth, checkJson},
-    {"E004", Severity::Error, kBusiness, kBoth, checkRequired},
-    {"E005", Severity::Error, kBusiness, kBoth, checkRoute},
+    {"E004", Severity::Error, Message, kBoth, checkRequired},
+    {"E005", Severity::Error, Message, kBoth, checkRoute},
     {"E006", Severity::Error, BinaryFrame, kBoth, checkBinary},
     {"E007", Severity::Error, kAny, kSent, checkSize},
     {"W101", Severity::Warning, kContent, kBoth, checkMsgId},
@@ -32,13 +33,13 @@ constexpr RuleEntry kRules[kRuleCount] = {
     {"W104", Severity::Warning, kBusiness, kBoth, checkTime},
     {"W105", Severity::Warning, kBusiness, kBoth, checkPlainBase64},
     {"W106", Severity::Warning, kBusiness, kBoth, checkContent},
-    {"W107", Severity::Warning, kBusiness, kSent, checkSender},
-    {"W108", Severity::Warning, kBusiness, kSent, checkRefusedSegment},
+    {"W107", Severity::Warning, Message, kSent, checkSender},
+    {"W108", Severity::Warning, Message, kSent, checkRefusedSegment},
     {"W109", Severity::Warning, kBusiness | kEnveloped, kBoth, checkIds},
     {"W110", Severity::Warning, kText, kBoth, checkQuirks},
     {"W111", Severity::Warning, Ack, kBoth, nullptr},
     {"W112", Severity::Warning, kIdentified, kBoth, nullptr},
-    {"W113", Severity::Warning, kBusiness, kSent, checkOwnTarget},
+    {"W113", Severity::Warning, kRetired, kSent, nullptr},
     {"W114", Severity::Warning, Ack, kBoth, nullptr},
     {"W115", Severity::Warning, kEnveloped, kBoth, nullptr},
     {"I201", Severity::Info, kEnveloped, kBoth, checkUsualMembers},
@@ -46,6 +47,10 @@ constexpr RuleEntry kRules[kRuleCount] = {
     {"I203", Severity::Info, kBusiness, kBoth, checkSegmentType},
     {"I204", Severity::Info, Unreadable | Foreign | Bare, kBoth, checkDialect},
     {"W116", Severity::Warning, kAny, kBoth, nullptr},
+    {"E008", Severity::Error, kContent, kBoth, checkIdKind},
+    {"W117", Severity::Warning, Message, kSent, checkRefusedField},
+    {"W118", Severity::Warning, Ack, kBoth, checkAckedId},
+    {"I205", Severity::Info, Message, kSent, checkTarget},
 };
 
 constexpr std::array<Rule, kRuleCount> kWorstFirst = [] {

@@ -40,11 +40,14 @@ FrameClass Subject::classify() const {
     if (context.binary || envelope.dialect == Dialect::Binary) {
         return BinaryFrame;
     }
-    if (!document.ok() || document.isEmpty() || !isObject(json::Document::root())) {
+    const bool isUnreadable = !document.ok() || (document.quirks() & json::kUnreadableToPython) != 0;
+    if (isUnreadable || document.isEmpty() || !isObject(json::Document::root())) {
         return Unreadable;
     }
     if (envelope.dialect == Dialect::Bare || envelope.dialect == Dialect::Legacy) {
-        return Bare;
+        const bool isCustom = envelope.dialect == Dialect::Legacy && document.find({"message_info"}) == kNone &&
+                              document.find({"message_segment"}) == kNone;
+        return isCustom ? Foreign : Bare;
     }
     if (envelope.dialect != Dialect::ApiServer) {
         return Foreign;

@@ -49,6 +49,7 @@ struct Subject {
     bool isKind(json::NodeId id, json::Kind kind) const { return id != json::kNone && document.node(id).kind == kind; }
     bool isString(json::NodeId id) const { return isKind(id, json::Kind::String); }
     bool isObject(json::NodeId id) const { return isKind(id, json::Kind::Object); }
+    bool isContainer(json::NodeId id) const { return isObject(id) || isKind(id, json::Kind::Array); }
     /// Not there, or null.
     bool isMissing(json::NodeId id) const { return id == json::kNone || document.node(id).kind == json::Kind::Null; }
     bool isEmptyString(json::NodeId id) const { return isString(id) && document.node(id).value.size() == 2; }

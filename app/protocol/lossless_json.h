@@ -45,8 +45,13 @@ enum Quirk : std::uint8_t {
     NonFiniteNumber = 2,
     IntegerBeyond64Bits = 4,
     LoneSurrogate = 8,
-    ByteOrderMark = 16
+    ByteOrderMark = 16,
+    NestedDeep = 32,     ///< deeper than some versions of Python can read
+    IntegerTooLong = 64, ///< more than 4,300 digits, which Python refuses to read
 };
+inline constexpr int kQuirks = 7;
+/// Python reads no text that shows one of these.
+inline constexpr std::uint8_t kUnreadableToPython = ByteOrderMark | IntegerTooLong;
 
 struct ParseError {
     enum class Reason : std::uint8_t {
@@ -121,7 +126,7 @@ private:
     std::vector<Node> m_nodes;
     std::optional<ParseError> m_error;
     std::uint8_t m_quirks = 0;
-    NodeId m_quirkNode[5] = {kNone, kNone, kNone, kNone, kNone};
+    NodeId m_quirkNode[kQuirks] = {kNone, kNone, kNone, kNone, kNone, kNone, kNone};
 };
 
 /// One sentence with line and column, in the language now in use.

@@ -23,7 +23,7 @@ bool isNamed(const Document& document, NodeId id, QByteArrayView name) {
     return name.compare(key, Qt::CaseInsensitive) == 0;
 }
 
-/// An empty key hides nothing, and that it is empty is worth seeing (rule E005).
+/// An empty key hides nothing, and that it is empty is worth seeing (rule I205).
 bool holdsSecret(const Node& node) {
     return (node.kind == json::Kind::String && node.value.size() > 2) || node.kind == json::Kind::Number;
 }

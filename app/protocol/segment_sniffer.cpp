@@ -114,12 +114,27 @@ constexpr Magic kMagics[] = {
     {"#!SILK_V3", Content::Silk},
     {"\x02#!SILK_V3", Content::Silk}, // QQ's variant
     {"ID3", Content::Mp3},
+    {"fLaC", Content::Flac},
+    {"\x1A\x45\xDF\xA3", Content::WebM}, // EBML; Matroska's too
 };
+
+// The brands of ISO/IEC 14496-12 files: the file's first box is ftyp, and names one.
+constexpr Magic kBrands[] = {
+    {"avif", Content::Avif}, {"avis", Content::Avif}, {"heic", Content::Heic}, {"heix", Content::Heic},
+    {"hevc", Content::Heic}, {"hevx", Content::Heic}, {"heim", Content::Heic}, {"heis", Content::Heic},
+    {"mif1", Content::Heic}, {"msf1", Content::Heic}, {"M4A ", Content::M4a},  {"M4B ", Content::M4a},
+};
+
+Content contentOfBrand(QByteArrayView brand) {
+    const auto* found =
+        std::find_if(std::begin(kBrands), std::end(kBrands), [&](const Magic& known) { return brand == known.bytes; });
+    return found == std::end(kBrands) ? Content::Unknown : found->content;
+}
 
 } // namespace
 
 bool isPicture(Content content) {
-    return content >= Content::Png && content <= Content::Bmp;
+    return content >= Content::Png && content <= Content::Heic;
 }
 
 bool isSound(Content content) {
@@ -127,7 +142,8 @@ bool isSound(Content content) {
 }
 
 QLatin1String contentName(Content content) {
-    constexpr const char* kNames[] = {"", "PNG", "JPEG", "GIF", "WebP", "BMP", "OGG", "AMR", "WAV", "MP3", "SILK"};
+    constexpr const char* kNames[] = {"",    "PNG", "JPEG", "GIF", "WebP", "BMP", "AVIF", "HEIC",
+                                      "OGG", "AMR", "WAV",  "MP3", "SILK", "M4A", "FLAC", "WebM"};
     return QLatin1String(kNames[static_cast<std::size_t>(content)]);
 }
 
@@ -139,6 +155,9 @@ Content sniff(QByteArrayView head) {
     }
     if (has(head, 0, "RIFF")) {
         return has(head, 8, "WEBP") ? Content::WebP : has(head, 8, "WAVE") ? Content::Wav : Content::Unknown;
+    }
+    if (has(head, 4, "ftyp") && head.size() >= 12) {
+        return contentOfBrand(head.sliced(8, 4));
     }
     return isMpegSync(head) ? Content::Mp3 : Content::Unknown;
 }

@@ -6,7 +6,24 @@
 
 namespace maim {
 
-enum class Content : std::uint8_t { Unknown, Png, Jpeg, Gif, WebP, Bmp, Ogg, Amr, Wav, Mp3, Silk };
+enum class Content : std::uint8_t {
+    Unknown,
+    Png,
+    Jpeg,
+    Gif,
+    WebP,
+    Bmp,
+    Avif,
+    Heic,
+    Ogg,
+    Amr,
+    Wav,
+    Mp3,
+    Silk,
+    M4a,
+    Flac,
+    WebM
+};
 
 bool isPicture(Content content);
 bool isSound(Content content);

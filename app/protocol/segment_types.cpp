@@ -25,7 +25,8 @@ constexpr auto kRows = std::to_array<SegmentTypeRow>({
     {Type::SegList, "seglist"_L1, QT_TRANSLATE_NOOP("Chat", "several parts"), Data::Parts, false, false},
     {Type::Forward, "forward"_L1, QT_TRANSLATE_NOOP("Chat", "forwarded messages"), Data::Free, false, true},
     {Type::Notify, "notify"_L1, QT_TRANSLATE_NOOP("Chat", "notice"), Data::Free, false, true},
-    {Type::Other, QLatin1String(), nullptr, Data::Free, false, false},
+    {Type::Dict, "dict"_L1, QT_TRANSLATE_NOOP("Chat", "object"), Data::Free, false, false},
+    {Type::Other, QLatin1String(), nullptr, Data::Free, false, true},
 });
 
 } // namespace

@@ -19,6 +19,7 @@ enum class SegmentType : std::uint8_t {
     SegList,
     Forward,
     Notify,
+    Dict,
     Other,
 };
 

@@ -25,7 +25,7 @@ AckState AckLedger::sent(const MessageId& id, bool wantsAck, FrameSeq seq, Stead
     const IdHash hash = hashed(id);
     const auto earlier = newestTry(hash);
     m_tries.emplace(seq, Try{hash, earlier == m_tries.end() ? 0 : earlier->first, 0, AckState::Queued,
-                             id.left(kLabelBytes), message});
+                             readableId(id).left(kLabelBytes), message});
     m_newest.insert_or_assign(hash, seq);
     m_queued.push_back(seq);
     m_messages.insert(hash, seq, now);
@@ -55,6 +55,10 @@ std::optional<FrameChange> AckLedger::written(FrameSeq seq, SteadyNs at) {
 }
 
 AckLedger::Answer AckLedger::ackReceived(const MessageId& id, FrameSeq ack, SteadyNs at) {
+    if (id.isEmpty()) {
+        ++m_counts.orphan;
+        return {};
+    }
     const IdHash hash = hashed(id);
     const auto entry = newestTry(hash);
     return entry == m_tries.end() ? unmatched(hash, at) : settle(entry, ack, at);

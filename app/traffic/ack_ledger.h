@@ -47,6 +47,7 @@ public:
     /// For a frame that no connection took.
     AckState notTaken();
     std::optional<FrameChange> written(FrameSeq seq, SteadyNs at);
+    /// An ACK of nothing is an orphan without W114: W118 says so.
     Answer ackReceived(const MessageId& id, FrameSeq ack, SteadyNs at);
     std::vector<Expiry> expire(SteadyNs now);
     /// When expire() has something to do next.

@@ -111,7 +111,7 @@ void Traffic::send(const OutboxParcel& parcel, Wire* wire) {
     frame.resent = parcel.again;
     hand(parcel, envelope, frame, wire);
     if (parcel.again && !envelope.id.isEmpty()) {
-        note(Event::Kind::SentAgain, envelope.id);
+        note(Event::Kind::SentAgain, envelope.idText());
     }
     m_batch.add({frame, payload});
     handOn();

@@ -520,11 +520,20 @@ void TestCli::keyComesFromAFile() {
     QTemporaryDir folder;
     QFile file(folder.filePath(QStringLiteral("key")));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("alice-key\n");
+    file.write("\xEF\xBB\xBF"
+               "alice-key\r\n");
     file.close();
     const QStringList withFile = textTo(QStringLiteral("bob-key"), server.url()) +
                                  QStringList{QStringLiteral("--api-key-file"), file.fileName()};
     QCOMPARE(run(withFile, "wrong-key").exitCode, 0);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray("\xFF\xFE"
+                          "a\0l\0",
+                          6));
+    file.close();
+    const Ended utf16 = run(withFile, "wrong-key");
+    QCOMPARE(utf16.exitCode, 1);
+    QVERIFY2(utf16.log.contains("UTF-16"), utf16.log.constData());
     const QStringList missing = textTo(QStringLiteral("bob-key"), server.url()) +
                                 QStringList{QStringLiteral("--api-key-file"), folder.filePath(QStringLiteral("none"))};
     QCOMPARE(run(missing).exitCode, 1);

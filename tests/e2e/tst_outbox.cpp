@@ -72,7 +72,8 @@ class TestOutbox : public maim::test::TestCase {
 private Q_SLOTS:
     void init() {
         TestCase::init();
-        m_file = m_folder.filePath(QString::fromUtf8(QTest::currentTestFunction()) + u".sqlite"_s);
+        const QByteArray name = QByteArray(QTest::currentTestFunction()) + QByteArray(QTest::currentDataTag()).toHex();
+        m_file = m_folder.filePath(QString::fromLatin1(name) + u".sqlite"_s);
     }
     void typedOfflineGoesOutInOrder();
     void aRestartShowsTheSame();
@@ -80,6 +81,7 @@ private Q_SLOTS:
     void withoutAnAckItIsSentAgain();
     void aLateAckEndsIt();
     void theAckComesAfterAReconnection();
+    void withoutAMsgIdItGoesOnce_data();
     void withoutAMsgIdItGoesOnce();
     void tooLargeIsSetApartAndTheRestGoesOn();
     void aRefusedKeyKeepsTheQueue();
@@ -210,11 +212,19 @@ void TestOutbox::theAckComesAfterAReconnection() {
     QVERIFY(framesOf(probe, "x")[1].resent);
 }
 
+void TestOutbox::withoutAMsgIdItGoesOnce_data() {
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("bare") << QByteArray(R"({"message_info":{},"message_segment":{}})");
+    QTest::newRow("0, which is none to Python") << QByteArray(R"({"type":"sys_std","msg_id":0,"payload":{}})");
+    QTest::newRow("byte order mark") << "\xEF\xBB\xBF" + message("m");
+}
+
 void TestOutbox::withoutAMsgIdItGoesOnce() {
+    QFETCH(const QByteArray, text);
     ScriptedServer server(never());
     SessionProbe probe(profileFor(server.url()));
     probe.keepOutbox(m_file, quick());
-    QVERIFY(probe->send(R"({"message_info":{},"message_segment":{}})"));
+    QVERIFY(probe->send(text));
     QTRY_COMPARE(probe.held(OutboxState::Queued), 1);
     QVERIFY(probe.open());
     QTRY_VERIFY(probe->outbox()->ids().empty());

@@ -1,6 +1,7 @@
 """The real server with a program that routes: server.py [--port PORT] KEY...
 
-Prints "port PORT" once it listens on 127.0.0.1, and "auth KEY" for each client that asks to be let in. Ends when its standard input does.
+Prints "port PORT" once it listens on 127.0.0.1, "auth KEY" for each client that asks to be let in, and "handled ID" for
+each message that reaches the program, with its message_id. Ends when its standard input does.
 """
 import argparse
 import asyncio
@@ -42,6 +43,7 @@ async def main() -> None:
         return metadata["api_key"]
 
     async def on_message(message, metadata):
+        print("handled", message.get_message_id(), flush=True)
         await server.send_message(message)
 
     server = WebSocketServer(ServerConfig(host="127.0.0.1", port=port, path="/ws", on_auth=authenticate,

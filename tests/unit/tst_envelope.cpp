@@ -13,6 +13,8 @@ private Q_SLOTS:
     void types();
     void ids_data();
     void ids();
+    void idsAsPythonReadsThem();
+    void idsArePlainToPeople();
     void acks();
     void payloads();
     void bytesAreKept();
@@ -40,6 +42,11 @@ void TestEnvelope::dialects_data() {
     row("legacy", R"({"message_info":{},"message_segment":{},"raw_message":null})", Dialect::Legacy);
     row("OneBot", R"({"post_type":"message","message_type":"group","message":"hi"})", Dialect::OneBot);
     row("OneBot heartbeat", R"({"time":1,"self_id":2,"post_type":"meta_event"})", Dialect::OneBot);
+    row("OneBot 12", R"({"type":"message","detail_type":"private"})", Dialect::OneBot);
+    row("OneBot call", R"({"action":"send_msg","params":{}})", Dialect::OneBot);
+    row("OneBot answer", R"({"status":"ok","retcode":0,"data":{}})", Dialect::OneBot);
+    row("legacy, custom", R"({"is_custom_message":true,"message_type_name":"x","content":1})", Dialect::Legacy);
+    row("byte order mark", "\xEF\xBB\xBF{\"type\":\"sys_std\"}", Dialect::NotJson);
     row("unknown type alone", R"({"type":"hello"})", Dialect::Json);
     row("empty object", "{}", Dialect::Json);
     row("array", "[1]", Dialect::Json);
@@ -102,13 +109,9 @@ void TestEnvelope::ids_data() {
     QTest::newRow("string") << QByteArray(R"("m1")") << QByteArray("m1");
     QTest::newRow("escaped string") << QByteArray(R"("\u006d1")") << QByteArray("m1");
     QTest::newRow("Chinese") << QByteArray(R"("\u4f60")") << QByteArray("你");
-    QTest::newRow("integer") << QByteArray("42") << QByteArray("42");
-    QTest::newRow("19 digits") << QByteArray("1234567890123456789") << QByteArray("1234567890123456789");
-    QTest::newRow("float") << QByteArray("1.0") << QByteArray("1.0");
-    QTest::newRow("zero") << QByteArray("0") << QByteArray("0");
-    QTest::newRow("false") << QByteArray("false") << QByteArray("false");
-    QTest::newRow("list") << QByteArray(R"([1, "a"])") << QByteArray(R"([1, "a"])");
-    QTest::newRow("object") << QByteArray(R"({"a": 1})") << QByteArray(R"({"a": 1})");
+    for (const char* none : {"0", "-0", "0.0", "-0.0", "0e5", "1e-400", "false", "[]", "{}", "[ ]"}) {
+        QTest::newRow(none) << QByteArray(none) << QByteArray();
+    }
     QTest::newRow("null") << QByteArray("null") << QByteArray();
     QTest::newRow("empty string") << QByteArray(R"("")") << QByteArray();
 }
@@ -122,6 +125,64 @@ void TestEnvelope::ids() {
     QCOMPARE(sent.wantsAck(), !id.isEmpty());
     const Envelope ack = decode(R"({"type":"sys_ack","msg_id":"a","meta":{"acked_msg_id":)" + raw + "}}");
     QCOMPARE(ack.ackedId, id);
+}
+
+// Each row is one id to Python, however it is written; no two rows are the same.
+void TestEnvelope::idsAsPythonReadsThem() {
+    const QList<QByteArrayList> all{
+        {R"("100")"},
+        {"100", "100.0", "1e2", "1E+2", "1.0e2", "1000e-1"},
+        {"-100", "-1e2"},
+        {"true", "1", "1.0"},
+        {R"("true")"},
+        {"0.1", "1e-1", "0.1000000000000000055511151231257827"},
+        {"0.30000000000000004"},
+        {"0.3", "0.29999999999999998"},
+        {"12345678901234567.0", "12345678901234568"},
+        {"12345678901234567"},
+        {"1e22", "10000000000000000000000"},
+        {"1e23", "99999999999999991611392"},
+        {"100000000000000000000000"},
+        {"1e999", "Infinity"},
+        {"-1e999", "-Infinity"},
+        {"NaN"},
+        {R"([1,"a"])", R"([ 1.0 , "\u0061" ])", R"([true,"a"])"},
+        {R"(["1","a"])"},
+        {R"({"a":1,"b":[]})", R"({"b":[],"a":1.0})", R"({"a":2,"b":[],"a":1})"},
+        {R"({"a":1,"b":{}})"},
+        {R"("\ud800")"},
+        {R"("\ud801")"},
+        {R"("\ufffd")"},
+    };
+    QHash<MessageId, qsizetype> seen;
+    for (qsizetype row = 0; row < all.size(); ++row) {
+        for (const QByteArray& raw : all[row]) {
+            const MessageId id = decode(R"({"type":"sys_std","msg_id":)" + raw + '}').id;
+            QVERIFY2(!id.isEmpty(), raw.constData());
+            QCOMPARE(seen.value(id, row), row);
+            seen.insert(id, row);
+        }
+    }
+    QCOMPARE(seen.size(), all.size());
+}
+
+void TestEnvelope::idsArePlainToPeople() {
+    const Envelope number = decode(R"({"type":"sys_std","msg_id":1e2})");
+    QCOMPARE(readableId(number.id), QByteArray("100"));
+    QCOMPARE(number.idText(), QByteArray("1e2"));
+    const Envelope none = decode(R"({"type":"sys_std","msg_id":0})");
+    QCOMPARE(none.idText(), QByteArray("0"));
+    QVERIFY(none.id.isEmpty());
+    QCOMPARE(decode(R"({"type":"sys_std","msg_id":"\u006d"})").idText(), QByteArray("m"));
+    QCOMPARE(decode(R"({"type":"sys_std","msg_id":null})").idText(), QByteArray());
+    QCOMPARE(decode("{").idText(), QByteArray());
+    QVERIFY(decode(R"({"type":"sys_std","msg_id":[)" + QByteArray(5'000, ' ') + "]}").id.isEmpty());
+    QVERIFY(decode(R"({"type":"sys_std","msg_id":0.)" + QByteArray(5'000, '0') + '}').id.isEmpty());
+    // Deep enough to end a recursion badly, and deep enough to be walked.
+    const QByteArray walked = QByteArray(2'000, '[') + QByteArray(2'000, ']');
+    QVERIFY(!decode(R"({"type":"sys_std","msg_id":)" + walked + '}').id.isEmpty());
+    const QByteArray deep = QByteArray(100'000, '[') + QByteArray(100'000, ']');
+    QVERIFY(!decode(R"({"type":"sys_std","msg_id":)" + deep + '}').id.isEmpty());
 }
 
 void TestEnvelope::acks() {
@@ -165,6 +226,9 @@ void TestEnvelope::wantsAck_data() {
     QTest::newRow("unknown type") << QByteArray(R"({"type":"x","msg_id":"m"})") << true;
     QTest::newRow("no id") << QByteArray(R"({"type":"sys_std"})") << false;
     QTest::newRow("ACK") << QByteArray(R"({"type":"sys_ack","msg_id":"m"})") << false;
+    QTest::newRow("0") << QByteArray(R"({"type":"sys_std","msg_id":0})") << false;
+    QTest::newRow("list") << QByteArray(R"({"type":"sys_std","msg_id":["m"]})") << true;
+    QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF{\"type\":\"sys_std\",\"msg_id\":\"m\"}") << false;
     QTest::newRow("no JSON") << QByteArray(R"({"type":"sys_std","msg_id":"m")") << false;
 }
 

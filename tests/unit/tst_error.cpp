@@ -174,25 +174,15 @@ void TestError::meansWhatItMeant() {
                           E::TlsVerificationOff};
     const std::set<E> connection{E::ClosedByPeer,     E::ConnectionLost,  E::ProtocolBroken,
                                  E::IncomingTooLarge, E::MessageTooLarge, E::Stalled};
-    const std::set<E> input{E::UrlInvalid,
-                            E::UrlScheme,
-                            E::AddressIsWildcard,
-                            E::HeaderInvalid,
-                            E::KeyInvalidCharacters,
-                            E::FileUnreadable,
-                            E::FileUnwritable,
-                            E::FileExists,
-                            E::SessionFileInvalid,
-                            E::SessionFileTooNew,
-                            E::SessionFileInUse,
-                            E::SessionFileDamaged,
-                            E::NotUtf8,
-                            E::Usage};
+    const std::set<E> input{
+        E::UrlInvalid,        E::UrlScheme,        E::AddressIsWildcard,  E::HeaderInvalid, E::KeyInvalidCharacters,
+        E::FileUnreadable,    E::FileUnwritable,   E::FileUtf16,          E::FileExists,    E::SessionFileInvalid,
+        E::SessionFileTooNew, E::SessionFileInUse, E::SessionFileDamaged, E::NotUtf8,       E::Usage};
     const std::set<E> finalBesidesTls{
-        E::AddressIsWildcard,   E::ProxyLoginWanted,     E::ProxyLoginWrong,     E::WrongPath,
-        E::RedirectNotFollowed, E::SocketIoServer,       E::NotWebSocket,        E::HeaderTooLarge,
-        E::KeyRefused,          E::KeyInvalidCharacters, E::UrlInvalid,          E::UrlScheme,
-        E::HeaderInvalid,       E::FileUnreadable,       E::ProfileFieldInvalid, E::KeychainChanged};
+        E::AddressIsWildcard, E::ProxyLoginWanted, E::ProxyLoginWrong, E::WrongPath,      E::RedirectNotFollowed,
+        E::SocketIoServer,    E::NotWebSocket,     E::HeaderTooLarge,  E::KeyRefused,     E::KeyInvalidCharacters,
+        E::UrlInvalid,        E::UrlScheme,        E::HeaderInvalid,   E::FileUnreadable, E::ProfileFieldInvalid,
+        E::KeychainChanged,   E::FileUtf16};
     for (int i = 0; i <= int(E::Usage); ++i) {
         const auto code = E(i);
         const ErrorMeaning& meaning = meaningOf(code);

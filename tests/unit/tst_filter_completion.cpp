@@ -63,7 +63,7 @@ void TestFilterCompletion::completes_data() {
     row(u"dir == o¦"_s, Kind::Value, u"o"_s, {u"out"_s});
     row(u"ack.state in (late, ti¦"_s, Kind::Value, u"ti"_s, {u"timed-out"_s});
     row(u"finding==E00¦"_s, Kind::Value, u"E00"_s,
-        {u"E001"_s, u"E002"_s, u"E003"_s, u"E004"_s, u"E005"_s, u"E006"_s, u"E007"_s});
+        {u"E001"_s, u"E002"_s, u"E003"_s, u"E004"_s, u"E005"_s, u"E006"_s, u"E007"_s, u"E008"_s});
     row(u"type==¦"_s, Kind::Value, u""_s, {u"sys_std"_s, u"sys_ack"_s, u"custom_ping"_s});
     row(u"type==\"cus¦"_s, Kind::Value, u"\"cus"_s, {u"\"custom_ping\""_s});
     row(u"payload.message_info.platform==w¦"_s, Kind::Value, u"w"_s, {u"\"wechat work\""_s});

@@ -46,7 +46,7 @@ LintContext contextFor(Rule rule) {
 } // namespace
 
 void TestLintMend::labels() {
-    const QStringList mendable{u"E001"_s, u"E002"_s, u"W101"_s, u"W102"_s, u"W103"_s,
+    const QStringList mendable{u"E001"_s, u"E002"_s, u"E008"_s, u"W101"_s, u"W102"_s, u"W103"_s,
                                u"W104"_s, u"W105"_s, u"W109"_s, u"I201"_s, u"I202"_s};
     for (int i = 0; i < kRuleCount; ++i) {
         const auto rule = static_cast<Rule>(i);
@@ -119,8 +119,11 @@ void TestLintMend::mends_data() {
         R"({"ver":1,"meta":{"sender_user":"","timestamp":1760000000.000000},"type":"sys_ack"})");
     row("sender's key", "I202", R"({"type":"custom_x","meta":{"sender_user" : "k\u002d0123456789", "n":1.0}})",
         R"({"type":"custom_x","meta":{"sender_user" : "", "n":1.0}})");
-    row("under a byte order mark", "W101", "\xEF\xBB\xBF{\"type\":\"sys_std\"}",
-        "\xEF\xBB\xBF{\"msg_id\":\"<uuid>\",\"type\":\"sys_std\"}");
+    row("byte order mark", "E003", "\xEF\xBB\xBF{\"type\":\"sys_std\"}", "{\"type\":\"sys_std\"}");
+    row("wrap what is acknowledged", "E001", R"({"msg_id":"m","message_dim":{}})",
+        R"({"ver":1,"msg_id":"<uuid>","type":"sys_std","meta":{"sender_user":"","timestamp":1760000000.0},"payload":{"msg_id":"m","message_dim":{}}})");
+    row("id 0", "W101", R"({"type":"sys_std","msg_id": 0 })", R"({"type":"sys_std","msg_id": "<uuid>" })");
+    row("a list as an id", "E008", R"({"type":"sys_std","msg_id":[1]})", R"({"type":"sys_std","msg_id":"<uuid>"})");
 }
 
 void TestLintMend::mends() {
@@ -154,8 +157,8 @@ void TestLintMend::cannotMend_data() {
     row("a URL", "W105", media("https://example.com/a.png"));
     row("a data URL of text", "W105", media("data:text/plain,hello"));
     row("a data URL without a comma", "W105", media("data:image/png;base64"));
-    row("a list as an id", "W109", R"({"type":"sys_std","msg_id":[1]})");
-    row("an object as an id", "W109", R"({"type":"sys_std","msg_id":{}})");
+    row("a list as an id", "W109", R"({"type":"sys_std","payload":{"message_info":{"message_id":[1]}}})");
+    row("an object as an id", "W109", R"({"type":"sys_std","payload":{"message_info":{"message_id":{}}}})");
 }
 
 void TestLintMend::cannotMend() {
@@ -183,7 +186,7 @@ void TestLintMend::mendedExamplesTripNoMore() {
         QCOMPARE(idsOf(lintRules(decode(*bytes), context)), QString());
         ++mended;
     }
-    QCOMPARE(mended, 10);
+    QCOMPARE(mended, 11);
 }
 
 void TestLintMend::freshIdsDiffer() {

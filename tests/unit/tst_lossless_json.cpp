@@ -261,6 +261,12 @@ void TestLosslessJson::quirks_data() {
     QTest::newRow("high surrogate, escaped letter")
         << QByteArray(R"(["\ud83d\u0061"])") << int{LoneSurrogate} << QStringLiteral("/0");
     QTest::newRow("lone surrogate in a key") << QByteArray(R"([{"\udc00":1}])") << int{LoneSurrogate} << QString();
+    QTest::newRow("4,300 digits") << QByteArray(4'300, '7') << int{IntegerBeyond64Bits} << QString();
+    QTest::newRow("4,301 digits") << QByteArray(4'301, '7') << int{IntegerBeyond64Bits | IntegerTooLong} << QString();
+    QTest::newRow("4,301 digits of a float") << QByteArray(4'301, '7') + ".0" << 0 << QString();
+    QTest::newRow("900 deep") << QByteArray(900, '[') + QByteArray(900, ']') << 0 << QString();
+    QTest::newRow("901 deep") << QByteArray(901, '[') + QByteArray(901, ']') << int{NestedDeep}
+                              << QStringLiteral("/0").repeated(900);
     QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF{}") << int{ByteOrderMark} << QString();
 }
 
@@ -271,7 +277,8 @@ void TestLosslessJson::quirks() {
     const Document document = Document::parse(text);
     QVERIFY(document.ok());
     QCOMPARE(int{document.quirks()}, quirks);
-    for (const Quirk quirk : {DuplicateKey, NonFiniteNumber, IntegerBeyond64Bits, LoneSurrogate, ByteOrderMark}) {
+    for (const Quirk quirk : {DuplicateKey, NonFiniteNumber, IntegerBeyond64Bits, LoneSurrogate, ByteOrderMark,
+                              NestedDeep, IntegerTooLong}) {
         const NodeId node = document.firstWith(quirk);
         QCOMPARE(node != kNone, (quirks & quirk) != 0);
         if (node != kNone && !pointer.isEmpty()) {

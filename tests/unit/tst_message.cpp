@@ -158,7 +158,7 @@ void TestMessage::segments_data() {
     row("face", "face", "178", Kind::Face, "178");
     row("face object", "face", R"({"id":"178"})", Kind::Face, "178");
     row("reply", "reply", R"("msg_9")", Kind::Reply, "msg_9");
-    row("dict", "dict", R"({"b":1.0, "a":2})", Kind::Other, R"({"b":1.0, "a":2})");
+    row("dict", "dict", R"({"b":1.0, "a":2})", Kind::Dict, R"({"b":1.0, "a":2})");
     row("list that is none", "seglist", R"({"a":1})", Kind::Other, R"({"a":1})");
     row("upper case", "TEXT", R"("x")", Kind::Other, "x");
 }

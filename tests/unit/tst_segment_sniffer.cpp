@@ -45,6 +45,38 @@ void TestSegmentSniffer::sniffs_data() {
     row("silk of qq", "\x02#!SILK_V3", "SILK");
     row("mp3 with tag", "ID3\x04", "MP3");
     row("mp3 frame", QByteArray::fromHex("fffb9064"), "MP3");
+    row("avif",
+        QByteArray("\0\0\0\x20"
+                   "ftypavif\0\0\0\0",
+                   16),
+        "AVIF");
+    row("heic",
+        QByteArray("\0\0\0\x18"
+                   "ftypheic\0\0\0\0",
+                   16),
+        "HEIC");
+    row("heif of another coding",
+        QByteArray("\0\0\0\x18"
+                   "ftypmif1\0\0\0\0",
+                   16),
+        "HEIC");
+    row("m4a",
+        QByteArray("\0\0\0\x20"
+                   "ftypM4A \0\0\0\0",
+                   16),
+        "M4A");
+    row("a film",
+        QByteArray("\0\0\0\x20"
+                   "ftypisom\0\0\2\0",
+                   16),
+        "");
+    row("brand cut short",
+        QByteArray("\0\0\0\x20"
+                   "ftypav",
+                   10),
+        "");
+    row("flac", QByteArray("fLaC\0\0\0\x22", 8), "FLAC");
+    row("webm", QByteArray::fromHex("1a45dfa39f4286810142f7810142f281"), "WebM");
     row("mpeg layer reserved", QByteArray::fromHex("fff99064"), "");
     row("text", "hello", "");
     row("html", "<!DOCTYPE html>", "");
@@ -102,10 +134,12 @@ void TestSegmentSniffer::scans() {
 }
 
 void TestSegmentSniffer::knowsPicturesFromSounds() {
-    for (const Content picture : {Content::Png, Content::Jpeg, Content::Gif, Content::WebP, Content::Bmp}) {
+    for (const Content picture :
+         {Content::Png, Content::Jpeg, Content::Gif, Content::WebP, Content::Bmp, Content::Avif, Content::Heic}) {
         QVERIFY(isPicture(picture) && !isSound(picture));
     }
-    for (const Content sound : {Content::Ogg, Content::Amr, Content::Wav, Content::Mp3, Content::Silk}) {
+    for (const Content sound : {Content::Ogg, Content::Amr, Content::Wav, Content::Mp3, Content::Silk, Content::M4a,
+                                Content::Flac, Content::WebM}) {
         QVERIFY(isSound(sound) && !isPicture(sound));
     }
     QVERIFY(!isPicture(Content::Unknown) && !isSound(Content::Unknown));

@@ -12,14 +12,16 @@ namespace {
 
 QByteArray frameWith(QLatin1String type, const QByteArray& data) {
     return R"({"ver":1,"msg_id":"m","type":"sys_std","meta":{},"payload":{"message_info":{"platform":"qq",)"
-           R"("message_id":"m","time":1.0,"sender_info":{"user_info":{"user_id":"u","user_nickname":"A"}}},)"
+           R"("message_id":"m","time":1.0,"sender_info":{"user_info":{"platform":"qq","user_id":"u","user_nickname":"A"}}},)"
            R"("message_segment":{"type":")" +
            QByteArray(type.data(), type.size()) + R"(","data":)" + data +
            R"(},"message_dim":{"api_key":"key","platform":"qq"}}})";
 }
 
-RuleSet rulesOf(QLatin1String type, const QByteArray& data) {
-    return lintRules(decode(frameWith(type, data)), {});
+RuleSet rulesOf(QLatin1String type, const QByteArray& data, Direction direction = Direction::Out) {
+    LintContext context;
+    context.direction = direction;
+    return lintRules(decode(frameWith(type, data)), context);
 }
 
 } // namespace
@@ -54,7 +56,7 @@ void TestSegmentTypes::isWhatTheProtocolSays() {
         veiled << (row.isVeiled ? QStringList{row.name} : QStringList());
         refused << (row.isRefusedByMaiBot ? QStringList{row.name} : QStringList());
     }
-    QCOMPARE(names.join(u' '), u"text image file at face emoji voice reply seglist forward notify"_s);
+    QCOMPARE(names.join(u' '), u"text image file at face emoji voice reply seglist forward notify dict"_s);
     QCOMPARE(veiled.join(u' '), u"at reply"_s);
     QCOMPARE(refused.join(u' '), u"face forward notify"_s);
 }
@@ -70,14 +72,16 @@ void TestSegmentTypes::places() {
     QFETCH(int, type);
     const SegmentTypeRow& row = rowOf(static_cast<SegmentType>(type));
     const bool isMedia = row.data == SegmentData::Picture || row.data == SegmentData::Sound;
-    const bool takesAnything = row.data == SegmentData::Reference || row.data == SegmentData::Free;
+    const bool isList = row.type == SegmentType::SegList;
+    const bool takesText = !row.isRefusedByMaiBot && row.type != SegmentType::File && row.type != SegmentType::Dict;
 
     // The checks.
-    QCOMPARE(rulesOf(row.name, "7").contains(Rule::E004), !takesAnything);
+    QCOMPARE(rulesOf(row.name, "7").contains(Rule::E004), isList);
+    QCOMPARE(rulesOf(row.name, "7").contains(Rule::W108), !isList);
+    QCOMPARE(rulesOf(row.name, "\"\"").contains(Rule::W108), !takesText);
     QCOMPARE(rulesOf(row.name, "\"https://a.example/b\"").contains(Rule::W105), isMedia);
     QCOMPARE(rulesOf(row.name, "\"\"").contains(Rule::W106), isMedia);
-    QCOMPARE(rulesOf(row.name, "[]").contains(Rule::W108), row.isRefusedByMaiBot);
-    QCOMPARE(rulesOf(row.name, "[]").contains(Rule::I203), row.data == SegmentData::Free);
+    QCOMPARE(rulesOf(row.name, "[]", Direction::In).contains(Rule::I203), row.data == SegmentData::Free);
 
     // The chat.
     const Envelope envelope = decode(frameWith(row.name, "[]"));

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "base/user_file.h"
+#include "base/user_text.h"
 #include "support/test_case.h"
 
 using namespace maim;
@@ -21,6 +22,8 @@ private Q_SLOTS:
     void proposesAFreeName_data();
     void proposesAFreeName();
     void damageIsSetAsideAndKept();
+    void secretsAreReadFromText_data();
+    void secretsAreReadFromText();
 
 private:
     static QByteArray contentOf(const QString& path) {
@@ -131,6 +134,30 @@ void TestUserFile::damageIsSetAsideAndKept() {
         QCOMPARE(contentOf(path + QLatin1String(suffix)), QByteArray(suffix));
     }
     QVERIFY(setDamagedAside(path).isEmpty()); // there is none
+}
+
+void TestUserFile::secretsAreReadFromText_data() {
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("secret");
+    QTest::newRow("line") << QByteArray("k-1\n") << QByteArray("k-1");
+    QTest::newRow("no line end") << QByteArray("k-1") << QByteArray("k-1");
+    QTest::newRow("two lines") << QByteArray(" k-1 \r\nk-2\n") << QByteArray("k-1");
+    QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBFk-1\r\n") << QByteArray("k-1");
+    QTest::newRow("nothing") << QByteArray() << QByteArray();
+    QTest::newRow("a mark alone") << QByteArray("\xEF\xBB\xBF") << QByteArray();
+}
+
+void TestUserFile::secretsAreReadFromText() {
+    QFETCH(const QByteArray, text);
+    const Result<Secret> read = secretIn(u"key.txt"_s, text);
+    QVERIFY(read.ok());
+    QTEST(read->reveal(), "secret");
+    for (const QByteArray& mark : {QByteArray("\xFF\xFE"), QByteArray("\xFE\xFF")}) {
+        const Result<Secret> refused = secretIn(u"key.txt"_s, mark + text);
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, ErrorCode::FileUtf16);
+        QVERIFY(sentence(refused.error()).contains(u"key.txt"_s));
+    }
 }
 
 MAIM_TEST_CASE(TestUserFile)

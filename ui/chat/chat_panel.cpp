@@ -36,10 +36,11 @@ ChatPanel::ChatPanel(Theme& theme, FrameSelection& selection, QWidget* parent)
       m_composer(new Composer(theme)) {
     setObjectName(u"chatPanel"_s);
     build();
+    // Before we hear of the model's changes: what we show or hide resizes the view, which must know its rows by then.
+    m_view->setChat(&m_model);
     connectView();
     m_model.setPresentation(&theme.presentation());
     connect(&theme, &Theme::changed, this, &ChatPanel::showEmptyOrNot);
-    m_view->setChat(&m_model);
     showEmptyOrNot();
 }
 

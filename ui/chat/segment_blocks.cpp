@@ -81,6 +81,7 @@ void SegmentBlocks::add(const Segment& segment) {
     case SegmentType::SegList:
     case SegmentType::Forward:
     case SegmentType::Notify:
+    case SegmentType::Dict:
     case SegmentType::Other:
         return addOther(segment);
     }

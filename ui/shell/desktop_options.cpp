@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QFile>
 
+#include "base/user_text.h"
+
 using namespace Qt::StringLiterals;
 
 namespace maim {
@@ -63,7 +65,7 @@ Result<Secret> keyOf(const QString& file, const QByteArray& environmentKey) {
     if (!source.open(QIODevice::ReadOnly)) {
         return Error{ErrorCode::FileUnreadable, {file, source.errorString()}};
     }
-    return Secret(source.readAll().trimmed());
+    return secretIn(file, source.readAll());
 }
 
 /// A key in the address itself is taken out of it; one that is given separately wins.
