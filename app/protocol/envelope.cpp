@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "protocol/json_text.h"
+
 namespace maim {
 
 namespace {
@@ -39,6 +41,30 @@ QByteArray textAt(const json::Document& document, std::initializer_list<QByteArr
     return id == kNone || document.node(id).kind == json::Kind::Null ? QByteArray() : document.utf8(id);
 }
 
+/// In one pass: every frame is asked for all of them.
+EnvelopeMembers membersOf(const json::Document& document) {
+    EnvelopeMembers members;
+    if (document.isEmpty() || document.node(json::Document::root()).kind != json::Kind::Object) {
+        return members;
+    }
+    for (NodeId id = document.firstChild(json::Document::root()); id != kNone; id = document.node(id).next) {
+        const QByteArray content = json::keyContent(document, id);
+        const QByteArrayView key(content);
+        if (key == "ver") {
+            members.ver = id;
+        } else if (key == "type") {
+            members.type = id;
+        } else if (key == "meta") {
+            members.meta = id;
+        } else if (key == "msg_id") {
+            members.msgId = id;
+        } else if (key == "payload") {
+            members.payload = id;
+        }
+    }
+    return members;
+}
+
 EnvelopeType typeNamed(QByteArrayView name) {
     if (name == "sys_std") {
         return EnvelopeType::SysStd;
@@ -63,10 +89,10 @@ EnvelopeType typeAt(const json::Document& document, NodeId id) {
 }
 
 /// An envelope is recognised by a type of the protocol, or by any two of the fields that only it has.
-bool hasEnvelope(const json::Document& document, EnvelopeType type) {
-    const auto has = [&](QByteArrayView key) { return document.find(json::Document::root(), key) != kNone ? 1 : 0; };
+bool hasEnvelope(const EnvelopeMembers& members, EnvelopeType type) {
+    const auto there = [](NodeId id) { return id != kNone ? 1 : 0; };
     const bool known = type != EnvelopeType::None && type != EnvelopeType::Unknown;
-    return known || has("type") + has("msg_id") + has("payload") + has("meta") >= 2;
+    return known || there(members.type) + there(members.msgId) + there(members.payload) + there(members.meta) >= 2;
 }
 
 /// An event, a call or an answer to one, of version 11 or 12.
@@ -76,9 +102,10 @@ bool isOneBot(const json::Document& document) {
            has("retcode");
 }
 
-Dialect dialectOf(const json::Document& document, EnvelopeType type) {
+Dialect dialectOf(const Envelope& envelope) {
+    const json::Document& document = envelope.document;
     const auto has = [&](QByteArrayView key) { return document.find(json::Document::root(), key) != kNone; };
-    if (hasEnvelope(document, type)) {
+    if (hasEnvelope(envelope.members, envelope.type)) {
         return Dialect::ApiServer;
     }
     if (isOneBot(document)) {
@@ -94,7 +121,7 @@ Dialect dialectOf(const json::Document& document, EnvelopeType type) {
 NodeId payloadOf(const Envelope& envelope) {
     switch (envelope.dialect) {
     case Dialect::ApiServer:
-        return envelope.document.find({"payload"});
+        return envelope.members.payload;
     case Dialect::Bare:
     case Dialect::Legacy:
         return json::Document::root();
@@ -105,12 +132,13 @@ NodeId payloadOf(const Envelope& envelope) {
 
 void readFields(Envelope& envelope) {
     const json::Document& document = envelope.document;
-    envelope.type = typeAt(document, document.find({"type"}));
-    envelope.id = messageIdAt(document, document.find({"msg_id"}));
-    envelope.dialect = dialectOf(document, envelope.type);
+    envelope.members = membersOf(document);
+    envelope.type = typeAt(document, envelope.members.type);
+    envelope.id = messageIdAt(document, envelope.members.msgId);
+    envelope.dialect = dialectOf(envelope);
     envelope.payload = payloadOf(envelope);
     if (envelope.type == EnvelopeType::SysAck) {
-        envelope.ackedId = messageIdAt(document, document.find({"meta", "acked_msg_id"}));
+        envelope.ackedId = messageIdAt(document, document.find(envelope.members.meta, "acked_msg_id"));
     }
 }
 

@@ -24,6 +24,15 @@ enum class Dialect : std::uint8_t {
     Binary,
 };
 
+/// Where the members of an envelope stand; kNone where there is none. Of duplicates the last one.
+struct EnvelopeMembers {
+    json::NodeId ver = json::kNone;
+    json::NodeId type = json::kNone;
+    json::NodeId meta = json::kNone;
+    json::NodeId msgId = json::kNone;
+    json::NodeId payload = json::kNone;
+};
+
 /// A decoded text frame. Holds the document, so that every later question is answered without parsing again.
 struct Envelope {
     json::Document document;
@@ -31,6 +40,7 @@ struct Envelope {
     EnvelopeType type = EnvelopeType::None;
     MessageId id;                       ///< msg_id
     MessageId ackedId;                  ///< meta.acked_msg_id of a sys_ack
+    EnvelopeMembers members;            ///< of any object, whatever its dialect
     json::NodeId payload = json::kNone; ///< the business fields: `payload`, or the root of a bare or Legacy frame
 
     /// The guide's rule for automatic ACKs, as the library keeps it: it carries a msg_id and is no sys_ack itself.

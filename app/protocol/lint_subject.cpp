@@ -63,12 +63,11 @@ FrameClass Subject::classify() const {
 }
 
 void Subject::findMembers() {
-    const NodeId root = json::Document::root();
     payload = envelope.payload;
-    type = document.find(root, "type");
-    msgId = document.find(root, "msg_id");
-    ver = document.find(root, "ver");
-    meta = document.find(root, "meta");
+    type = envelope.members.type;
+    msgId = envelope.members.msgId;
+    ver = envelope.members.ver;
+    meta = envelope.members.meta;
     if (frameClass != Ack) {
         info = document.find(payload, "message_info");
         segment = document.find(payload, "message_segment");
