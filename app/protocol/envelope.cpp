@@ -41,6 +41,24 @@ QByteArray textAt(const json::Document& document, std::initializer_list<QByteArr
     return id == kNone || document.node(id).kind == json::Kind::Null ? QByteArray() : document.utf8(id);
 }
 
+void take(QByteArrayView key, NodeId id, EnvelopeMembers& members) {
+    struct Known {
+        QByteArrayView key;
+        NodeId EnvelopeMembers::*member;
+    };
+    static constexpr Known kKnown[] = {{"ver", &EnvelopeMembers::ver},
+                                       {"type", &EnvelopeMembers::type},
+                                       {"meta", &EnvelopeMembers::meta},
+                                       {"msg_id", &EnvelopeMembers::msgId},
+                                       {"payload", &EnvelopeMembers::payload}};
+    for (const Known& known : kKnown) {
+        if (known.key == key) {
+            members.*known.member = id;
+            return;
+        }
+    }
+}
+
 /// In one pass: every frame is asked for all of them.
 EnvelopeMembers membersOf(const json::Document& document) {
     EnvelopeMembers members;
@@ -48,18 +66,10 @@ EnvelopeMembers membersOf(const json::Document& document) {
         return members;
     }
     for (NodeId id = document.firstChild(json::Document::root()); id != kNone; id = document.node(id).next) {
-        const QByteArray content = json::keyContent(document, id);
-        const QByteArrayView key(content);
-        if (key == "ver") {
-            members.ver = id;
-        } else if (key == "type") {
-            members.type = id;
-        } else if (key == "meta") {
-            members.meta = id;
-        } else if (key == "msg_id") {
-            members.msgId = id;
-        } else if (key == "payload") {
-            members.payload = id;
+        if (document.node(id).escapedKey) {
+            take(json::keyContent(document, id), id, members);
+        } else {
+            take(document.rawKey(id).sliced(1).chopped(1), id, members);
         }
     }
     return members;
@@ -167,6 +177,7 @@ void decode(QByteArray text, Envelope& into, json::Reading* reading) {
     into.type = EnvelopeType::None;
     into.id.clear();
     into.ackedId.clear();
+    into.members = {};
     into.payload = kNone;
     into.document.read(std::move(text), reading);
     if (isSocketIo(into.document.bytes())) {
