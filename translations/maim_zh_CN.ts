@@ -1495,6 +1495,70 @@
         <source>The server broke the rules of WebSocket (RFC 6455), so the connection was ended: %1 (%2).</source>
         <translation>服务端违反了 WebSocket 规则（RFC 6455），连接已终止：%1（%2）。</translation>
     </message>
+    <message>
+        <source>The server saw an ordinary web request for %2 and answered it with HTTP status %1 and JSON: something on the way took the upgrade to WebSocket out.</source>
+        <translation>服务端看到的是对 %2 的普通网页请求，并以 HTTP 状态码 %1 和 JSON 作答：升级为 WebSocket 的请求头在途中被去掉了。</translation>
+    </message>
+    <message>
+        <source>Let the proxy in front of the server pass on the headers Upgrade and Connection. If there is no proxy, install a WebSocket library on the server.</source>
+        <translation>请让服务端前面的代理转发请求头 Upgrade 和 Connection。如果没有代理，请在服务端安装 WebSocket 库。</translation>
+    </message>
+    <message>
+        <source>The API key goes to %1 unencrypted: whoever is on the way can read it.</source>
+        <translation>API 密钥以明文发往 %1：途中的任何人都能读到。</translation>
+    </message>
+    <message>
+        <source>Use wss:// for a server outside your own network.</source>
+        <translation>连接自己网络之外的服务端时，请使用 wss://。</translation>
+    </message>
+    <message>
+        <source>The server does not accept this origin: it answered with HTTP status %1.</source>
+        <translation>服务端不接受这个来源（Origin）：它以 HTTP 状态码 %1 作答。</translation>
+    </message>
+    <message>
+        <source>Correct or remove the header Origin in the profile, or allow it on the server.</source>
+        <translation>请在连接配置中更正或去掉请求头 Origin，或在服务端允许它。</translation>
+    </message>
+    <message>
+        <source>The server does not accept this origin (close code %1: %2).</source>
+        <translation>服务端不接受这个来源（Origin）（关闭码 %1：%2）。</translation>
+    </message>
+    <message>
+        <source>The server takes only so much in a given time: it answered with HTTP status %1.</source>
+        <translation>服务端限制了单位时间内的请求量：它以 HTTP 状态码 %1 作答。</translation>
+    </message>
+    <message>
+        <source>Wait a while, then connect less often and send more slowly.</source>
+        <translation>请稍等片刻，之后降低连接和发送的频率。</translation>
+    </message>
+    <message>
+        <source>The server takes only so much in a given time (close code %1: %2).</source>
+        <translation>服务端限制了单位时间内的请求量（关闭码 %1：%2）。</translation>
+    </message>
+    <message>
+        <source>The server has as many connections as it allows (close code %1: %2).</source>
+        <translation>服务端的连接数已达上限（关闭码 %1：%2）。</translation>
+    </message>
+    <message>
+        <source>Close other clients of this server, or raise the limit there.</source>
+        <translation>请关闭该服务端的其他客户端，或在服务端提高上限。</translation>
+    </message>
+    <message>
+        <source>The server accepted the connection, then closed it by a rule of its own (close code %1). Its reason: %2</source>
+        <translation>服务端接受了连接，随后按自己的规则将其关闭（关闭码 %1）。它给出的原因：%2</translation>
+    </message>
+    <message>
+        <source>Do what the reason asks for; the server&apos;s log says more.</source>
+        <translation>请按该原因处理；服务端的日志里有更多说明。</translation>
+    </message>
+    <message>
+        <source>A Legacy server of maim_message answers here, and it wants a token (close code %1: %2).</source>
+        <translation>这里应答的是 maim_message 的 Legacy（旧版）服务端，它要求令牌（关闭码 %1：%2）。</translation>
+    </message>
+    <message>
+        <source>Use the port of the API-Server. A Legacy server (MaiBot: port 8000) takes another client, whose header Authorization holds the token; an API key means nothing to it.</source>
+        <translation>请使用 API-Server 的端口。Legacy 服务端（MaiBot：端口 8000）需要另一种客户端，令牌放在其请求头 Authorization 中；API 密钥对它没有意义。</translation>
+    </message>
 </context>
 <context>
     <name>ErrorFact</name>
@@ -1693,6 +1757,10 @@
     <message>
         <source>QWebSocket does not accept its answer</source>
         <translation>QWebSocket 不接受它的应答</translation>
+    </message>
+    <message>
+        <source>at this path it takes web requests of another kind</source>
+        <translation>它在这个路径上只接受其他方法的网页请求</translation>
     </message>
 </context>
 <context>

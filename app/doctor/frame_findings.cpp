@@ -21,19 +21,15 @@ ErrorCode codeOf(const Envelope& envelope) {
     case Dialect::SocketIo:
         return ErrorCode::SocketIoServer;
     case Dialect::Json: {
-        // OneBot's answer to a call that it does not know.
-        const bool isCallResult = envelope.document.find({"retcode"}) != json::kNone;
-        return isCallResult ? ErrorCode::OneBotPeer : ErrorCode::None;
+        // A Legacy program's own kinds of message, and OneBot's answer to a call that it does not know.
+        const auto has = [&](const char* key) { return envelope.document.find({key}) != json::kNone; };
+        return has("is_custom_message") ? ErrorCode::LegacyServer
+               : has("retcode")         ? ErrorCode::OneBotPeer
+                                        : ErrorCode::None;
     }
     default:
         return ErrorCode::None;
     }
-}
-
-/// This is how the Legacy server closes when its token is missing; a key in the query means nothing to it.
-bool isLegacyRefusal(const Connection::End& end) {
-    constexpr int kPolicy = 1008;
-    return end.code == kPolicy && end.reason.contains("token"_L1, Qt::CaseInsensitive);
 }
 
 QString secondsOfUs(std::int64_t us) {
@@ -56,9 +52,6 @@ void noteEnd(Notebook& notebook, StepKind step, const Connection::End& end) {
     if (end.byPeer) {
         const QString text = QString::number(end.code) + u' ' + end.reason;
         notebook.saw(step, QT_TRANSLATE_NOOP("DoctorFact", "Close code and reason"), text.trimmed());
-    }
-    if (isLegacyRefusal(end)) {
-        notebook.find(step, {ErrorCode::LegacyServer, {}});
     }
     notebook.find(step, end.error);
 }

@@ -3,7 +3,9 @@
 #include <QCoreApplication>
 #include <QSslCertificate>
 
+#include "transport/refusal.h"
 #include "websocket/protocol.h"
+#include "websocket/upgrade.h"
 
 namespace maim {
 
@@ -99,6 +101,12 @@ Error ofCertificate(const AttemptFacts& facts) {
     return worst.value_or(Error{ErrorCode::TlsHandshakeFailed, {facts.host, facts.tlsErrors.first().errorString()}});
 }
 
+Error ofClientCertificate(const AttemptFacts& facts) {
+    return withHost(facts.clientCertificate ? ErrorCode::TlsClientCertificateRefused
+                                            : ErrorCode::TlsClientCertificateRequired,
+                    facts);
+}
+
 Error ofAlert(const AttemptFacts& facts) {
     const int alert = *facts.alert;
     if (alert == kAlertCertificateRequired) {
@@ -146,6 +154,9 @@ std::optional<Error> ofTls(const AttemptFacts& facts) {
     }
     if (facts.alert) {
         return ofAlert(facts);
+    }
+    if (facts.hungUpOnUs) {
+        return ofClientCertificate(facts);
     }
     return isTlsFailure(facts.error) ? std::optional(ofHandshake(facts)) : std::nullopt;
 }
@@ -216,6 +227,28 @@ bool isSocketIo(const QByteArray& answer) {
     return answer.contains("Socket.IO") || answer.contains("Engine.IO") || answer.contains("0{\"sid\":");
 }
 
+bool isJson(const websocket::UpgradeAnswer& answer) {
+    return answer.header("Content-Type").toLower().startsWith("application/json");
+}
+
+// 0.6.8 says 403 to an upgrade at a wrong path. 404 with JSON is what it says to a plain request, even at /ws, so the
+// upgrade never came to it.
+bool isTakenOut(int status, const AttemptFacts& facts, const websocket::UpgradeAnswer& answer) {
+    return status == 404 && facts.path == "/ws"_L1 && isJson(answer);
+}
+
+/// As the libraries of Python say it: "invalid Origin header".
+bool isAboutOrigin(const websocket::UpgradeAnswer& answer) {
+    return answer.body.toLower().contains("origin") && !answer.body.contains('<');
+}
+
+// nginx looks for the client's certificate when the request is there, and says in a page what it missed.
+std::optional<Error> ofMissingCertificate(int status, const AttemptFacts& facts,
+                                          const websocket::UpgradeAnswer& answer) {
+    const bool isAsked = facts.tls && status == 400 && answer.body.contains("SSL certificate");
+    return isAsked ? std::optional(ofClientCertificate(facts)) : std::nullopt;
+}
+
 // 0.6.8 says 403 to a wrong path, and a proxy in front of it says 403 to a wrong key: the path tells which.
 Error ofForbidden(int status, const AttemptFacts& facts) {
     const bool served = facts.path == "/ws"_L1 && status == 403;
@@ -224,7 +257,28 @@ Error ofForbidden(int status, const AttemptFacts& facts) {
 }
 
 Error ofStatus(int status, const AttemptFacts& facts) {
+    constexpr int kMethodNotAllowed = 405, kUpgradeRequired = 426, kTooManyRequests = 429;
     const QString number = QString::number(status);
+    const websocket::UpgradeAnswer answer = websocket::parseAnswer(facts.answer).value_or(websocket::UpgradeAnswer());
+    if (const std::optional<Error> missing = ofMissingCertificate(status, facts, answer)) {
+        return *missing;
+    }
+    if (isTakenOut(status, facts, answer)) {
+        return {ErrorCode::UpgradeTakenOut, {number, facts.path}};
+    }
+    if (status == kUpgradeRequired) {
+        return {ErrorCode::UpgradeTakenOut, {number}};
+    }
+    if (status == kTooManyRequests) {
+        return {ErrorCode::RateLimited, {number}};
+    }
+    if (status == 403 && isAboutOrigin(answer)) {
+        return {ErrorCode::OriginRefused, {number}};
+    }
+    if (status == kMethodNotAllowed) {
+        const char* fault = QT_TRANSLATE_NOOP("ErrorFact", "at this path it takes web requests of another kind");
+        return {ErrorCode::NotWebSocket, {QString::fromUtf8(fault), number}};
+    }
     if (status >= 300 && status < 400) {
         return {ErrorCode::RedirectNotFollowed, {number}};
     }
@@ -274,11 +328,20 @@ Error ofUpgrade(const AttemptFacts& facts) {
 // The end of an open connection.
 
 bool isKeyRefusal(const CloseFacts& facts) {
-    if (facts.openForMs > kProbationMs) {
-        return false;
-    }
-    return facts.code == 1008 || facts.code == 4001 ||
+    return facts.code == kPolicyClose || facts.code == 4001 ||
            (facts.code == 1000 && facts.reason.startsWith("Authentication failed"_L1));
+}
+
+/// Empty code: it is none, or one about the key.
+Error ofPolicy(const CloseFacts& facts) {
+    if (facts.code != kPolicyClose || facts.reason.isEmpty()) {
+        return {};
+    }
+    const ErrorCode code = refusalIn(facts.reason);
+    const bool isLate = facts.openForMs > kProbationMs;
+    const bool isUnclear = code == ErrorCode::PolicyRefused && isLate;
+    return code == ErrorCode::KeyRefused || isUnclear ? Error{}
+                                                      : Error{code, {QString::number(facts.code), facts.reason}};
 }
 
 Error closedByPeer(const CloseFacts& facts) {
@@ -321,7 +384,10 @@ Error classify(const CloseFacts& facts) {
         return {ErrorCode::ConnectionLost,
                 facts.errorString.isEmpty() ? QStringList{} : QStringList{facts.errorString}};
     }
-    if (isKeyRefusal(facts)) {
+    if (const Error refusal = ofPolicy(facts)) {
+        return refusal;
+    }
+    if (facts.openForMs <= kProbationMs && isKeyRefusal(facts)) {
         return {ErrorCode::KeyRefused, {QString::number(facts.code), facts.reason}};
     }
     if (facts.code == 1009) {

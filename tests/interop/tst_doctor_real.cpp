@@ -1,4 +1,6 @@
 #include <QCoreApplication>
+#include <QTcpServer>
+#include <QTcpSocket>
 
 #include "real_server.h"
 #include "support/doctor_probe.h"
@@ -21,6 +23,42 @@ Report examineWithProbe(const QUrl& url, const QByteArray& key) {
     return test::examine(order);
 }
 
+/// Hands requests on to a server on this machine without their upgrade, as nginx does unless it is told otherwise.
+class StrippingProxy : public QTcpServer {
+public:
+    explicit StrippingProxy(quint16 target) : m_target(target) { listen(QHostAddress::LocalHost); }
+
+protected:
+    void incomingConnection(qintptr descriptor) override {
+        auto* client = new QTcpSocket(this);
+        client->setSocketDescriptor(descriptor);
+        auto* server = new QTcpSocket(client);
+        server->connectToHost(QHostAddress(QHostAddress::LocalHost), m_target);
+        connect(client, &QTcpSocket::readyRead, server, [client, server] {
+            if (client->peek(client->bytesAvailable()).contains("\r\n\r\n")) {
+                server->write(withoutUpgrade(client->readAll()));
+            }
+        });
+        connect(server, &QTcpSocket::readyRead, client, [client, server] { client->write(server->readAll()); });
+        connect(server, &QTcpSocket::disconnected, client, &QTcpSocket::disconnectFromHost);
+        connect(client, &QTcpSocket::disconnected, client, &QObject::deleteLater);
+    }
+
+private:
+    static QByteArray withoutUpgrade(const QByteArray& head) {
+        QByteArray kept;
+        for (const QByteArray& line : head.split('\n')) {
+            const QByteArray lower = line.toLower();
+            if (!lower.startsWith("upgrade:") && !lower.startsWith("connection:")) {
+                kept += kept.isEmpty() ? line : '\n' + line;
+            }
+        }
+        return kept;
+    }
+
+    quint16 m_target;
+};
+
 } // namespace
 
 /// What the doctor says of the servers that people run.
@@ -32,6 +70,9 @@ private Q_SLOTS:
     void namesARefusedKey();
     void namesAWrongPath();
     void namesASocketIoServer();
+    void namesALegacyServer_data();
+    void namesALegacyServer();
+    void namesAProxyThatTakesTheUpgradeOut();
 
 private:
     RealServer m_server{{QString::fromLatin1(kCanary)}};
@@ -72,6 +113,31 @@ void TestDoctorReal::namesASocketIoServer() {
         const Report report = examineWithProbe(server.url(path), kCanary);
         QVERIFY2(report.verdict.code == ErrorCode::SocketIoServer, qPrintable(doctor::textOf(report)));
     }
+}
+
+void TestDoctorReal::namesALegacyServer_data() {
+    QTest::addColumn<QStringList>("tokens");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("without a token") << QStringList() << u"have no envelope and no ACKs"_s;
+    QTest::newRow("with a token") << QStringList{u"open-sesame"_s} << u"wants a token (close code 1008: "_s;
+}
+
+void TestDoctorReal::namesALegacyServer() {
+    QFETCH(QStringList, tokens);
+    QFETCH(QString, words);
+    RealServer server(tokens, u"legacy_server.py"_s);
+    const QString problem = server.start();
+    QVERIFY2(problem.isEmpty() && server.port() > 0, qPrintable(problem));
+    const Report report = examineWithProbe(server.url(), kCanary);
+    QCOMPARE(report.verdict.code, ErrorCode::LegacyServer);
+    QVERIFY2(sentence(report.verdict).contains(words), qPrintable(doctor::textOf(report)));
+}
+
+void TestDoctorReal::namesAProxyThatTakesTheUpgradeOut() {
+    StrippingProxy proxy(m_server.port());
+    const Report report = examineWithProbe(QUrl(u"ws://127.0.0.1:%1/ws"_s.arg(proxy.serverPort())), kCanary);
+    QVERIFY2(report.verdict.code == ErrorCode::UpgradeTakenOut, qPrintable(doctor::textOf(report)));
+    QVERIFY(test::shows(report, test::StepKind::Upgrade, u"404"_s));
 }
 
 MAIM_TEST_CASE(TestDoctorReal)
