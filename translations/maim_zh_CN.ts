@@ -2923,6 +2923,10 @@ Qt %1，TLS 由 %2 提供</translation>
         <source>Card name</source>
         <translation>群名片</translation>
     </message>
+    <message>
+        <source>Reveal keys</source>
+        <translation>显示密钥</translation>
+    </message>
 </context>
 <context>
     <name>maim::ConnectionCommands</name>
@@ -3624,6 +3628,10 @@ Qt %1，TLS 由 %2 提供</translation>
         <source>Kept in the system&apos;s keychain, %1, never in a file.</source>
         <translation>保存在系统的钥匙串（%1）中，从不写入文件。</translation>
     </message>
+    <message>
+        <source>It will be kept in the system&apos;s keychain, if there is one.</source>
+        <translation>如果系统有密钥环，密钥将保存在其中。</translation>
+    </message>
 </context>
 <context>
     <name>maim::InspectorHeader</name>
@@ -4243,6 +4251,10 @@ Qt %1，TLS 由 %2 提供</translation>
         <source>Add receiver…</source>
         <translation>添加接收者…</translation>
     </message>
+    <message>
+        <source>Enter the key of %1…</source>
+        <translation>输入 %1 的密钥…</translation>
+    </message>
 </context>
 <context>
     <name>maim::ReceiverDialog</name>
@@ -4263,10 +4275,6 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>平台</translation>
     </message>
     <message>
-        <source>A message names its receiver by the receiver&apos;s API key. It is kept until you quit, and written nowhere.</source>
-        <translation>消息通过 API 密钥指定接收者。密钥保留到退出为止，不写入任何地方。</translation>
-    </message>
-    <message>
         <source>Add</source>
         <translation>添加</translation>
     </message>
@@ -4277,6 +4285,10 @@ Qt %1，TLS 由 %2 提供</translation>
     <message>
         <source>A key is required</source>
         <translation>必须填写密钥</translation>
+    </message>
+    <message>
+        <source>A message names its receiver by the receiver&apos;s API key. It is kept where this connection&apos;s own key is, and offered to this connection alone.</source>
+        <translation>消息通过 API 密钥指定接收者。该密钥与此连接自己的密钥保存在同一处，并且只提供给此连接使用。</translation>
     </message>
 </context>
 <context>
