@@ -167,6 +167,8 @@ private Q_SLOTS:
     void aRestartKeepsReceiversInTheKeychain();
     void sendersAreOffered();
     void jsonMasksTheKeys();
+    void masksAreExact_data();
+    void masksAreExact();
     void jsonForgetsTheOtherConnection();
     void aPastedKeyIsMasked();
     void consentIsPerConnection();
@@ -307,6 +309,36 @@ void TestKeyHomes::jsonMasksTheKeys() {
     run.click(u"sendButton"_s);
     QTRY_COMPARE(lastSent(*session), expected);
     QVERIFY(!betrays(run.json()->toPlainText()));
+}
+
+void TestKeyHomes::masksAreExact_data() {
+    QTest::addColumn<QByteArray>("frame");
+    QTest::addColumn<QByteArray>("shown");
+    const auto row = [](const char* name, const char* frame, const char* shown) {
+        QTest::newRow(name) << QByteArray(frame) << QByteArray(shown);
+    };
+    row("two that end alike", R"({"message_dim":{"api_key":"first-key-3f"},"x":{"api_key":"other-key-3f"}})",
+        R"({"message_dim":{"api_key":"••••3f"},"x":{"api_key":"••••3f·2"}})");
+    row("the same twice", R"([{"api_key":"first-key-3f"},{"api_key":"first-key-3f"}])",
+        R"([{"api_key":"••••3f"},{"api_key":"••••3f"}])");
+    row("escapes and spaces", R"({ "api_key" :  "k\u0065y-\/-long-3f" })", R"({ "api_key" :  "••••3f" })");
+    row("a number", R"({"api_key":12345678})", R"({"api_key":"••••78"})");
+    row("a mask that is text", R"({"data":"••••3f","api_key":"first-key-3f"})",
+        R"({"data":"••••3f","api_key":"••••3f·2"})");
+    row("cut off", R"({"api_key":"first-key-3f","data":)", R"({"api_key":"••••3f","data":)");
+    row("none", R"({"api_key":"","data":1.0})", R"({"api_key":"","data":1.0})");
+}
+
+void TestKeyHomes::masksAreExact() {
+    QFETCH(QByteArray, frame);
+    MaskedKeys keys;
+    const QByteArray shown = keys.masked(frame);
+    QTEST(shown, "shown");
+    QCOMPARE(keys.restored(shown), frame);
+    // What is shown is shown once more, in another state of the editor.
+    QCOMPARE(keys.masked(frame), shown);
+    keys.clear();
+    QCOMPARE(keys.restored(shown), shown);
 }
 
 void TestKeyHomes::jsonForgetsTheOtherConnection() {
