@@ -3157,8 +3157,8 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>发送一条探测消息（会真的发出）</translation>
     </message>
     <message>
-        <source>One message goes to the server, addressed to ourselves, and its ACK is waited for.</source>
-        <translation>向服务端发出一条寄给自己的消息，并等待它的 ACK。</translation>
+        <source>One message goes to the server, addressed to ourselves, and its ACK is waited for. Without an ACK, a bare one goes to it on a second connection.</source>
+        <translation>向服务端发出一条寄给自己的消息，并等待它的 ACK。如果没有 ACK，再用第二个连接发出一条无信封的消息。</translation>
     </message>
     <message>
         <source>Doctor: examining</source>

@@ -227,26 +227,28 @@ bool isSocketIo(const QByteArray& answer) {
     return answer.contains("Socket.IO") || answer.contains("Engine.IO") || answer.contains("0{\"sid\":");
 }
 
-bool isJson(const websocket::UpgradeAnswer& answer) {
-    return answer.header("Content-Type").toLower().startsWith("application/json");
-}
-
-// 0.6.8 says 403 to an upgrade at a wrong path. 404 with JSON is what it says to a plain request, even at /ws, so the
-// upgrade never came to it.
-bool isTakenOut(int status, const AttemptFacts& facts, const websocket::UpgradeAnswer& answer) {
-    return status == 404 && facts.path == "/ws"_L1 && isJson(answer);
-}
-
-/// As the libraries of Python say it: "invalid Origin header".
-bool isAboutOrigin(const websocket::UpgradeAnswer& answer) {
-    return answer.body.toLower().contains("origin") && !answer.body.contains('<');
-}
-
-// nginx looks for the client's certificate when the request is there, and says in a page what it missed.
-std::optional<Error> ofMissingCertificate(int status, const AttemptFacts& facts,
-                                          const websocket::UpgradeAnswer& answer) {
-    const bool isAsked = facts.tls && status == 400 && answer.body.contains("SSL certificate");
-    return isAsked ? std::optional(ofClientCertificate(facts)) : std::nullopt;
+/// What an answer's words tell beyond its status.
+std::optional<Error> ofWords(int status, const AttemptFacts& facts) {
+    const websocket::UpgradeAnswer answer = websocket::parseAnswer(facts.answer).value_or(websocket::UpgradeAnswer());
+    const QByteArray body = answer.body.toLower();
+    switch (status) {
+    case 400:
+        // nginx looks for the client's certificate when the request is there, and says in a page what it missed.
+        return facts.tls && body.contains("ssl certificate") ? std::optional(ofClientCertificate(facts)) : std::nullopt;
+    case 403:
+        // As the libraries of Python say it: "invalid Origin header".
+        return body.contains("origin") && !body.contains('<')
+                   ? std::optional(Error{ErrorCode::OriginRefused, {QString::number(status)}})
+                   : std::nullopt;
+    case 404:
+        // 0.6.8 says 403 to an upgrade at a wrong path. This is what it says to a plain request, even at /ws, so the
+        // upgrade never came to it.
+        return facts.path == "/ws"_L1 && answer.header("Content-Type").toLower().startsWith("application/json")
+                   ? std::optional(Error{ErrorCode::UpgradeTakenOut, {QString::number(status), facts.path}})
+                   : std::nullopt;
+    default:
+        return std::nullopt;
+    }
 }
 
 // 0.6.8 says 403 to a wrong path, and a proxy in front of it says 403 to a wrong key: the path tells which.
@@ -256,43 +258,32 @@ Error ofForbidden(int status, const AttemptFacts& facts) {
                   : Error{ErrorCode::WrongPath, {facts.path, QString::number(status)}};
 }
 
+Error notWebSocket(const char* fault, int status) {
+    return {ErrorCode::NotWebSocket, {QString::fromUtf8(fault), QString::number(status)}};
+}
+
 Error ofStatus(int status, const AttemptFacts& facts) {
-    constexpr int kMethodNotAllowed = 405, kUpgradeRequired = 426, kTooManyRequests = 429;
     const QString number = QString::number(status);
-    const websocket::UpgradeAnswer answer = websocket::parseAnswer(facts.answer).value_or(websocket::UpgradeAnswer());
-    if (const std::optional<Error> missing = ofMissingCertificate(status, facts, answer)) {
-        return *missing;
-    }
-    if (isTakenOut(status, facts, answer)) {
-        return {ErrorCode::UpgradeTakenOut, {number, facts.path}};
-    }
-    if (status == kUpgradeRequired) {
-        return {ErrorCode::UpgradeTakenOut, {number}};
-    }
-    if (status == kTooManyRequests) {
-        return {ErrorCode::RateLimited, {number}};
-    }
-    if (status == 403 && isAboutOrigin(answer)) {
-        return {ErrorCode::OriginRefused, {number}};
-    }
-    if (status == kMethodNotAllowed) {
-        const char* fault = QT_TRANSLATE_NOOP("ErrorFact", "at this path it takes web requests of another kind");
-        return {ErrorCode::NotWebSocket, {QString::fromUtf8(fault), number}};
-    }
-    if (status >= 300 && status < 400) {
-        return {ErrorCode::RedirectNotFollowed, {number}};
-    }
-    if (status == 401) {
+    switch (status) {
+    case 401:
         return {ErrorCode::KeyRefused, {number}};
-    }
-    if (status == 403 || status == 404) {
+    case 403:
+    case 404:
         return ofForbidden(status, facts);
+    case 405:
+        return notWebSocket(QT_TRANSLATE_NOOP("ErrorFact", "at this path it takes web requests of another kind"),
+                            status);
+    case 426:
+        return {ErrorCode::UpgradeTakenOut, {number}};
+    case 429:
+        return {ErrorCode::RateLimited, {number}};
+    default:
+        break;
     }
     if (status < 300) {
-        const char* fault = QT_TRANSLATE_NOOP("ErrorFact", "it answers as an ordinary web server does");
-        return {ErrorCode::NotWebSocket, {QString::fromUtf8(fault), number}};
+        return notWebSocket(QT_TRANSLATE_NOOP("ErrorFact", "it answers as an ordinary web server does"), status);
     }
-    return {ErrorCode::UpgradeRefused, {number}};
+    return {status < 400 ? ErrorCode::RedirectNotFollowed : ErrorCode::UpgradeRefused, {number}};
 }
 
 const char* silenceOf(const AttemptFacts& facts) {
@@ -320,7 +311,7 @@ Error ofUpgrade(const AttemptFacts& facts) {
         return {ErrorCode::NotWebSocket, {QString::fromUtf8(facts.fault)}};
     }
     if (facts.status != 0) {
-        return ofStatus(facts.status, facts);
+        return ofWords(facts.status, facts).value_or(ofStatus(facts.status, facts));
     }
     return facts.answer.isEmpty() ? ofSilence(facts) : Error{ErrorCode::NotWebSocket, {}};
 }
@@ -384,7 +375,7 @@ Error classify(const CloseFacts& facts) {
         return {ErrorCode::ConnectionLost,
                 facts.errorString.isEmpty() ? QStringList{} : QStringList{facts.errorString}};
     }
-    if (const Error refusal = ofPolicy(facts)) {
+    if (Error refusal = ofPolicy(facts)) {
         return refusal;
     }
     if (facts.openForMs <= kProbationMs && isKeyRefusal(facts)) {

@@ -51,7 +51,7 @@ QByteArray MaskedKeys::maskFor(const QByteArray& key, const QString& text, const
     const QString plain = maskedKey(text);
     for (int number = 1;; ++number) {
         const QString numbered = number == 1 ? plain : plain + QStringLiteral("·%1").arg(number);
-        const QByteArray mask = json::quoted(numbered);
+        QByteArray mask = json::quoted(numbered);
         const Entry* known = entryOf(mask);
         if (frame.contains(mask) || (known && known->key != key)) {
             continue;

@@ -227,7 +227,8 @@ void DoctorPanel::retranslate() {
     m_close->setAccessibleName(tr("Close the doctor"));
     m_cancel->setText(tr("Cancel"));
     m_probe->setText(tr("Send a probe message: it goes out"));
-    m_probe->setToolTip(tr("One message goes to the server, addressed to ourselves, and its ACK is waited for."));
+    m_probe->setToolTip(tr("One message goes to the server, addressed to ourselves, and its ACK is waited for. Without "
+                           "an ACK, a bare one goes to it on a second connection."));
     refresh();
 }
 
