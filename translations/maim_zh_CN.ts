@@ -4255,6 +4255,10 @@ Qt %1，TLS 由 %2 提供</translation>
         <source>Enter the key of %1…</source>
         <translation>输入 %1 的密钥…</translation>
     </message>
+    <message>
+        <source>Forget %1</source>
+        <translation>忘记 %1</translation>
+    </message>
 </context>
 <context>
     <name>maim::ReceiverDialog</name>

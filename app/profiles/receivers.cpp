@@ -47,6 +47,13 @@ void Receivers::add(const Receiver& receiver) {
     Q_EMIT edited();
 }
 
+void Receivers::remove(const Secret& key) {
+    if (std::erase_if(m_all, [&key](const Receiver& receiver) { return receiver.key == key; }) > 0) {
+        Q_EMIT changed();
+        Q_EMIT edited();
+    }
+}
+
 void Receivers::load(const Secret& kept) {
     m_isLoaded = true;
     std::vector<Receiver> all;

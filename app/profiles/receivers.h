@@ -25,6 +25,7 @@ public:
     const std::vector<Receiver>& all() const { return m_all; }
     /// One that is known gets no second entry, but a label if this one has it. Without a key it is nobody.
     void add(const Receiver& receiver);
+    void remove(const Secret& key);
 
     /// What an earlier run kept stands first; what is known already wins.
     void load(const Secret& kept);

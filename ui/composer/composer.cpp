@@ -79,6 +79,12 @@ void Composer::connectParts() {
             m_session->receivers().add(receiver);
         }
     });
+    connect(&m_bar->receiver(), &ReceiverButton::forgotten, this, [this](const Receiver& receiver) {
+        m_bar->receiver().setKey({});
+        if (m_session) {
+            m_session->receivers().remove(receiver.key);
+        }
+    });
     connect(m_segment, &SegmentEditor::edited, this, &Composer::edited);
     connect(m_segment, &SegmentEditor::submitted, this, &Composer::send);
     connect(m_segment, &SegmentEditor::failed, this, &Composer::showError);

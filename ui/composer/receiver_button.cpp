@@ -88,6 +88,12 @@ void ReceiverButton::fillMenu() {
                           [this, keyless] { askForReceiver(keyless); });
     }
     m_menu->addAction(tr("Add receiver…"), this, [this] { askForReceiver({}); });
+    for (const Receiver& receiver : m_receivers) {
+        if (receiver.key == m_key) {
+            m_menu->addAction(asButtonText(tr("Forget %1").arg(described(receiver))), this,
+                              [this, receiver] { Q_EMIT forgotten(receiver); });
+        }
+    }
 }
 
 void ReceiverButton::askForReceiver(const Receiver& known) {

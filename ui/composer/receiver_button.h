@@ -30,6 +30,8 @@ Q_SIGNALS:
     void opening();
     /// A person chose, maybe somebody new.
     void chosen(const maim::Receiver& receiver);
+    /// A person wants this one off the list.
+    void forgotten(const maim::Receiver& receiver);
 
 protected:
     void changeEvent(QEvent* event) override;
