@@ -176,7 +176,7 @@ void Examination::tryLegacy() {
             endProbe();
         }
     });
-    trial->start(asAnybody(m_order.profile), none);
+    trial->start(m_order.profile, none);
 }
 
 void Examination::endProbe() {

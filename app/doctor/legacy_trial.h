@@ -7,14 +7,15 @@ namespace maim::doctor {
 
 /// A short second connection to a server that left a message without its ACK: speaks to it as to a Legacy server of
 /// maim_message, by a bare message, and looks whether it answers with one. Comes as a platform that nobody has, since
-/// such a server keeps one connection a platform, and brings no key. Answers once, within its limit.
+/// such a server keeps one connection a platform, and brings no key: a Legacy server's token is a header of the
+/// profile. Answers once, within its limit.
 class LegacyTrial : public QObject {
     Q_OBJECT
 public:
     static constexpr int kLimitMs = 3'000;
 
     explicit LegacyTrial(QObject* parent = nullptr) : QObject(parent), m_preparation(this) {}
-    /// `profile` and `credentials`: as for EmptyKeyTrial.
+    /// `credentials`: have no key.
     void start(Profile profile, const Credentials& credentials);
 
 Q_SIGNALS:

@@ -16,11 +16,15 @@ using test::RealServer;
 
 namespace {
 
-Report examineWithProbe(const QUrl& url, const QByteArray& key) {
+Order orderWithProbe(const QUrl& url, const QByteArray& key) {
     Order order = test::orderFor(url);
     order.credentials.apiKey = Secret(key);
     order.sendProbe = true;
-    return test::examine(order);
+    return order;
+}
+
+Report examineWithProbe(const QUrl& url, const QByteArray& key) {
+    return test::examine(orderWithProbe(url, key));
 }
 
 /// Hands requests on to a server on this machine without their upgrade, as nginx does unless it is told otherwise.
@@ -117,9 +121,13 @@ void TestDoctorReal::namesASocketIoServer() {
 
 void TestDoctorReal::namesALegacyServer_data() {
     QTest::addColumn<QStringList>("tokens");
+    QTest::addColumn<QString>("authorization");
     QTest::addColumn<QString>("words");
-    QTest::newRow("without a token") << QStringList() << u"have no envelope and no ACKs"_s;
-    QTest::newRow("with a token") << QStringList{u"open-sesame"_s} << u"wants a token (close code 1008: "_s;
+    const QString bare = u"have no envelope and no ACKs"_s, wants = u"wants a token (close code 1008: "_s;
+    QTest::newRow("without a token") << QStringList() << QString() << bare;
+    QTest::newRow("with a token") << QStringList{u"open-sesame"_s} << QString() << wants;
+    QTest::newRow("with a token that is wrong") << QStringList{u"open-sesame"_s} << u"open-barley"_s << wants;
+    QTest::newRow("with its token") << QStringList{u"open-sesame"_s} << u"open-sesame"_s << bare;
 }
 
 void TestDoctorReal::namesALegacyServer() {
@@ -128,7 +136,12 @@ void TestDoctorReal::namesALegacyServer() {
     RealServer server(tokens, u"legacy_server.py"_s);
     const QString problem = server.start();
     QVERIFY2(problem.isEmpty() && server.port() > 0, qPrintable(problem));
-    const Report report = examineWithProbe(server.url(), kCanary);
+    QFETCH(QString, authorization);
+    Order order = orderWithProbe(server.url(), kCanary);
+    if (!authorization.isEmpty()) {
+        order.profile.headers = {{u"Authorization"_s, authorization}};
+    }
+    const Report report = test::examine(order);
     QCOMPARE(report.verdict.code, ErrorCode::LegacyServer);
     QVERIFY2(sentence(report.verdict).contains(words), qPrintable(doctor::textOf(report)));
 }
