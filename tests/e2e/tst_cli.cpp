@@ -14,7 +14,6 @@
 #include <tuple>
 
 #include "loopback/loopback_server.h"
-#include "protocol/envelope.h"
 #include "support/canary.h"
 #include "support/certificates.h"
 #include "support/raw_server.h"
@@ -302,7 +301,7 @@ void TestCli::sendKeepsToWhatIsAcknowledged() {
     constexpr qsizetype kMostOpen = 128;
     QWebSocketServer server(QString(), QWebSocketServer::NonSecureMode);
     QVERIFY(server.listen(QHostAddress::LocalHost));
-    QList<QByteArray> open;
+    QStringList open;
     qsizetype mostOpen = 0;
     int received = 0;
     QTimer quiet;
@@ -312,15 +311,14 @@ void TestCli::sendKeepsToWhatIsAcknowledged() {
         QWebSocket* client = server.nextPendingConnection();
         client->setParent(&server);
         connect(client, &QWebSocket::textMessageReceived, this, [&](const QString& text) {
-            open += maim::decode(text.toUtf8()).id;
+            open += object(text.toUtf8())[QStringLiteral("msg_id")].toString();
             mostOpen = std::max(mostOpen, open.size());
             ++received;
             quiet.start();
         });
         connect(&quiet, &QTimer::timeout, client, [&, client] {
-            for (const QByteArray& id : std::exchange(open, {})) {
-                client->sendTextMessage(
-                    QStringLiteral(R"({"type":"sys_ack","meta":{"acked_msg_id":"%1"}})").arg(QString::fromUtf8(id)));
+            for (const QString& id : std::exchange(open, {})) {
+                client->sendTextMessage(QStringLiteral(R"({"type":"sys_ack","meta":{"acked_msg_id":"%1"}})").arg(id));
             }
         });
     });
