@@ -61,9 +61,6 @@ void startDemo(Demo& demo, MainWindow& window) {
         window.showError(alice.error());
         return;
     }
-    for (const Demo::Person& person : demo.people()) {
-        window.addReceiver({person.name, person.key, person.platform});
-    }
     window.showProfile(*alice);
 }
 

@@ -1507,6 +1507,70 @@
         <source>Save it again as UTF-8. PowerShell&apos;s &gt; writes UTF-16.</source>
         <translation>请另存为 UTF-8。PowerShell 的 &gt; 会写成 UTF-16。</translation>
     </message>
+    <message>
+        <source>The server saw an ordinary web request for %2 and answered it with HTTP status %1 and JSON: something on the way took the upgrade to WebSocket out.</source>
+        <translation>服务端看到的是对 %2 的普通网页请求，并以 HTTP 状态码 %1 和 JSON 作答：升级为 WebSocket 的请求头在途中被去掉了。</translation>
+    </message>
+    <message>
+        <source>Let the proxy in front of the server pass on the headers Upgrade and Connection. If there is no proxy, install a WebSocket library on the server.</source>
+        <translation>请让服务端前面的代理转发请求头 Upgrade 和 Connection。如果没有代理，请在服务端安装 WebSocket 库。</translation>
+    </message>
+    <message>
+        <source>The API key goes to %1 unencrypted: whoever is on the way can read it.</source>
+        <translation>API 密钥以明文发往 %1：途中的任何人都能读到。</translation>
+    </message>
+    <message>
+        <source>Use wss:// for a server outside your own network.</source>
+        <translation>连接自己网络之外的服务端时，请使用 wss://。</translation>
+    </message>
+    <message>
+        <source>The server does not accept this origin: it answered with HTTP status %1.</source>
+        <translation>服务端不接受这个来源（Origin）：它以 HTTP 状态码 %1 作答。</translation>
+    </message>
+    <message>
+        <source>Correct or remove the header Origin in the profile, or allow it on the server.</source>
+        <translation>请在连接配置中更正或去掉请求头 Origin，或在服务端允许它。</translation>
+    </message>
+    <message>
+        <source>The server does not accept this origin (close code %1: %2).</source>
+        <translation>服务端不接受这个来源（Origin）（关闭码 %1：%2）。</translation>
+    </message>
+    <message>
+        <source>The server takes only so much in a given time: it answered with HTTP status %1.</source>
+        <translation>服务端限制了单位时间内的请求量：它以 HTTP 状态码 %1 作答。</translation>
+    </message>
+    <message>
+        <source>Wait a while, then connect less often and send more slowly.</source>
+        <translation>请稍等片刻，之后降低连接和发送的频率。</translation>
+    </message>
+    <message>
+        <source>The server takes only so much in a given time (close code %1: %2).</source>
+        <translation>服务端限制了单位时间内的请求量（关闭码 %1：%2）。</translation>
+    </message>
+    <message>
+        <source>The server has as many connections as it allows (close code %1: %2).</source>
+        <translation>服务端的连接数已达上限（关闭码 %1：%2）。</translation>
+    </message>
+    <message>
+        <source>Close other clients of this server, or raise the limit there.</source>
+        <translation>请关闭该服务端的其他客户端，或在服务端提高上限。</translation>
+    </message>
+    <message>
+        <source>The server accepted the connection, then closed it by a rule of its own (close code %1). Its reason: %2</source>
+        <translation>服务端接受了连接，随后按自己的规则将其关闭（关闭码 %1）。它给出的原因：%2</translation>
+    </message>
+    <message>
+        <source>Do what the reason asks for; the server&apos;s log says more.</source>
+        <translation>请按该原因处理；服务端的日志里有更多说明。</translation>
+    </message>
+    <message>
+        <source>A Legacy server of maim_message answers here, and it wants a token (close code %1: %2).</source>
+        <translation>这里应答的是 maim_message 的 Legacy（旧版）服务端，它要求令牌（关闭码 %1：%2）。</translation>
+    </message>
+    <message>
+        <source>Use the port of the API-Server. A Legacy server (MaiBot: port 8000) takes another client, whose header Authorization holds the token; an API key means nothing to it.</source>
+        <translation>请使用 API-Server 的端口。Legacy 服务端（MaiBot：端口 8000）需要另一种客户端，令牌放在其请求头 Authorization 中；API 密钥对它没有意义。</translation>
+    </message>
 </context>
 <context>
     <name>ErrorFact</name>
@@ -1705,6 +1769,10 @@
     <message>
         <source>QWebSocket does not accept its answer</source>
         <translation>QWebSocket 不接受它的应答</translation>
+    </message>
+    <message>
+        <source>at this path it takes web requests of another kind</source>
+        <translation>它在这个路径上只接受其他方法的网页请求</translation>
     </message>
 </context>
 <context>
@@ -2991,6 +3059,10 @@ Qt %1，TLS 由 %2 提供</translation>
         <source>Card name</source>
         <translation>群名片</translation>
     </message>
+    <message>
+        <source>Reveal keys</source>
+        <translation>显示密钥</translation>
+    </message>
 </context>
 <context>
     <name>maim::ConnectionCommands</name>
@@ -3221,8 +3293,8 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>发送一条探测消息（会真的发出）</translation>
     </message>
     <message>
-        <source>One message goes to the server, addressed to ourselves, and its ACK is waited for.</source>
-        <translation>向服务端发出一条寄给自己的消息，并等待它的 ACK。</translation>
+        <source>One message goes to the server, addressed to ourselves, and its ACK is waited for. Without an ACK, a bare one goes to it on a second connection.</source>
+        <translation>向服务端发出一条寄给自己的消息，并等待它的 ACK。如果没有 ACK，再用第二个连接发出一条无信封的消息。</translation>
     </message>
     <message>
         <source>Doctor: examining</source>
@@ -3691,6 +3763,10 @@ Qt %1，TLS 由 %2 提供</translation>
     <message>
         <source>Kept in the system&apos;s keychain, %1, never in a file.</source>
         <translation>保存在系统的钥匙串（%1）中，从不写入文件。</translation>
+    </message>
+    <message>
+        <source>It will be kept in the system&apos;s keychain, if there is one.</source>
+        <translation>如果系统有密钥环，密钥将保存在其中。</translation>
     </message>
 </context>
 <context>
@@ -4311,6 +4387,14 @@ Qt %1，TLS 由 %2 提供</translation>
         <source>Add receiver…</source>
         <translation>添加接收者…</translation>
     </message>
+    <message>
+        <source>Enter the key of %1…</source>
+        <translation>输入 %1 的密钥…</translation>
+    </message>
+    <message>
+        <source>Forget %1</source>
+        <translation>忘记 %1</translation>
+    </message>
 </context>
 <context>
     <name>maim::ReceiverDialog</name>
@@ -4331,10 +4415,6 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>平台</translation>
     </message>
     <message>
-        <source>A message names its receiver by the receiver&apos;s API key. It is kept until you quit, and written nowhere.</source>
-        <translation>消息通过 API 密钥指定接收者。密钥保留到退出为止，不写入任何地方。</translation>
-    </message>
-    <message>
         <source>Add</source>
         <translation>添加</translation>
     </message>
@@ -4345,6 +4425,10 @@ Qt %1，TLS 由 %2 提供</translation>
     <message>
         <source>A key is required</source>
         <translation>必须填写密钥</translation>
+    </message>
+    <message>
+        <source>A message names its receiver by the receiver&apos;s API key. It is kept where this connection&apos;s own key is, and offered to this connection alone.</source>
+        <translation>消息通过 API 密钥指定接收者。该密钥与此连接自己的密钥保存在同一处，并且只提供给此连接使用。</translation>
     </message>
 </context>
 <context>

@@ -38,12 +38,13 @@ enum class ErrorCode {
     SocketIoServer,
     NotWebSocket, ///< [what was wrong with the answer, [HTTP status]]
     HeaderTooLarge,
-    UpgradeTakenOut, ///< HTTP status
+    UpgradeTakenOut, ///< HTTP status, [path]; without it: the server asks for the upgrade that the request had
     ProxyInTheWay,   ///< HTTP status, the header that tells
     CaptivePortal,   ///< HTTP status
     // The key.
     KeyRefused, ///< [HTTP status], or [close code, reason]
     EmptyKeyAccepted,
+    KeyInTheClear,        ///< host
     KeyInvalidCharacters, ///< [place of a control character]; without it: not possible in a header
     // TLS.
     TlsUnknownAuthority,          ///< host
@@ -71,6 +72,11 @@ enum class ErrorCode {
     KeyFileInvalid,             ///< file
     KeyPassphraseWrong,         ///< file
     KeyDoesNotMatchCertificate, ///< key file, certificate file
+    // A refusal that is not about the key.
+    OriginRefused,      ///< HTTP status, or close code and reason
+    RateLimited,        ///< HTTP status, or close code and reason
+    TooManyConnections, ///< close code, reason
+    PolicyRefused,      ///< close code, reason
     // An open connection.
     ClosedByPeer,     ///< close code, [reason]
     ConnectionLost,   ///< [what the socket said]
@@ -83,7 +89,7 @@ enum class ErrorCode {
     SendQueueFull, ///< [bytes that wait]
     FrameNotKept,  ///< number of the frame
     // What a peer turned out to be.
-    LegacyServer,
+    LegacyServer, ///< [close code, reason], when it wants a token
     OneBotPeer,
     BareFramePeer,
     ProbeUnacknowledged, ///< seconds

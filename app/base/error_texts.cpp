@@ -107,6 +107,11 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      QT_TRANSLATE_NOOP("Error", "The server asks for an upgrade, though the request had one (HTTP status %1): "
                                 "something on the way took it out."),
      QT_TRANSLATE_NOOP("Error", "Let the proxy in front of the server pass on the headers Upgrade and Connection.")},
+    {ErrorCode::UpgradeTakenOut,
+     QT_TRANSLATE_NOOP("Error", "The server saw an ordinary web request for %2 and answered it with HTTP status %1 and "
+                                "JSON: something on the way took the upgrade to WebSocket out."),
+     QT_TRANSLATE_NOOP("Error", "Let the proxy in front of the server pass on the headers Upgrade and Connection. If "
+                                "there is no proxy, install a WebSocket library on the server.")},
     {ErrorCode::ProxyInTheWay,
      QT_TRANSLATE_NOOP("Error", "A proxy on the way answered with HTTP status %1; the header “%2” gives it away."),
      QT_TRANSLATE_NOOP("Error", "Let the proxy pass WebSocket, or connect without it. The server itself may be fine.")},
@@ -129,6 +134,9 @@ constexpr auto kTexts = std::to_array<ErrorText>({
     {ErrorCode::EmptyKeyAccepted,
      QT_TRANSLATE_NOOP("Error", "The server lets everybody in: it accepted a connection without a key."),
      QT_TRANSLATE_NOOP("Error", "Set the allowed keys on the server (MaiBot: api_server_allowed_api_keys).")},
+    {ErrorCode::KeyInTheClear,
+     QT_TRANSLATE_NOOP("Error", "The API key goes to %1 unencrypted: whoever is on the way can read it."),
+     QT_TRANSLATE_NOOP("Error", "Use wss:// for a server outside your own network.")},
     {ErrorCode::KeyInvalidCharacters,
      QT_TRANSLATE_NOOP("Error", "The API key has characters that an HTTP header cannot carry."),
      QT_TRANSLATE_NOOP("Error", "Send the key by query, or use a key of printable ASCII characters.")},
@@ -221,6 +229,25 @@ constexpr auto kTexts = std::to_array<ErrorText>({
     {ErrorCode::KeyDoesNotMatchCertificate,
      QT_TRANSLATE_NOOP("Error", "The private key %1 does not belong to the certificate %2."),
      QT_TRANSLATE_NOOP("Error", "Choose the key with which this certificate was requested.")},
+    {ErrorCode::OriginRefused,
+     QT_TRANSLATE_NOOP("Error", "The server does not accept this origin: it answered with HTTP status %1."),
+     QT_TRANSLATE_NOOP("Error", "Correct or remove the header Origin in the profile, or allow it on the server.")},
+    {ErrorCode::OriginRefused,
+     QT_TRANSLATE_NOOP("Error", "The server does not accept this origin (close code %1: %2)."),
+     QT_TRANSLATE_NOOP("Error", "Correct or remove the header Origin in the profile, or allow it on the server.")},
+    {ErrorCode::RateLimited,
+     QT_TRANSLATE_NOOP("Error", "The server takes only so much in a given time: it answered with HTTP status %1."),
+     QT_TRANSLATE_NOOP("Error", "Wait a while, then connect less often and send more slowly.")},
+    {ErrorCode::RateLimited,
+     QT_TRANSLATE_NOOP("Error", "The server takes only so much in a given time (close code %1: %2)."),
+     QT_TRANSLATE_NOOP("Error", "Wait a while, then connect less often and send more slowly.")},
+    {ErrorCode::TooManyConnections,
+     QT_TRANSLATE_NOOP("Error", "The server has as many connections as it allows (close code %1: %2)."),
+     QT_TRANSLATE_NOOP("Error", "Close other clients of this server, or raise the limit there.")},
+    {ErrorCode::PolicyRefused,
+     QT_TRANSLATE_NOOP("Error", "The server accepted the connection, then closed it by a rule of its own (close code "
+                                "%1). Its reason: %2"),
+     QT_TRANSLATE_NOOP("Error", "Do what the reason asks for; the server's log says more.")},
     {ErrorCode::ClosedByPeer, QT_TRANSLATE_NOOP("Error", "The server closed the connection (close code %1)."),
      QT_TRANSLATE_NOOP("Error", "Read the server's log for the reason.")},
     {ErrorCode::ClosedByPeer, QT_TRANSLATE_NOOP("Error", "The server closed the connection (close code %1: %2)."),
@@ -276,6 +303,13 @@ constexpr auto kTexts = std::to_array<ErrorText>({
      QT_TRANSLATE_NOOP(
          "Error",
          "Use the port of the API-Server. The Legacy server (MaiBot: port 8000) takes another client and a token.")},
+    {ErrorCode::LegacyServer,
+     QT_TRANSLATE_NOOP("Error", "A Legacy server of maim_message answers here, and it wants a token (close code %1: "
+                                "%2)."),
+     QT_TRANSLATE_NOOP(
+         "Error",
+         "Use the port of the API-Server. A Legacy server (MaiBot: port 8000) takes another client, whose header "
+         "Authorization holds the token; an API key means nothing to it.")},
     {ErrorCode::OneBotPeer,
      QT_TRANSLATE_NOOP("Error",
                        "A OneBot program answers here, such as NapCat: it does not speak the API-Server protocol."),

@@ -1,50 +1,15 @@
 #include "base/user_text.h"
 #include "cli/exit_code.h"
+#include "cli/findings.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/verbs.h"
-#include "protocol/lint.h"
 
 namespace maim::cli {
 
 namespace {
 
 using namespace Qt::StringLiterals;
-
-QString severityName(Severity severity) {
-    switch (severity) {
-    case Severity::Error:
-        return u"error"_s;
-    case Severity::Warning:
-        return u"warning"_s;
-    case Severity::Info:
-        return u"info"_s;
-    case Severity::None:
-        break;
-    }
-    return {};
-}
-
-void print(const Finding& finding, qsizetype frame) {
-    JsonLine()
-        .number("frame", frame)
-        .text("rule", ruleId(finding.rule))
-        .text("severity", severityName(severityOf(finding.rule)))
-        .text("pointer", finding.pointer)
-        .text("what", sentence(finding))
-        .text("advice", advice(finding))
-        .print();
-}
-
-/// True when a finding is an error.
-bool checkFrame(const QByteArray& frame, qsizetype index, const LintContext& context) {
-    bool hasError = false;
-    for (const Finding& finding : lint(decode(frame), context)) {
-        print(finding, index);
-        hasError = hasError || severityOf(finding.rule) == Severity::Error;
-    }
-    return hasError;
-}
 
 QList<QByteArray> framesIn(const QByteArray& content, bool perLine) {
     if (!perLine || isUtf16(content)) {
@@ -89,12 +54,14 @@ int check(const QStringList& arguments) {
         return UsageError;
     }
     const LintContext context = contextFrom(parser, *ownKey);
-    bool hasError = false;
+    bool isFlawed = false;
     qsizetype index = 0;
     for (const QByteArray& frame : framesIn(*content, parser.isSet(u"lines"_s))) {
-        hasError = checkFrame(frame, ++index, context) || hasError;
+        const std::vector<Finding> findings = lint(decode(frame), context);
+        printFindings(findings, ++index);
+        isFlawed = isFlawed || hasError(findings);
     }
-    return hasError ? ErrorFindings : Ok;
+    return isFlawed ? ErrorFindings : Ok;
 }
 
 } // namespace maim::cli

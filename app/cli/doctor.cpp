@@ -102,7 +102,8 @@ int doctor(const QStringList& arguments) {
     QCommandLineParser parser;
     addTargetOptions(parser);
     parser.addOptions({
-        {u"probe"_s, u"Send one message to ourselves and wait for its ACK."_s},
+        {u"probe"_s,
+         u"Send one message to ourselves and wait for its ACK; without it, a bare one on a second connection."_s},
         {u"empty-key"_s, u"Try a second connection without a key."_s},
     });
     if (!parse(parser, arguments)) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "cli/findings.h"
 #include "cli/output.h"
 #include "cli/sender.h"
 #include "cli/verbs.h"
@@ -23,8 +24,11 @@ void addMessageOptions(QCommandLineParser& parser) {
         {u"binary"_s,
          u"Send exactly the bytes of this file, or of standard input (-), as one binary message. No ACK is expected."_s,
          u"FILE"_s},
-        {u"sender-id"_s, u"The sender's user id."_s, u"ID"_s, u"maim-console-cli"_s},
-        {u"sender-name"_s, u"The sender's name."_s, u"NAME"_s, u"maim-console-cli"_s},
+        {u"anyway"_s, u"With --raw: send a frame even if a finding about it is an error."_s},
+        {{u"user"_s, u"sender-id"_s}, u"The sender's user id."_s, u"ID"_s, u"maim-console-cli"_s},
+        {{u"nickname"_s, u"sender-name"_s}, u"The sender's nickname."_s, u"NAME"_s, u"maim-console-cli"_s},
+        {u"cardname"_s, u"The sender's card name in the group."_s, u"NAME"_s},
+        {u"group"_s, u"The id of the group that the message is of; without it, it is a private one."_s, u"ID"_s},
         {u"count"_s, u"Send this many, each with a fresh msg_id (--raw and --binary: the same bytes)."_s, u"N"_s,
          u"1"_s},
         {u"interval"_s, u"Milliseconds between two messages."_s, u"MS"_s, u"0"_s},
@@ -44,8 +48,10 @@ Result<Draft> draftFrom(const QCommandLineParser& parser, const Profile& profile
     }
     Draft draft;
     draft.platform = profile.platform;
-    draft.senderId = parser.value(u"sender-id"_s);
-    draft.senderName = parser.value(u"sender-name"_s);
+    draft.senderId = parser.value(u"user"_s);
+    draft.senderName = parser.value(u"nickname"_s);
+    draft.senderCard = parser.value(u"cardname"_s);
+    draft.groupId = parser.value(u"group"_s);
     draft.segmentType = isText ? u"text"_s : parser.value(u"type"_s);
     draft.segmentData = isText ? json::quoted(parser.value(u"text"_s)) : dataFrom(parser.value(u"data"_s));
     draft.targetKey = Secret::fromText(parser.value(u"to-key"_s));
@@ -86,6 +92,21 @@ Result<std::function<QByteArray()>> payloadMaker(const QCommandLineParser& parse
     });
 }
 
+/// A frame with an error goes out only by the word of whoever sends it. What is wrong is printed in any case.
+bool mayGo(const QCommandLineParser& parser, const Target& target, const QByteArray& frame) {
+    LintContext context;
+    context.platform = target.profile.platform;
+    context.ownKey = target.credentials.apiKey;
+    context.messageLimit = target.profile.maxMessageBytes;
+    context.now = wallNow();
+    const std::vector<Finding> findings = lint(decode(frame), context);
+    if (!hasError(findings)) {
+        return true;
+    }
+    printFindings(findings, 1);
+    return parser.isSet(u"anyway"_s);
+}
+
 } // namespace
 
 int send(const QStringList& arguments) {
@@ -106,6 +127,10 @@ int send(const QStringList& arguments) {
     if (!maker || !count || !interval) {
         log(!maker ? maker.error() : !count ? count.error() : interval.error());
         return UsageError;
+    }
+    if (parser.isSet(u"raw"_s) && !mayGo(parser, *target, (*maker)())) {
+        log(u"The frame was not sent: --anyway sends it."_s);
+        return ErrorFindings;
     }
     SessionRun run(*target);
     Sender sender(run, {*maker, parser.isSet(u"binary"_s), *count, *interval});

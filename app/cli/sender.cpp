@@ -14,6 +14,13 @@ using namespace Qt::StringLiterals;
 /// frame in between. Before this time has passed, "acked" does not mean that the key is right.
 constexpr int kLateRefusalMs = 150;
 
+/// What may be unacknowledged at a time. The log tells what was settled every 16 ms, so that this many are some 8,000 a
+/// second.
+constexpr std::size_t kMostOpen = 128;
+
+/// What may wait for the socket.
+constexpr qint64 kMostUnsentBytes = 4LL * 1024 * 1024;
+
 /// When the queue is full, how long it gets to send some of what waits in it.
 constexpr int kDrainMs = 250;
 
@@ -54,6 +61,7 @@ Sender::Sender(SessionRun& run, Sending sending) : m_run(run), m_sending(std::mo
         m_interval.start(m_sending.intervalMs);
         sendNext();
     });
+    connect(&run.session(), &Session::statusChanged, this, &Sender::goOn);
     connect(&run.session().log(), &FrameLog::appended, this, &Sender::findRows);
     connect(&run.session().log(), &FrameLog::changed, this, &Sender::settleRows);
 }
@@ -63,12 +71,28 @@ void Sender::sendNext() {
         m_interval.stop();
         return;
     }
+    if (isHeldBack()) {
+        m_interval.stop();
+        return;
+    }
     const QByteArray payload = m_sending.makePayload();
     Session& session = m_run.session();
     if (const Outcome sent = m_sending.binary ? session.sendBinary(payload) : session.send(payload); sent) {
         given(payload);
     } else {
         notGiven(sent.error());
+    }
+}
+
+bool Sender::isHeldBack() const {
+    const std::size_t open = m_unseen.size() + static_cast<std::size_t>(m_open.size());
+    return open >= kMostOpen || m_run.session().status().unsentBytes > kMostUnsentBytes;
+}
+
+/// After it was held back.
+void Sender::goOn() {
+    if (m_run.wasOpen() && m_sent < m_sending.count && !m_interval.isActive() && !isHeldBack()) {
+        m_interval.start(m_sending.intervalMs);
     }
 }
 
@@ -102,12 +126,14 @@ void Sender::findRows(qsizetype first, qsizetype last) {
             settle(record);
         }
     }
+    goOn();
 }
 
 void Sender::settleRows(qsizetype first, qsizetype last) {
     for (qsizetype row = first; row <= last; ++row) {
         settle(m_run.session().log().at(row));
     }
+    goOn();
 }
 
 void Sender::settle(const FrameRecord& record) {

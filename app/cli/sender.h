@@ -19,7 +19,8 @@ struct Sending {
 };
 
 /// Sends a number of messages, each when its turn comes, prints what became of each, and ends the run when all are
-/// settled.
+/// settled. Keeps to what the server acknowledges and the socket takes: what is given faster than that only waits, and
+/// a server may drop it.
 class Sender : public QObject {
     Q_OBJECT
 public:
@@ -31,6 +32,8 @@ public:
 
 private:
     void sendNext();
+    bool isHeldBack() const;
+    void goOn();
     void given(const QByteArray& payload);
     void notGiven(const Error& error);
     void findRows(qsizetype first, qsizetype last);

@@ -26,13 +26,33 @@ void addServerOptions(QCommandLineParser& parser) {
         {u"bot"_s, u"Answer messages to the key demo-bot."_s},
         {u"cert"_s, u"Serve wss with this certificate, PEM."_s, u"FILE"_s},
         {u"key"_s, u"Its private key, PEM."_s, u"FILE"_s},
+        {u"client-ca"_s, u"With --cert: let in only clients with a certificate that these authorities issued, PEM."_s,
+         u"FILE"_s},
         {u"for"_s, u"End after this many milliseconds; 0: no end."_s, u"MS"_s, u"0"_s},
     });
 }
 
+Outcome askForCertificate(const QCommandLineParser& parser, QSslConfiguration& tls) {
+    if (!parser.isSet(u"client-ca"_s)) {
+        return success();
+    }
+    const Result<QByteArray> content = contentOf(parser.value(u"client-ca"_s));
+    if (!content) {
+        return content.error();
+    }
+    const QList<QSslCertificate> authorities = QSslCertificate::fromData(*content);
+    if (authorities.isEmpty()) {
+        return Error{ErrorCode::CertificateFileInvalid, {parser.value(u"client-ca"_s)}};
+    }
+    tls.setCaCertificates(authorities);
+    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    return success();
+}
+
 Result<QSslConfiguration> tlsFrom(const QCommandLineParser& parser) {
     if (!parser.isSet(u"cert"_s)) {
-        return QSslConfiguration();
+        return parser.isSet(u"client-ca"_s) ? Result<QSslConfiguration>(usageError(u"--client-ca needs --cert."_s))
+                                            : QSslConfiguration();
     }
     Result<QByteArray> certificate = contentOf(parser.value(u"cert"_s));
     Result<QByteArray> keyBytes = contentOf(parser.value(u"key"_s));
@@ -52,6 +72,9 @@ Result<QSslConfiguration> tlsFrom(const QCommandLineParser& parser) {
     configuration.setLocalCertificateChain(chain);
     configuration.setPrivateKey(key);
     configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
+    if (const Outcome asks = askForCertificate(parser, configuration); !asks) {
+        return asks.error();
+    }
     return configuration;
 }
 

@@ -33,16 +33,21 @@ Result<QUuid> Demo::start() {
     if (!m_conversation) {
         m_conversation = new Conversation({m_hub.session(m_alice), m_aliceKey}, {m_hub.session(m_bob), m_bobKey}, this);
     }
-    m_hub.open(m_alice);
-    m_hub.open(m_bob);
+    for (const QUuid& id : {m_alice, m_bob}) {
+        introduce(id);
+        m_hub.open(id);
+    }
     return m_alice;
 }
 
-std::vector<Demo::Person> Demo::people() const {
+/// These keys open this server alone, so no other connection hears of them.
+void Demo::introduce(const QUuid& id) {
     const QString platform = QStringLiteral("qq");
-    return {{tr("Bob"), m_bobKey, platform},
-            {tr("Bot"), Secret(server::bot::kKey.toByteArray()), platform},
-            {tr("Alice"), m_aliceKey, platform}};
+    for (const Receiver& person : {Receiver{tr("Bob"), m_bobKey, platform},
+                                   Receiver{tr("Bot"), Secret(server::bot::kKey.toByteArray()), platform},
+                                   Receiver{tr("Alice"), m_aliceKey, platform}}) {
+        m_hub.session(id)->receivers().add(person);
+    }
 }
 
 Outcome Demo::startServer() {

@@ -16,23 +16,17 @@ namespace maim {
 class Demo : public QObject {
     Q_OBJECT
 public:
-    /// Somebody there to write to.
-    struct Person {
-        QString name;
-        Secret key;
-        QString platform;
-    };
-
     explicit Demo(SessionHub& hub, QObject* parent = nullptr);
     ~Demo() override;
 
-    /// Starts the demo if it is not running, makes the profiles, and connects both; once both are connected, they talk
-    /// a little. Yields Alice's profile. Called again, it connects whichever of them is not connected.
+    /// Starts the demo if it is not running, makes the profiles, tells them of each other, and connects both; once
+    /// both are connected, they talk a little. Yields Alice's profile. Called again, it connects whichever of them is
+    /// not connected.
     Result<QUuid> start();
-    std::vector<Person> people() const;
 
 private:
     Outcome startServer();
+    void introduce(const QUuid& id);
     Outcome ensureProfile(const QUuid& id, const QString& personId, const QString& personName, const Secret& key);
 
     SessionHub& m_hub;

@@ -16,7 +16,6 @@ using namespace Qt::StringLiterals;
 using websocket::UpgradeAnswer;
 
 constexpr int kSwitchingProtocols = 101;
-constexpr int kUpgradeRequired = 426;
 constexpr int kNetworkLogin = 511;
 
 UpgradeAnswer answerOf(const AttemptFacts& facts) {
@@ -119,8 +118,7 @@ std::vector<Error> findingsOf(const AttemptFacts& facts) {
         const Error proxy{ErrorCode::ProxyInTheWay, {status, mark}};
         return isOfProxyItself(answer.status) ? std::vector{proxy, usual} : std::vector{usual, proxy};
     }
-    return answer.status == kUpgradeRequired ? std::vector{Error{ErrorCode::UpgradeTakenOut, {status}}}
-                                             : std::vector{usual};
+    return {usual};
 }
 
 bool maySpeakSocketIo(const AttemptFacts& facts) {

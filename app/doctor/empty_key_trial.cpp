@@ -4,6 +4,14 @@
 
 namespace maim::doctor {
 
+namespace {
+
+bool isRefusal(ErrorCode code) {
+    return code == ErrorCode::KeyRefused || code == ErrorCode::PolicyRefused || code == ErrorCode::LegacyServer;
+}
+
+} // namespace
+
 void EmptyKeyTrial::start(const Profile& profile, const Credentials& credentials) {
     QTimer::singleShot(kLimitMs, this, [this] { finish(Outcome::Unknown); });
     connect(&m_preparation, &RequestPreparation::prepared, this, [this](const Result<Connection::Request>& request) {
@@ -23,7 +31,7 @@ void EmptyKeyTrial::open(const Connection::Request& request) {
                            [this] { finish(Outcome::Accepted); });
     });
     connect(m_connection, &Connection::ended, this, [this](const Connection::End& end) {
-        finish(end.error.code == ErrorCode::KeyRefused ? Outcome::Refused : Outcome::Unknown);
+        finish(isRefusal(end.error.code) ? Outcome::Refused : Outcome::Unknown);
     });
     m_connection->open(request);
 }

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 constexpr int kWholeMs = 60'000;
 constexpr Examination::Limits kUsual;
 static_assert(kUsual.resolveMs + 4 * kUsual.stepMs + EmptyKeyTrial::kLimitMs + kUsual.ackMs + kUsual.answerMs +
-                  SocketIoProbe::kLimitMs <
+                  SocketIoProbe::kLimitMs + LegacyTrial::kLimitMs <
               kWholeMs);
 
 Profile asStranger(Profile profile) {
@@ -32,6 +32,12 @@ const char* placementOf(const EffectiveIdentity& identity) {
     }
     return identity.keySource == "header"_L1 ? QT_TRANSLATE_NOOP("DoctorFact", "header")
                                              : QT_TRANSLATE_NOOP("DoctorFact", "query");
+}
+
+/// A public name may lead into a private network; behind a proxy nobody knows.
+bool goesUnencrypted(const Order& order, const AttemptFacts& facts) {
+    const bool staysInside = isPrivateHost(facts.host) || (facts.proxy.isEmpty() && isPrivateHost(facts.address));
+    return !order.credentials.apiKey.isEmpty() && !staysInside;
 }
 
 bool isOfClientCertificate(ErrorCode code) {
@@ -200,6 +206,14 @@ void Examination::onReached() {
         return;
     }
     m_notebook.end(StepKind::Tls, StepState::Skipped);
+    beginUpgrade();
+    if (goesUnencrypted(m_order, m_connection->facts())) {
+        m_notebook.find(StepKind::Address, {ErrorCode::KeyInTheClear, {m_connection->facts().host}});
+        m_notebook.end(StepKind::Address, StepState::Passed);
+    }
+}
+
+void Examination::beginUpgrade() {
     m_requestedAt = steadyNow();
     begin(StepKind::Upgrade, m_limits.stepMs);
 }
@@ -213,8 +227,7 @@ void Examination::onSecured() {
         m_notebook.find(m_step, {ErrorCode::TlsVerificationOff, {m_connection->facts().host}});
     }
     endStep(StepState::Passed);
-    m_requestedAt = steadyNow();
-    begin(StepKind::Upgrade, m_limits.stepMs);
+    beginUpgrade();
 }
 
 void Examination::onOpened() {

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "doctor/empty_key_trial.h"
+#include "doctor/legacy_trial.h"
 #include "doctor/notebook.h"
 #include "doctor/socket_io_probe.h"
 #include "traffic/server_clock.h"
@@ -16,7 +17,7 @@ namespace maim::doctor {
 struct Order {
     Profile profile;
     Credentials credentials;
-    bool sendProbe = false;   ///< a message goes out: only when somebody asked for it
+    bool sendProbe = false;   ///< a message goes out: only when somebody asked for it; without its ACK a bare one too
     bool tryEmptyKey = false; ///< a second connection, without a key; if `credentials` has none, the first one shows it
 };
 
@@ -61,6 +62,7 @@ private:
     void onResolved(const QHostInfo& info);
     void connectToServer();
     void onReached();
+    void beginUpgrade();
     void onSecured();
     void onOpened();
     void onEnded(const Connection::End& end);
@@ -76,6 +78,7 @@ private:
     bool isFirstAck(const Envelope& envelope) const;
     void onAck(const Envelope& ack, const TimeStamp& arrived);
     void endProbe();
+    void tryLegacy();
 
     Order m_order;
     Limits m_limits;
@@ -94,6 +97,7 @@ private:
     SteadyNs m_probedAt = 0;
     bool m_isAcked = false;
     bool m_isAnswered = false;
+    bool m_hasTriedLegacy = false;
 };
 
 } // namespace maim::doctor

@@ -25,12 +25,6 @@ ErrorCode codeOf(const Envelope& envelope) {
     }
 }
 
-/// This is how the Legacy server closes when its token is missing; a key in the query means nothing to it.
-bool isLegacyRefusal(const Connection::End& end) {
-    constexpr int kPolicy = 1008;
-    return end.code == kPolicy && end.reason.contains("token"_L1, Qt::CaseInsensitive);
-}
-
 QString secondsOfUs(std::int64_t us) {
     constexpr double kUsPerSecond = 1e6;
     return QString::number(static_cast<double>(us) / kUsPerSecond, 'f', 1);
@@ -51,9 +45,6 @@ void noteEnd(Notebook& notebook, StepKind step, const Connection::End& end) {
     if (end.byPeer) {
         const QString text = QString::number(end.code) + u' ' + end.reason;
         notebook.saw(step, QT_TRANSLATE_NOOP("DoctorFact", "Close code and reason"), text.trimmed());
-    }
-    if (isLegacyRefusal(end)) {
-        notebook.find(step, {ErrorCode::LegacyServer, {}});
     }
     notebook.find(step, end.error);
 }

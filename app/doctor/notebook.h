@@ -32,6 +32,7 @@ public:
     void end(StepKind kind, StepState state);
     /// Nothing is written after this.
     void finish(bool cancelled) { close(m_report, cancelled); }
+    bool hasFindings(StepKind kind) { return !step(kind).findings.empty(); }
     bool hasFailed(StepKind kind) { return step(kind).state == StepState::Failed; }
 
     /// At most 4 KB of it, without secrets; `cut`: the peer said more than this.

@@ -50,6 +50,7 @@ bool isRemark(ErrorCode code) {
     switch (code) {
     case ErrorCode::AckedButSilent:
     case ErrorCode::EmptyKeyAccepted:
+    case ErrorCode::KeyInTheClear:
     case ErrorCode::ClockOff:
     case ErrorCode::BareFramePeer:
     case ErrorCode::TlsVerificationOff:

@@ -23,6 +23,8 @@ QString entryName(const QUuid& profile, SecretKind kind) {
         return id + QStringLiteral("/api-key");
     case SecretKind::KeyPassphrase:
         return id + QStringLiteral("/key-passphrase");
+    case SecretKind::Receivers:
+        return id + QStringLiteral("/receivers");
     case SecretKind::ProxyPassword:
         break;
     }
@@ -41,12 +43,15 @@ SecretStore::SecretStore(Mode mode, QObject* parent)
       m_limit(5s),
       m_backend(m_keychain ? Backend::Probing : Backend::ThisRunOnly) {}
 
-SecretStore::SecretStore(std::unique_ptr<Keychain> keychain, std::chrono::milliseconds limit, QObject* parent)
+SecretStore::SecretStore(std::unique_ptr<Keychain> keychain, std::chrono::milliseconds limit, QObject* parent,
+                         bool whenNeeded)
     : QObject(parent),
       m_keychain(std::move(keychain)),
       m_limit(limit),
       m_backend(m_keychain ? Backend::Probing : Backend::ThisRunOnly) {
-    wake();
+    if (!whenNeeded) {
+        wake();
+    }
 }
 
 void SecretStore::wake() {
@@ -108,6 +113,10 @@ void SecretStore::writeForThisRun(const QUuid& profile, SecretKind kind, const S
     remember(name, secret);
 }
 
+void SecretStore::noteNone(const QUuid& profile, SecretKind kind) {
+    m_memory.insert(entryName(profile, kind), Secret());
+}
+
 void SecretStore::remember(const QString& name, const Secret& secret) {
     Redactor::learn(secret);
     m_memory.insert(name, secret);
@@ -117,6 +126,7 @@ void SecretStore::remove(const QUuid& profile) {
     write(profile, SecretKind::ApiKey, Secret());
     write(profile, SecretKind::KeyPassphrase, Secret());
     write(profile, SecretKind::ProxyPassword, Secret());
+    write(profile, SecretKind::Receivers, Secret());
 }
 
 Secret SecretStore::cached(const QUuid& profile, SecretKind kind) const {

@@ -19,7 +19,12 @@ namespace maim {
 class Keychain;
 class SecretFile;
 
-enum class SecretKind : std::uint8_t { ApiKey, KeyPassphrase, ProxyPassword };
+enum class SecretKind : std::uint8_t {
+    ApiKey,
+    KeyPassphrase,
+    ProxyPassword,
+    Receivers, ///< whom the profile writes to, with their keys
+};
 
 /// Where keys and passphrases are kept: the system's keychain; without one, memory for this run only, and it says so;
 /// or a file under a passphrase, when a person chose one. Asynchronous throughout: no call waits, and an answer comes
@@ -39,13 +44,15 @@ public:
 
     /// The keychain is first asked when it is needed, since the system may ask a person to unlock it.
     explicit SecretStore(Mode mode, QObject* parent = nullptr);
-    /// With another keychain and time limit, asked at once; none: memory only.
-    SecretStore(std::unique_ptr<Keychain> keychain, std::chrono::milliseconds limit, QObject* parent = nullptr);
+    /// With another keychain and time limit, asked at once unless `whenNeeded`; none: memory only.
+    SecretStore(std::unique_ptr<Keychain> keychain, std::chrono::milliseconds limit, QObject* parent = nullptr,
+                bool whenNeeded = false);
     ~SecretStore() override;
 
     Backend backend() const { return m_backend; }
     /// Asks the keychain now whether it works; once. Reading and writing do it by themselves.
     void wake();
+    bool isAwake() const { return m_awake; }
 
     /// A file that may take the keychain's place. One that is there was chosen before: then no keychain is asked.
     void offerFile(std::unique_ptr<SecretFile> file);
@@ -68,6 +75,8 @@ public:
     void write(const QUuid& profile, SecretKind kind, const Secret& secret);
     /// The same, and never in the keychain: for profiles that are not kept either.
     void writeForThisRun(const QUuid& profile, SecretKind kind, const Secret& secret);
+    /// Of a new profile: there is none, and no keychain need be asked.
+    void noteNone(const QUuid& profile, SecretKind kind);
     void remove(const QUuid& profile);
     /// What is known without asking the keychain.
     Secret cached(const QUuid& profile, SecretKind kind) const;

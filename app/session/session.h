@@ -7,6 +7,7 @@
 #include "journal/frame_log.h"
 #include "journal/recorder.h"
 #include "profiles/profile.h"
+#include "profiles/receivers.h"
 #include "session/mailbox.h"
 #include "session/session_status.h"
 #include "session/state_machine.h"
@@ -47,6 +48,7 @@ public:
     FrameLog& log() { return m_log; }
     EventLog& events() { return m_events; }
     LatencyStats& latency() { return m_latency; }
+    Receivers& receivers() { return m_receivers; }
     const SessionStatus& status() const { return m_status; }
     /// From a file, read-only: open() does nothing, send() says that there is no connection.
     bool isFinished() const { return m_finished; }
@@ -111,6 +113,7 @@ private:
     FrameLog m_log;
     EventLog m_events;
     LatencyStats m_latency;
+    Receivers m_receivers;
     SessionStatus m_status;
     qint64 m_givenBytes = 0; ///< to the link, since the start
     qint64 m_takenBytes = 0; ///< of those, by its last report

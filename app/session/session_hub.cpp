@@ -19,6 +19,7 @@ bool isOfUse(SecretKind kind, const Profile& profile) {
     case SecretKind::ProxyPassword:
         return !profile.proxy.user.isEmpty();
     case SecretKind::ApiKey:
+    case SecretKind::Receivers:
         break;
     }
     return true;
@@ -59,9 +60,31 @@ void SessionHub::open(const QUuid& profile) {
     if (!opened || opened->isFinished()) {
         return;
     }
-    fetchCredentials(*opened, [opened](const Credentials& credentials) {
+    fetchCredentials(*opened, [this, opened](const Credentials& credentials) {
         opened->setCredentials(credentials);
         opened->open();
+        loadReceivers(*opened);
+    });
+}
+
+void SessionHub::loadReceivers(Session& session) {
+    if (!session.profile().temporary) {
+        read(SecretKind::Receivers, &session, [&session](const Secret& kept) { session.receivers().load(kept); });
+    }
+}
+
+/// What was kept is read first, or it would be lost.
+void SessionHub::keepReceivers(Session& session) {
+    if (session.profile().temporary) {
+        return;
+    }
+    if (session.receivers().isLoaded()) {
+        m_secrets.write(session.profile().id, SecretKind::Receivers, session.receivers().kept());
+        return;
+    }
+    read(SecretKind::Receivers, &session, [this, &session](const Secret& kept) {
+        session.receivers().load(kept);
+        keepReceivers(session);
     });
 }
 
@@ -124,6 +147,8 @@ Session* SessionHub::add(const Profile& profile, SessionKeeping keeping) {
     if (hasOutbox(profile)) {
         added->setOutbox(std::make_unique<Outbox>(outboxOf(profile.id)));
     }
+    connect(&added->receivers(), &Receivers::wanted, this, [this, added] { loadReceivers(*added); });
+    connect(&added->receivers(), &Receivers::edited, this, [this, added] { keepReceivers(*added); });
     connect(added, &Session::statusChanged, this, [this, id = profile.id] { Q_EMIT statusChanged(id); });
     Q_EMIT sessionAdded(added);
     return added;

@@ -61,6 +61,8 @@ private:
     QString outboxOf(const QUuid& profile) const;
     void follow(qsizetype row);
     void end(qsizetype row);
+    void loadReceivers(Session& session);
+    void keepReceivers(Session& session);
     void read(SecretKind kind, Session* session, std::function<void(const Secret&)> then);
 
     ProfileStore& m_profiles;

@@ -178,11 +178,12 @@ void SessionLink::perform(const fsm::Action& action) {
 void SessionLink::openSocket() {
     dropWire();
     m_status.peer = {};
-    m_traffic.connectionBegan();
+    const QByteArray uuid = m_profile.uuidPolicy == UuidPolicy::Fresh ? newUuid() : m_profile.uuid.toUtf8();
+    m_traffic.connectionBegan(uuid);
     note(Event::Kind::Connecting,
          {redacted(m_profile.url.adjusted(QUrl::RemoveQuery)), QString::number(m_state.attempt)});
     report();
-    m_status.uuid = m_profile.uuidPolicy == UuidPolicy::Fresh ? newUuid() : m_profile.uuid.toUtf8();
+    m_status.uuid = uuid;
     m_identity = effectiveIdentity(m_profile, m_credentials);
     m_engine = m_profile.engine;
     m_preparation.start(m_profile, m_credentials, m_status.uuid);

@@ -11,7 +11,7 @@ public:
     virtual ~AckPolicy() = default;
     /// Whether the receiver of the message owes an ACK. Holds in both directions.
     virtual bool isOwed(const Envelope& message) const = 0;
-    /// The text that answers it. `uuid`: the server's name for this connection; empty while it is not known.
+    /// The text that answers it. `uuid`: the x-uuid of this connection.
     virtual QByteArray answer(const Envelope& message, const QByteArray& uuid, WallUs now) const = 0;
 };
 

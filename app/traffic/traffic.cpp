@@ -132,7 +132,8 @@ void Traffic::written(FrameSeq seq, SteadyNs at) {
     }
 }
 
-void Traffic::connectionBegan() {
+void Traffic::connectionBegan(const QByteArray& uuid) {
+    m_sentUuid = uuid;
     m_uuid.clear();
     m_serverClock.clear();
 }
@@ -219,7 +220,7 @@ void Traffic::learnTime(const Envelope& envelope, const FrameRecord& ack) {
 }
 
 Frame Traffic::acknowledge(const Envelope& envelope, Wire& wire) {
-    const QByteArray text = m_ackPolicy->answer(envelope, m_uuid, wallNow());
+    const QByteArray text = m_ackPolicy->answer(envelope, m_sentUuid, wallNow());
     const Envelope ack = decode(text);
     Frame frame{record(Direction::Out, ack, TimeStamp::now(), text.size()), text};
     if (!hand({text}, ack, frame.record, &wire)) {

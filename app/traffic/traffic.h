@@ -34,7 +34,8 @@ public:
     /// The peer closed with 1009.
     void peerLimitMet();
     void written(FrameSeq seq, SteadyNs at);
-    void connectionBegan();
+    /// `uuid`: the x-uuid that the client sends.
+    void connectionBegan(const QByteArray& uuid);
     void connectionEnded();
     void expire(SteadyNs now);
 
@@ -75,6 +76,7 @@ private:
     std::unique_ptr<const AckPolicy> m_ackPolicy = std::make_unique<ApiServerAckPolicy>();
     SeenIds m_seen; ///< of what came
     LintContext m_lint;
+    QByteArray m_sentUuid; ///< by which our ACKs name the connection
     QByteArray m_uuid;
     ServerClock m_serverClock;
     Envelope m_arrived; ///< the frame that arrives now, whose bytes may be gone behind it; its room serves the next one

@@ -3,7 +3,9 @@
 #include <QCoreApplication>
 #include <QSslCertificate>
 
+#include "transport/refusal.h"
 #include "websocket/protocol.h"
+#include "websocket/upgrade.h"
 
 namespace maim {
 
@@ -99,6 +101,12 @@ Error ofCertificate(const AttemptFacts& facts) {
     return worst.value_or(Error{ErrorCode::TlsHandshakeFailed, {facts.host, facts.tlsErrors.first().errorString()}});
 }
 
+Error ofClientCertificate(const AttemptFacts& facts) {
+    return withHost(facts.clientCertificate ? ErrorCode::TlsClientCertificateRefused
+                                            : ErrorCode::TlsClientCertificateRequired,
+                    facts);
+}
+
 Error ofAlert(const AttemptFacts& facts) {
     const int alert = *facts.alert;
     if (alert == kAlertCertificateRequired) {
@@ -146,6 +154,9 @@ std::optional<Error> ofTls(const AttemptFacts& facts) {
     }
     if (facts.alert) {
         return ofAlert(facts);
+    }
+    if (facts.hungUpOnUs) {
+        return ofClientCertificate(facts);
     }
     return isTlsFailure(facts.error) ? std::optional(ofHandshake(facts)) : std::nullopt;
 }
@@ -216,6 +227,30 @@ bool isSocketIo(const QByteArray& answer) {
     return answer.contains("Socket.IO") || answer.contains("Engine.IO") || answer.contains("0{\"sid\":");
 }
 
+/// What an answer's words tell beyond its status.
+std::optional<Error> ofWords(int status, const AttemptFacts& facts) {
+    const websocket::UpgradeAnswer answer = websocket::parseAnswer(facts.answer).value_or(websocket::UpgradeAnswer());
+    const QByteArray body = answer.body.toLower();
+    switch (status) {
+    case 400:
+        // nginx looks for the client's certificate when the request is there, and says in a page what it missed.
+        return facts.tls && body.contains("ssl certificate") ? std::optional(ofClientCertificate(facts)) : std::nullopt;
+    case 403:
+        // As the libraries of Python say it: "invalid Origin header".
+        return body.contains("origin") && !body.contains('<')
+                   ? std::optional(Error{ErrorCode::OriginRefused, {QString::number(status)}})
+                   : std::nullopt;
+    case 404:
+        // 0.6.8 says 403 to an upgrade at a wrong path. This is what it says to a plain request, even at /ws, so the
+        // upgrade never came to it.
+        return facts.path == "/ws"_L1 && answer.header("Content-Type").toLower().startsWith("application/json")
+                   ? std::optional(Error{ErrorCode::UpgradeTakenOut, {QString::number(status), facts.path}})
+                   : std::nullopt;
+    default:
+        return std::nullopt;
+    }
+}
+
 // 0.6.8 says 403 to a wrong path, and a proxy in front of it says 403 to a wrong key: the path tells which.
 Error ofForbidden(int status, const AttemptFacts& facts) {
     const bool served = facts.path == "/ws"_L1 && status == 403;
@@ -223,22 +258,32 @@ Error ofForbidden(int status, const AttemptFacts& facts) {
                   : Error{ErrorCode::WrongPath, {facts.path, QString::number(status)}};
 }
 
+Error notWebSocket(const char* fault, int status) {
+    return {ErrorCode::NotWebSocket, {QString::fromUtf8(fault), QString::number(status)}};
+}
+
 Error ofStatus(int status, const AttemptFacts& facts) {
     const QString number = QString::number(status);
-    if (status >= 300 && status < 400) {
-        return {ErrorCode::RedirectNotFollowed, {number}};
-    }
-    if (status == 401) {
+    switch (status) {
+    case 401:
         return {ErrorCode::KeyRefused, {number}};
-    }
-    if (status == 403 || status == 404) {
+    case 403:
+    case 404:
         return ofForbidden(status, facts);
+    case 405:
+        return notWebSocket(QT_TRANSLATE_NOOP("ErrorFact", "at this path it takes web requests of another kind"),
+                            status);
+    case 426:
+        return {ErrorCode::UpgradeTakenOut, {number}};
+    case 429:
+        return {ErrorCode::RateLimited, {number}};
+    default:
+        break;
     }
     if (status < 300) {
-        const char* fault = QT_TRANSLATE_NOOP("ErrorFact", "it answers as an ordinary web server does");
-        return {ErrorCode::NotWebSocket, {QString::fromUtf8(fault), number}};
+        return notWebSocket(QT_TRANSLATE_NOOP("ErrorFact", "it answers as an ordinary web server does"), status);
     }
-    return {ErrorCode::UpgradeRefused, {number}};
+    return {status < 400 ? ErrorCode::RedirectNotFollowed : ErrorCode::UpgradeRefused, {number}};
 }
 
 const char* silenceOf(const AttemptFacts& facts) {
@@ -266,7 +311,7 @@ Error ofUpgrade(const AttemptFacts& facts) {
         return {ErrorCode::NotWebSocket, {QString::fromUtf8(facts.fault)}};
     }
     if (facts.status != 0) {
-        return ofStatus(facts.status, facts);
+        return ofWords(facts.status, facts).value_or(ofStatus(facts.status, facts));
     }
     return facts.answer.isEmpty() ? ofSilence(facts) : Error{ErrorCode::NotWebSocket, {}};
 }
@@ -274,11 +319,20 @@ Error ofUpgrade(const AttemptFacts& facts) {
 // The end of an open connection.
 
 bool isKeyRefusal(const CloseFacts& facts) {
-    if (facts.openForMs > kProbationMs) {
-        return false;
-    }
-    return facts.code == 1008 || facts.code == 4001 ||
+    return facts.code == kPolicyClose || facts.code == 4001 ||
            (facts.code == 1000 && facts.reason.startsWith("Authentication failed"_L1));
+}
+
+/// Empty code: it is none, or one about the key.
+Error ofPolicy(const CloseFacts& facts) {
+    if (facts.code != kPolicyClose || facts.reason.isEmpty()) {
+        return {};
+    }
+    const ErrorCode code = refusalIn(facts.reason);
+    const bool isLate = facts.openForMs > kProbationMs;
+    const bool isUnclear = code == ErrorCode::PolicyRefused && isLate;
+    return code == ErrorCode::KeyRefused || isUnclear ? Error{}
+                                                      : Error{code, {QString::number(facts.code), facts.reason}};
 }
 
 Error closedByPeer(const CloseFacts& facts) {
@@ -321,7 +375,10 @@ Error classify(const CloseFacts& facts) {
         return {ErrorCode::ConnectionLost,
                 facts.errorString.isEmpty() ? QStringList{} : QStringList{facts.errorString}};
     }
-    if (isKeyRefusal(facts)) {
+    if (Error refusal = ofPolicy(facts)) {
+        return refusal;
+    }
+    if (facts.openForMs <= kProbationMs && isKeyRefusal(facts)) {
         return {ErrorCode::KeyRefused, {QString::number(facts.code), facts.reason}};
     }
     if (facts.code == 1009) {

@@ -25,8 +25,9 @@ struct AttemptFacts {
     QString proxy;              ///< "host:port" of the proxy in between; empty: none
     bool proxyIsSocks = false;
     QString proxyUser;
-    std::optional<int> alert;                                                 ///< the first fatal TLS alert received
-    bool speaksTls = false;                                                   ///< as a second look found
+    std::optional<int> alert; ///< the first fatal TLS alert received
+    bool speaksTls = false;   ///< as a second look found
+    bool hungUpOnUs = false;  ///< once more, when it had seen our side of the handshake, and nothing behind it
     QAbstractSocket::SocketError error = QAbstractSocket::UnknownSocketError; ///< the first one
     QString errorString;                                                      ///< beside the first error
     QByteArray answer;                                                        ///< the first bytes that came

@@ -171,6 +171,7 @@ void SocketWire::lookAgain() {
     connect(m_probe, &TlsProbe::done, this, [this](const TlsProbe::Finding& finding) {
         m_facts.speaksTls = finding.encrypted;
         m_facts.alert = finding.alert;
+        m_facts.hungUpOnUs = finding.hungUp;
         conclude();
     });
     m_probe->start({m_facts.host, m_facts.port, tls, m_pin, m_proxy});

@@ -18,7 +18,8 @@ constexpr auto kAlertWait = 500ms;
 } // namespace
 
 TlsProbe::TlsProbe(QObject* parent) : QObject(parent), m_socket(new QSslSocket(this)) {
-    connect(m_socket, &QAbstractSocket::errorOccurred, this, &TlsProbe::finish);
+    connect(m_socket, &QSslSocket::encryptedBytesWritten, this, [this] { ++m_flights; });
+    connect(m_socket, &QAbstractSocket::errorOccurred, this, &TlsProbe::onError);
     connect(m_socket, &QAbstractSocket::disconnected, this, &TlsProbe::finish);
 }
 
@@ -40,10 +41,17 @@ void TlsProbe::stop() {
     m_socket->abort();
 }
 
+/// With TLS 1.2 a client that brings no certificate, or a wrong one, is hung up on before TLS is agreed, and behind its
+/// second flight: the one that answers the server's certificate.
+void TlsProbe::onError(QAbstractSocket::SocketError error) {
+    m_hungUp = error == QAbstractSocket::RemoteHostClosedError && (m_encrypted || m_flights > 1);
+    finish();
+}
+
 void TlsProbe::finish() {
     if (!m_done) {
         stop();
-        Q_EMIT done({m_encrypted, m_facts.alert});
+        Q_EMIT done({m_encrypted, m_facts.alert, m_hungUp});
     }
 }
 

@@ -28,6 +28,7 @@ public:
     struct Finding {
         bool encrypted = false; ///< and trusted
         std::optional<int> alert;
+        bool hungUp = false; ///< when it had seen what a client shows of itself, and not a byte more
     };
 
     explicit TlsProbe(QObject* parent = nullptr);
@@ -39,11 +40,14 @@ Q_SIGNALS:
     void done(const maim::TlsProbe::Finding& finding);
 
 private:
+    void onError(QAbstractSocket::SocketError error);
     void finish();
 
     QSslSocket* m_socket;
     AttemptFacts m_facts;
     bool m_encrypted = false;
+    int m_flights = 0; ///< of the handshake, that went out
+    bool m_hungUp = false;
     bool m_done = false;
 };
 

@@ -7,7 +7,10 @@
 #include <QSslCertificate>
 #include <QTemporaryDir>
 #include <QTemporaryFile>
+#include <QTimer>
 #include <QUrl>
+#include <QWebSocket>
+#include <QWebSocketServer>
 #include <tuple>
 
 #include "loopback/loopback_server.h"
@@ -32,6 +35,11 @@ private Q_SLOTS:
     void sendSaysThatTheServerClosesOnABinaryMessage();
     void sendPrintsWhatTheEndOfTheConnectionLeaves();
     void sendWaitsWhileTheQueueIsFull();
+    void sendKeepsToWhatIsAcknowledged();
+    void sendDeliversMany();
+    void sendHoldsBackARawFrameWithAnError();
+    void sendNamesTheSenderAndTheGroup();
+    void serveDemandsAClientsCertificate();
     void listenPrintsWhatArrives();
     void listenPrintsWhatPassesTheFilter();
     void listenRecordsAndQueryFinds();
@@ -277,12 +285,125 @@ void TestCli::sendPrintsWhatTheEndOfTheConnectionLeaves() {
 // Together more than may wait, and given faster than any connection takes them.
 void TestCli::sendWaitsWhileTheQueueIsFull() {
     const ServeProcess server;
-    const Ended ended = run({QStringLiteral("send"), QStringLiteral("--url"), server.url(),
-                             QStringLiteral("--platform"), QStringLiteral("qq"), QStringLiteral("--raw"),
-                             QStringLiteral("-"), QStringLiteral("--count"), QStringLiteral("4")},
-                            "alice-key", QByteArray(30'000'000, 'x'));
+    const Ended ended =
+        run({QStringLiteral("send"), QStringLiteral("--url"), server.url(), QStringLiteral("--platform"),
+             QStringLiteral("qq"), QStringLiteral("--raw"), QStringLiteral("-"), QStringLiteral("--count"),
+             QStringLiteral("4"), QStringLiteral("--anyway")},
+            "alice-key", QByteArray(30'000'000, 'x'));
     QVERIFY2(ended.exitCode == 0, ended.log.constData());
-    QCOMPARE(ended.lines.size(), 4);
+    const auto isSettled = [](const QByteArray& line) { return line.contains("\"state\""); };
+    QCOMPARE(std::count_if(ended.lines.begin(), ended.lines.end(), isSettled), 4);
+}
+
+// A server that acknowledges once nothing more comes: what is open then is all that the sender allows itself.
+void TestCli::sendKeepsToWhatIsAcknowledged() {
+    constexpr int kCount = 1'000;
+    constexpr qsizetype kMostOpen = 128;
+    QWebSocketServer server(QString(), QWebSocketServer::NonSecureMode);
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    QStringList open;
+    qsizetype mostOpen = 0;
+    int received = 0;
+    QTimer quiet;
+    quiet.setSingleShot(true);
+    quiet.setInterval(50);
+    connect(&server, &QWebSocketServer::newConnection, this, [&] {
+        QWebSocket* client = server.nextPendingConnection();
+        client->setParent(&server);
+        connect(client, &QWebSocket::textMessageReceived, this, [&](const QString& text) {
+            open += object(text.toUtf8())[QStringLiteral("msg_id")].toString();
+            mostOpen = std::max(mostOpen, open.size());
+            ++received;
+            quiet.start();
+        });
+        connect(&quiet, &QTimer::timeout, client, [&, client] {
+            for (const QString& id : std::exchange(open, {})) {
+                client->sendTextMessage(QStringLiteral(R"({"type":"sys_ack","meta":{"acked_msg_id":"%1"}})").arg(id));
+            }
+        });
+    });
+    const QString url = QStringLiteral("ws://127.0.0.1:%1/ws").arg(server.serverPort());
+    const Ended ended = runBeside(textTo(QStringLiteral("bob-key"), url) +
+                                  QStringList{QStringLiteral("--count"), QString::number(kCount)});
+    QVERIFY2(ended.exitCode == 0, ended.log.constData());
+    QCOMPARE(received, kCount);
+    QCOMPARE(mostOpen, kMostOpen);
+}
+
+// More than the built-in server takes at once.
+void TestCli::sendDeliversMany() {
+    constexpr int kCount = 15'000;
+    maim::LoopbackServer server;
+    QVERIFY(server.listen({}).ok());
+    int received = 0;
+    connect(&server, &maim::LoopbackServer::received, this, [&received] { ++received; });
+    const Ended ended = runBeside(textTo(QStringLiteral("bob-key"), server.url().toString()) +
+                                  QStringList{QStringLiteral("--count"), QString::number(kCount)});
+    QVERIFY2(ended.exitCode == 0, ended.log.right(2'000).constData());
+    QCOMPARE(received, kCount);
+    const auto isAcked = [](const QByteArray& line) { return line.contains(R"("state":"acked")"); };
+    QCOMPARE(std::count_if(ended.lines.begin(), ended.lines.end(), isAcked), kCount);
+}
+
+void TestCli::sendHoldsBackARawFrameWithAnError() {
+    const maim::test::WirePeer peer;
+    const QStringList arguments{QStringLiteral("send"),       QStringLiteral("--url"), peer.url().toString(),
+                                QStringLiteral("--platform"), QStringLiteral("qq"),    QStringLiteral("--raw"),
+                                QStringLiteral("-")};
+    const QByteArray bare = R"({"message_info":{},"message_segment":{"type":"text","data":"x"},"message_dim":{}})";
+    const Ended held = run(arguments, "alice-key", bare);
+    QCOMPARE(held.exitCode, 6);
+    QVERIFY(!held.lines.isEmpty() && held.log.contains("--anyway"));
+    QCOMPARE(object(held.lines[0])[QStringLiteral("severity")].toString(), QStringLiteral("error"));
+    QVERIFY(peer.received().isEmpty());
+
+    const Ended sent = run(arguments + QStringList{QStringLiteral("--anyway")}, "alice-key", bare);
+    QCOMPARE(sent.exitCode, 0);
+    QCOMPARE(sent.lines.first(), held.lines.first());
+    QCOMPARE(object(sent.lines.last())[QStringLiteral("state")].toString(), QStringLiteral("no_ack_expected"));
+    QCOMPARE(peer.received(), QList<QByteArray>{bare});
+}
+
+void TestCli::sendNamesTheSenderAndTheGroup() {
+    const maim::test::WirePeer peer;
+    QProcess sender;
+    sender.setProcessEnvironment(environmentWith("alice-key"));
+    sender.start(program(),
+                 textTo(QStringLiteral("bob-key"), peer.url().toString()) +
+                     QStringList{QStringLiteral("--user"), QStringLiteral("u-7"), QStringLiteral("--nickname"),
+                                 QStringLiteral("小明"), QStringLiteral("--cardname"), QStringLiteral("班长"),
+                                 QStringLiteral("--group"), QStringLiteral("g-1"), QStringLiteral("--timeout"),
+                                 QStringLiteral("2000")});
+    QTRY_VERIFY_WITH_TIMEOUT(!peer.received().isEmpty(), kLimitMs);
+    const QJsonObject info = object(peer.received().first())[QStringLiteral("payload")][QStringLiteral("message_info")]
+                                                            [QStringLiteral("sender_info")]
+                                                                .toObject();
+    const QJsonObject user = info[QStringLiteral("user_info")].toObject();
+    QCOMPARE(user[QStringLiteral("user_id")].toString(), QStringLiteral("u-7"));
+    QCOMPARE(user[QStringLiteral("user_nickname")].toString(), QStringLiteral("小明"));
+    QCOMPARE(user[QStringLiteral("user_cardname")].toString(), QStringLiteral("班长"));
+    QCOMPARE(info[QStringLiteral("group_info")][QStringLiteral("group_id")].toString(), QStringLiteral("g-1"));
+    finished(sender);
+}
+
+void TestCli::serveDemandsAClientsCertificate() {
+    maim::test::Certificates certificates;
+    const QString problem = certificates.make();
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    const ServeProcess server({QStringLiteral("--cert"), certificates.server().certificate, QStringLiteral("--key"),
+                               certificates.server().key, QStringLiteral("--client-ca"), certificates.authority()});
+    QVERIFY(server.url().startsWith(QStringLiteral("wss")));
+    const QStringList send =
+        textTo(QStringLiteral("bob-key"), server.url()) + QStringList{QStringLiteral("--ca"), certificates.authority()};
+    const auto as = [](const maim::test::Certificates::Pair& pair) {
+        return QStringList{QStringLiteral("--cert"), pair.certificate, QStringLiteral("--key"), pair.key};
+    };
+    QCOMPARE(run(send + as(certificates.clientEc()), "alice-key").exitCode, 0);
+    const Ended without = run(send, "alice-key");
+    QCOMPARE(without.exitCode, 4);
+    QVERIFY2(without.log.contains("asks for a client certificate"), without.log.constData());
+    QCOMPARE(run(send + as(certificates.clientOfOtherAuthority()), "alice-key").exitCode, 4);
+    QCOMPARE(run({QStringLiteral("serve"), QStringLiteral("--client-ca"), certificates.authority()}).exitCode, 1);
 }
 
 bool TestCli::startListening(QProcess& listener, const QString& url, const QStringList& more) {

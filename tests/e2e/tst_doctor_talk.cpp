@@ -229,7 +229,7 @@ void TestDoctorTalk::keepsTheKeyOutOfTheReport() {
     const Report report = examine(order);
     QVERIFY(shows(report, StepKind::Upgrade, u"X-Echo"_s));
     const RawServer closing(closes(1008, kCanary + ' ' + kCanary.toBase64()));
-    QCOMPARE(examine(orderFor(closing.url())).verdict.code, ErrorCode::KeyRefused);
+    QCOMPARE(examine(orderFor(closing.url())).verdict.code, ErrorCode::PolicyRefused);
 }
 
 void TestDoctorTalk::keepsTheKeysOfOthersOut_data() {

@@ -35,7 +35,7 @@ const std::vector<Verdict>& attempts() {
         {"http 401", ErrorCode::KeyRefused, "401"},
         {"http 403", ErrorCode::KeyRefused, "403"},
         {"http 404", ErrorCode::WrongPath, "404"},
-        {"http 426", ErrorCode::UpgradeRefused, "426"},
+        {"http 426", ErrorCode::UpgradeTakenOut, "426"},
         {"http 500", ErrorCode::UpgradeRefused, "500"},
         {"silent", ErrorCode::HandshakeTimeout, "10"},
         {"fin on accept", ErrorCode::ConnectionLost},
@@ -70,7 +70,7 @@ const std::vector<Verdict>& closes() {
         {"refused key by close 1000", ErrorCode::KeyRefused, "认证失败"},
         {"close 1000", ErrorCode::ClosedByPeer, "1000"},
         {"close 1001", ErrorCode::ClosedByPeer, "going away"},
-        {"close 1008", ErrorCode::KeyRefused, "policy"},
+        {"close 1008", ErrorCode::PolicyRefused, "policy"},
         {"close 1009", ErrorCode::MessageTooLarge},
         {"close 1011", ErrorCode::ClosedByPeer, "keepalive ping timeout"},
         {"close 1012", ErrorCode::ClosedByPeer, "1012"},
@@ -293,7 +293,7 @@ void TestFaultsScripts::howItEnds() {
     QCOMPARE(probe.countOf(Event::Kind::Upgraded), 1);
     // Told as the peer's only when a whole close frame came.
     const bool byPeer = verdict.code == ErrorCode::ClosedByPeer || verdict.code == ErrorCode::KeyRefused ||
-                        verdict.code == ErrorCode::MessageTooLarge;
+                        verdict.code == ErrorCode::PolicyRefused || verdict.code == ErrorCode::MessageTooLarge;
     QCOMPARE(probe.countOf(Event::Kind::ClosedByPeer), byPeer ? 1 : 0);
 }
 

@@ -40,6 +40,7 @@ class TestSession : public maim::test::TestCase {
 
 private Q_SLOTS:
     void aFrameAndItsAck();
+    void ourAckNamesTheConnectionByOurUuid();
     void saysThatItConnectsBeforeItLooksForAProxy();
     void acksAreReadBetweenSends();
     void aReceivedMessageIsAcked();
@@ -93,6 +94,22 @@ void TestSession::aFrameAndItsAck() {
     QCOMPARE(probe.countOf(Event::Kind::Connecting), 1);
     QCOMPARE(probe.countOf(Event::Kind::Upgraded), 1);
     QCOMPARE(probe.countOf(Event::Kind::EffectiveIdentity), 1);
+}
+
+// The one that we sent: also before the server has named the connection, and when it names it otherwise.
+void TestSession::ourAckNamesTheConnectionByOurUuid() {
+    ScriptedServer server;
+    SessionProbe probe(profileFor(server.url()));
+    QVERIFY(probe.open());
+    const QByteArray ours = R"("uuid":")" + probe->status().uuid + '"';
+    server.say({message("early")});
+    QTRY_COMPARE(server.received().size(), 1U);
+    QVERIFY2(server.received()[0].text.contains(ours), server.received()[0].text.constData());
+    QVERIFY(probe->send(message("first")));
+    QTRY_COMPARE(probe->status().uuid, "scripted");
+    server.say({message("late")});
+    QTRY_COMPARE(server.received().size(), 3U);
+    QVERIFY2(server.received()[2].text.contains(ours), server.received()[2].text.constData());
 }
 
 // The system may answer late, and meanwhile nothing else is said.

@@ -1,4 +1,6 @@
 #include <QCoreApplication>
+#include <QTcpServer>
+#include <QTcpSocket>
 
 #include "real_server.h"
 #include "support/doctor_probe.h"
@@ -14,12 +16,52 @@ using test::RealServer;
 
 namespace {
 
-Report examineWithProbe(const QUrl& url, const QByteArray& key) {
+Order orderWithProbe(const QUrl& url, const QByteArray& key) {
     Order order = test::orderFor(url);
     order.credentials.apiKey = Secret(key);
     order.sendProbe = true;
-    return test::examine(order);
+    return order;
 }
+
+Report examineWithProbe(const QUrl& url, const QByteArray& key) {
+    return test::examine(orderWithProbe(url, key));
+}
+
+/// Hands requests on to a server on this machine without their upgrade, as nginx does unless it is told otherwise.
+class StrippingProxy : public QTcpServer {
+public:
+    explicit StrippingProxy(quint16 target) : m_target(target) { listen(QHostAddress::LocalHost); }
+
+protected:
+    void incomingConnection(qintptr descriptor) override {
+        auto* client = new QTcpSocket(this);
+        client->setSocketDescriptor(descriptor);
+        auto* server = new QTcpSocket(client);
+        server->connectToHost(QHostAddress(QHostAddress::LocalHost), m_target);
+        connect(client, &QTcpSocket::readyRead, server, [client, server] {
+            if (client->peek(client->bytesAvailable()).contains("\r\n\r\n")) {
+                server->write(withoutUpgrade(client->readAll()));
+            }
+        });
+        connect(server, &QTcpSocket::readyRead, client, [client, server] { client->write(server->readAll()); });
+        connect(server, &QTcpSocket::disconnected, client, &QTcpSocket::disconnectFromHost);
+        connect(client, &QTcpSocket::disconnected, client, &QObject::deleteLater);
+    }
+
+private:
+    static QByteArray withoutUpgrade(const QByteArray& head) {
+        QByteArray kept;
+        for (const QByteArray& line : head.split('\n')) {
+            const QByteArray lower = line.toLower();
+            if (!lower.startsWith("upgrade:") && !lower.startsWith("connection:")) {
+                kept += kept.isEmpty() ? line : '\n' + line;
+            }
+        }
+        return kept;
+    }
+
+    quint16 m_target;
+};
 
 } // namespace
 
@@ -32,6 +74,9 @@ private Q_SLOTS:
     void namesARefusedKey();
     void namesAWrongPath();
     void namesASocketIoServer();
+    void namesALegacyServer_data();
+    void namesALegacyServer();
+    void namesAProxyThatTakesTheUpgradeOut();
 
 private:
     RealServer m_server{{QString::fromLatin1(kCanary)}};
@@ -72,6 +117,40 @@ void TestDoctorReal::namesASocketIoServer() {
         const Report report = examineWithProbe(server.url(path), kCanary);
         QVERIFY2(report.verdict.code == ErrorCode::SocketIoServer, qPrintable(doctor::textOf(report)));
     }
+}
+
+void TestDoctorReal::namesALegacyServer_data() {
+    QTest::addColumn<QStringList>("tokens");
+    QTest::addColumn<QString>("authorization");
+    QTest::addColumn<QString>("words");
+    const QString bare = u"have no envelope and no ACKs"_s, wants = u"wants a token (close code 1008: "_s;
+    QTest::newRow("without a token") << QStringList() << QString() << bare;
+    QTest::newRow("with a token") << QStringList{u"open-sesame"_s} << QString() << wants;
+    QTest::newRow("with a token that is wrong") << QStringList{u"open-sesame"_s} << u"open-barley"_s << wants;
+    QTest::newRow("with its token") << QStringList{u"open-sesame"_s} << u"open-sesame"_s << bare;
+}
+
+void TestDoctorReal::namesALegacyServer() {
+    QFETCH(QStringList, tokens);
+    QFETCH(QString, words);
+    RealServer server(tokens, u"legacy_server.py"_s);
+    const QString problem = server.start();
+    QVERIFY2(problem.isEmpty() && server.port() > 0, qPrintable(problem));
+    QFETCH(QString, authorization);
+    Order order = orderWithProbe(server.url(), kCanary);
+    if (!authorization.isEmpty()) {
+        order.profile.headers = {{u"Authorization"_s, authorization}};
+    }
+    const Report report = test::examine(order);
+    QCOMPARE(report.verdict.code, ErrorCode::LegacyServer);
+    QVERIFY2(sentence(report.verdict).contains(words), qPrintable(doctor::textOf(report)));
+}
+
+void TestDoctorReal::namesAProxyThatTakesTheUpgradeOut() {
+    StrippingProxy proxy(m_server.port());
+    const Report report = examineWithProbe(QUrl(u"ws://127.0.0.1:%1/ws"_s.arg(proxy.serverPort())), kCanary);
+    QVERIFY2(report.verdict.code == ErrorCode::UpgradeTakenOut, qPrintable(doctor::textOf(report)));
+    QVERIFY(test::shows(report, test::StepKind::Upgrade, u"404"_s));
 }
 
 MAIM_TEST_CASE(TestDoctorReal)

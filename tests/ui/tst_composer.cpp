@@ -46,7 +46,7 @@ struct Rig {
         composer.resize(700, 200);
         composer.show();
         composer.setSession(&probe.session());
-        composer.addReceiver({u"bob-key"_s, Secret("receiver-key-3f"), u"qq"_s});
+        probe->receivers().add({u"bob-key"_s, Secret("receiver-key-3f"), u"qq"_s});
         composer.findChild<ReceiverButton*>()->setKey(Secret("receiver-key-3f"));
     }
     static Profile withSender(Profile profile) {

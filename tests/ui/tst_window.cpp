@@ -32,9 +32,6 @@ struct Program : test::ProgramParts {
         QObject::connect(window.get(), &MainWindow::demoRequested, &demo, [this] {
             const auto alice = demo.start();
             QVERIFY(alice.ok());
-            for (const Demo::Person& person : demo.people()) {
-                window->addReceiver({person.name, person.key, person.platform});
-            }
             window->showProfile(*alice);
         });
         window->show();

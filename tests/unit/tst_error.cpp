@@ -172,8 +172,9 @@ void TestError::meansWhatItMeant() {
                           E::KeyPassphraseWrong,
                           E::KeyDoesNotMatchCertificate,
                           E::TlsVerificationOff};
-    const std::set<E> connection{E::ClosedByPeer,     E::ConnectionLost,  E::ProtocolBroken,
-                                 E::IncomingTooLarge, E::MessageTooLarge, E::Stalled};
+    const std::set<E> connection{E::ClosedByPeer,       E::ConnectionLost, E::ProtocolBroken, E::IncomingTooLarge,
+                                 E::MessageTooLarge,    E::Stalled,        E::OriginRefused,  E::RateLimited,
+                                 E::TooManyConnections, E::PolicyRefused};
     const std::set<E> input{
         E::UrlInvalid,        E::UrlScheme,        E::AddressIsWildcard,  E::HeaderInvalid, E::KeyInvalidCharacters,
         E::FileUnreadable,    E::FileUnwritable,   E::FileUtf16,          E::FileExists,    E::SessionFileInvalid,
@@ -182,7 +183,7 @@ void TestError::meansWhatItMeant() {
         E::AddressIsWildcard, E::ProxyLoginWanted, E::ProxyLoginWrong, E::WrongPath,      E::RedirectNotFollowed,
         E::SocketIoServer,    E::NotWebSocket,     E::HeaderTooLarge,  E::KeyRefused,     E::KeyInvalidCharacters,
         E::UrlInvalid,        E::UrlScheme,        E::HeaderInvalid,   E::FileUnreadable, E::ProfileFieldInvalid,
-        E::KeychainChanged,   E::FileUtf16};
+        E::KeychainChanged,   E::FileUtf16,        E::OriginRefused,   E::PolicyRefused,  E::LegacyServer};
     for (int i = 0; i <= int(E::Usage); ++i) {
         const auto code = E(i);
         const ErrorMeaning& meaning = meaningOf(code);

@@ -138,7 +138,7 @@ void TestFailure::attempts_data() {
     row("403 at /ws/", status(403, QStringLiteral("/ws/")), ErrorCode::WrongPath, "/ws/");
     row("404 elsewhere", status(404, QStringLiteral("/")), ErrorCode::WrongPath, "/");
     row("404 at /ws", status(404), ErrorCode::WrongPath, "404");
-    row("426", status(426), ErrorCode::UpgradeRefused, "426");
+    row("426", status(426), ErrorCode::UpgradeTakenOut, "426");
     row("500", status(500), ErrorCode::UpgradeRefused, "500");
     row("503", status(503), ErrorCode::UpgradeRefused, "503");
     row("301", status(301), ErrorCode::RedirectNotFollowed, "301");
@@ -235,7 +235,12 @@ void TestFailure::closes_data() {
         QTest::newRow(name) << facts << code << QString::fromUtf8(detail);
     };
     row("0.6.8's refusal", close(1000, "Authentication failed: 认证失败"), ErrorCode::KeyRefused, "1000");
-    row("policy", close(1008, "no"), ErrorCode::KeyRefused, "1008");
+    row("policy", close(1008, "no"), ErrorCode::PolicyRefused, "no");
+    row("policy, too late for a refusal", close(1008, "no", kProbationMs + 1), ErrorCode::ClosedByPeer, "no");
+    row("rate, at any time", close(1008, "slow down: too many messages", kProbationMs + 1), ErrorCode::RateLimited);
+    row("token", close(1008, "无效的令牌"), ErrorCode::LegacyServer, "令牌");
+    row("origin", close(1008, "bad Origin"), ErrorCode::OriginRefused, "Origin");
+    row("connections", close(1008, "连接过多"), ErrorCode::TooManyConnections, "1008");
     row("private code", close(4001, ""), ErrorCode::KeyRefused, "4001");
     row("refusal on the last moment", close(1008, "", kProbationMs), ErrorCode::KeyRefused);
     row("too late for a refusal", close(1008, "", kProbationMs + 1), ErrorCode::ClosedByPeer, "1008");

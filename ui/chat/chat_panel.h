@@ -19,7 +19,6 @@ public:
     /// Null: none. The caller keeps the ownership.
     void setSession(Session* session);
     /// Somebody to offer as a receiver, for this run only.
-    void addReceiver(const Receiver& receiver) { m_composer->addReceiver(receiver); }
 
     /// Puts a frame into the JSON editor, byte for byte.
     void takeDraft(const QByteArray& frame);

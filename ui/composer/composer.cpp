@@ -3,6 +3,10 @@
 #include <QEvent>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
+
+#include "models/seen_senders.h"
+#include "profiles/redactor.h"
 
 using namespace Qt::StringLiterals;
 
@@ -68,6 +72,19 @@ void Composer::build() {
 void Composer::connectParts() {
     connect(m_bar, &ComposerBar::edited, this, &Composer::edited);
     connect(m_bar, &ComposerBar::modeChosen, this, &Composer::setMode);
+    connect(m_bar, &ComposerBar::revealToggled, m_json, &JsonEditor::setRevealed);
+    connect(&m_bar->receiver(), &ReceiverButton::opening, this, &Composer::offerSenders);
+    connect(&m_bar->receiver(), &ReceiverButton::chosen, this, [this](const Receiver& receiver) {
+        if (m_session) {
+            m_session->receivers().add(receiver);
+        }
+    });
+    connect(&m_bar->receiver(), &ReceiverButton::forgotten, this, [this](const Receiver& receiver) {
+        m_bar->receiver().setKey({});
+        if (m_session) {
+            m_session->receivers().remove(receiver.key);
+        }
+    });
     connect(m_segment, &SegmentEditor::edited, this, &Composer::edited);
     connect(m_segment, &SegmentEditor::submitted, this, &Composer::send);
     connect(m_segment, &SegmentEditor::failed, this, &Composer::showError);
@@ -88,9 +105,11 @@ void Composer::setSession(Session* session) {
     keepDraft();
     if (m_session) {
         m_session->disconnect(this);
+        m_session->receivers().disconnect(this);
     }
     m_session = session;
     if (session) {
+        connect(&session->receivers(), &Receivers::changed, this, &Composer::showReceivers);
         connect(session, &Session::statusChanged, this, &Composer::showHint);
     }
     m_sendMenu->setSession(session);
@@ -113,34 +132,52 @@ void Composer::restoreDraft() {
     platforms.removeDuplicates();
     m_bar->setPlatforms(platforms);
     m_bar->show(kept.form);
-    chooseReceiver();
+    showReceivers();
     m_segment->show(kept.form);
     m_segment->setLimit(m_session ? m_session->profile().maxMessageBytes * 3 / 4 : Profile().maxMessageBytes);
     const QSignalBlocker quiet(m_shape);
     m_shape->setCurrentIndex(kept.form.bare ? 1 : 0);
-    m_json->load(kept.json);
+    m_bar->setRevealed(false);
+    m_json->begin(kept.json);
     m_encoded = kept.encoded;
     m_bar->setJson(kept.isJson);
     showMode(kept.isJson);
     check();
 }
 
-void Composer::addReceiver(const Receiver& receiver) {
-    m_bar->receiver().addReceiver(receiver);
+void Composer::showReceivers() {
+    m_bar->receiver().setReceivers(m_session ? m_session->receivers().all() : std::vector<Receiver>());
     chooseReceiver();
     m_checker.checkSoon();
 }
 
-/// The first one who is somebody else, as long as nobody was chosen.
+/// The connection's first one who is somebody else, as long as nobody was chosen.
 void Composer::chooseReceiver() {
     if (!m_session || !m_bar->receiver().key().isEmpty()) {
         return;
     }
-    for (const Receiver& receiver : m_bar->receiver().receivers()) {
+    for (const Receiver& receiver : m_session->receivers().all()) {
         if (receiver.key != m_session->credentials().apiKey) {
             return m_bar->receiver().setKey(receiver.key);
         }
     }
+}
+
+/// Who is on the list already needs no key; who sends as we do is ourselves.
+void Composer::offerSenders() {
+    if (!m_session) {
+        return;
+    }
+    m_session->receivers().want();
+    std::vector<SeenSender> seen = seenSenders(m_session->log());
+    std::erase_if(seen, [this](const SeenSender& sender) {
+        const std::vector<Receiver>& known = m_session->receivers().all();
+        return sender.name == m_session->profile().senderName ||
+               std::any_of(known.begin(), known.end(), [&](const Receiver& receiver) {
+                   return receiver.label == sender.name && receiver.platform == sender.platform;
+               });
+    });
+    m_bar->receiver().setSeen(seen);
 }
 
 ComposerForm Composer::form() const {
@@ -214,7 +251,7 @@ void Composer::setMode(bool json) {
     }
     if (!json && m_json->isEdited()) {
         if (const auto read = formFrom(m_json->bytes(), form())) {
-            m_bar->receiver().addReceiver({{}, read->targetKey, read->targetPlatform});
+            Redactor::learn(read->targetKey);
             m_bar->show(*read);
             m_segment->show(*read);
             m_encoded = form();
@@ -268,7 +305,7 @@ void Composer::sent(const QByteArray& frame) {
         learnFrom(frame);
     } else {
         ComposerForm next = form();
-        m_bar->receiver().addReceiver({{}, next.targetKey, next.targetPlatform});
+        m_session->receivers().add({{}, next.targetKey, next.targetPlatform});
         next.attachment.reset();
         if (next.kind() != DataKind::Json) {
             next.text().clear();
@@ -292,7 +329,7 @@ void Composer::learnFrom(const QByteArray& frame) {
         m_sentIds += envelope.id;
     }
     if (const std::optional<Message> message = readMessage(envelope)) {
-        m_bar->receiver().addReceiver({{}, message->targetKey, message->targetPlatform});
+        m_session->receivers().add({{}, message->targetKey, message->targetPlatform});
     }
 }
 

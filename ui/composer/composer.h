@@ -26,7 +26,6 @@ public:
     void setSession(Session* session);
     /// Into the JSON editor, byte for byte.
     void takeDraft(const QByteArray& frame);
-    void addReceiver(const Receiver& receiver);
     void showError(const Error& error);
     void focusEditor();
 
@@ -48,7 +47,9 @@ private:
     void retranslate();
     void keepDraft();
     void restoreDraft();
+    void showReceivers();
     void chooseReceiver();
+    void offerSenders();
     ComposerForm form() const;
     QByteArray encodedForm() const;
     QByteArray frame() const;

@@ -30,6 +30,7 @@ ComposerBar::ComposerBar(Theme& theme, QWidget* parent)
       m_otherType(new QLineEdit),
       m_form(new TextToggle(theme)),
       m_json(new TextToggle(theme)),
+      m_reveal(new QToolButton),
       m_senderName(m_sender->addField(u"senderName"_s)),
       m_senderId(m_sender->addField(u"senderId"_s)),
       m_senderCard(m_sender->addField(u"senderCard"_s)),
@@ -56,6 +57,11 @@ void ComposerBar::build(Theme& theme) {
     m_form->setObjectName(u"formMode"_s);
     m_json->setObjectName(u"jsonMode"_s);
     m_form->setChecked(true);
+    m_reveal->setObjectName(u"revealComposerKeys"_s);
+    m_reveal->setCheckable(true);
+    m_reveal->setAutoRaise(true);
+    m_reveal->setFocusPolicy(Qt::TabFocus);
+    m_reveal->setIcon(theme.icon(u"eye"_s, ColorRole::Muted));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
@@ -71,6 +77,7 @@ void ComposerBar::build(Theme& theme) {
     add({m_group});
     add({m_segment, m_otherType});
     layout->addStretch(1);
+    layout->addWidget(m_reveal);
     layout->addWidget(m_form);
     layout->addWidget(m_json);
 }
@@ -91,6 +98,7 @@ void ComposerBar::connectFields() {
     }
     connect(m_segment, &QComboBox::currentIndexChanged, this, &ComposerBar::chooseSegment);
     connect(m_otherType, &QLineEdit::textChanged, this, &ComposerBar::edited);
+    connect(m_reveal, &QAbstractButton::toggled, this, &ComposerBar::revealToggled);
     connect(m_json, &QAbstractButton::toggled, this, [this](bool json) {
         showMode();
         Q_EMIT modeChosen(json);
@@ -150,6 +158,7 @@ void ComposerBar::showMode() {
     for (QWidget* field : QWidgetList{m_receiver, m_platform, m_sender, m_group, m_segment, m_otherType}) {
         field->setEnabled(!isJson());
     }
+    m_reveal->setVisible(isJson() && !m_theme.presentation().isOn());
     setToolTip(isJson() ? tr("The JSON holds these fields. Choose Form to change them here.") : QString());
 }
 
@@ -157,6 +166,10 @@ void ComposerBar::applyTheme() {
     // Larger type leaves no room for the label, and the list speaks for itself.
     m_labels.last()->setVisible(!m_theme.presentation().isOn());
     layout()->setSpacing(m_theme.presentation().isOn() ? 4 : 8);
+    if (m_theme.presentation().isOn()) {
+        setRevealed(false);
+    }
+    showMode();
     showValues();
 }
 
@@ -183,6 +196,8 @@ void ComposerBar::retranslate() {
     m_group->setLabels({tr("Group name"), tr("Group id")});
     m_form->setText(tr("Form"));
     m_json->setText(u"JSON"_s);
+    m_reveal->setAccessibleName(tr("Reveal keys"));
+    m_reveal->setToolTip(tr("Reveal keys"));
     m_otherType->setPlaceholderText(tr("type"));
     m_otherType->setAccessibleName(tr("Segment type"));
     m_segment->setAccessibleName(tr("Segment type"));

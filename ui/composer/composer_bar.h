@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QComboBox>
+#include <QToolButton>
 #include <QWidget>
 
 #include "ui/composer/draft_builder.h"
@@ -26,10 +27,12 @@ public:
 
     bool isJson() const { return m_json->isChecked(); }
     void setJson(bool json);
+    void setRevealed(bool revealed) { m_reveal->setChecked(revealed); }
 
 Q_SIGNALS:
     void edited();
     void modeChosen(bool json);
+    void revealToggled(bool revealed);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -53,6 +56,7 @@ private:
     QLineEdit* m_otherType;
     TextToggle* m_form;
     TextToggle* m_json;
+    QToolButton* m_reveal; ///< the keys in the JSON
     QLineEdit *m_senderName, *m_senderId, *m_senderCard, *m_groupName, *m_groupId;
 };
 

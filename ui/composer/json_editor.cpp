@@ -1,8 +1,10 @@
 #include "ui/composer/json_editor.h"
 
 #include <QKeyEvent>
+#include <QMimeData>
 
 #include "models/frame_text.h"
+#include "protocol/redaction.h"
 #include "ui/composer/exact_text.h"
 #include "ui/kit/json_highlighter.h"
 
@@ -36,15 +38,45 @@ void JsonEditor::load(const QByteArray& bytes) {
     m_exact = whole && survivesEditor(bytes);
     m_whole = whole;
     m_veil.setReadOnly(!whole);
-    QTextCursor cursor(&m_veil.document());
-    cursor.select(QTextCursor::Document);
-    cursor.insertText(editorText(whole ? bytes : bytes.first(kShownBytes)));
+    replaceAll(shown(bytes));
     m_veil.document().setModified(false);
     moveCursor(QTextCursor::Start);
 }
 
+void JsonEditor::begin(const QByteArray& bytes) {
+    m_keys.clear();
+    load(bytes);
+    m_veil.document().clearUndoRedoStacks();
+}
+
+void JsonEditor::setRevealed(bool revealed) {
+    if (revealed == m_revealed) {
+        return;
+    }
+    const QByteArray kept = bytes();
+    const bool wasEdited = isEdited();
+    m_revealed = revealed;
+    replaceAll(shown(kept));
+    m_veil.document().setModified(wasEdited);
+}
+
+/// Of what is too much to edit, the beginning.
+QString JsonEditor::shown(const QByteArray& bytes) {
+    if (m_whole) {
+        return editorText(m_revealed ? bytes : m_keys.masked(bytes));
+    }
+    const QByteArray beginning = bytes.first(kShownBytes);
+    return editorText(m_revealed ? beginning : redacted(json::Document::parse(beginning)));
+}
+
+void JsonEditor::replaceAll(const QString& text) {
+    QTextCursor cursor(&m_veil.document());
+    cursor.select(QTextCursor::Document);
+    cursor.insertText(text);
+}
+
 QByteArray JsonEditor::bytes() const {
-    return isEdited() ? editorBytes(m_veil.document()) : m_loaded;
+    return isEdited() ? m_keys.restored(editorBytes(m_veil.document())) : m_loaded;
 }
 
 QString JsonEditor::notice() const {
@@ -62,6 +94,15 @@ QString JsonEditor::notice() const {
 
 void JsonEditor::setFolded(bool folded) {
     m_veil.setVeiled(folded, tr("The frame is folded while presentation mode is on. It is sent as it is."));
+}
+
+void JsonEditor::insertFromMimeData(const QMimeData* source) {
+    if (m_revealed || !source->hasText()) {
+        return QPlainTextEdit::insertFromMimeData(source);
+    }
+    QMimeData masked;
+    masked.setText(QString::fromUtf8(m_keys.masked(source->text().toUtf8())));
+    QPlainTextEdit::insertFromMimeData(&masked);
 }
 
 void JsonEditor::keyPressEvent(QKeyEvent* event) {

@@ -2,6 +2,7 @@
 
 #include <QPlainTextEdit>
 
+#include "ui/composer/masked_keys.h"
 #include "ui/composer/veiled_fields.h"
 #include "ui/kit/theme.h"
 
@@ -16,6 +17,10 @@ public:
 
     /// Undo brings back what was here before.
     void load(const QByteArray& bytes);
+    /// The same without a way back: for another connection, which must not see what was here.
+    void begin(const QByteArray& bytes);
+    /// Keys of what was loaded or pasted are masked otherwise. What goes out is the same.
+    void setRevealed(bool revealed);
     QByteArray bytes() const;
     bool isEdited() const { return m_veil.document().isModified(); }
     /// Shows a sentence in place of the frame; what was written stays and is what goes out.
@@ -28,9 +33,15 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void insertFromMimeData(const QMimeData* source) override;
 
 private:
+    QString shown(const QByteArray& bytes);
+    void replaceAll(const QString& text);
+
     QByteArray m_loaded;
+    MaskedKeys m_keys;
+    bool m_revealed = false;
     bool m_exact = true;
     bool m_whole = true;
     VeiledText m_veil{*this};

@@ -4,7 +4,6 @@
 #include <QMenu>
 #include <algorithm>
 
-#include "profiles/redactor.h"
 #include "protocol/visible_text.h"
 #include "ui/composer/receiver_dialog.h"
 #include "ui/kit/plain_text.h"
@@ -30,19 +29,12 @@ ReceiverButton::ReceiverButton(Theme& theme, QWidget* parent) : ValueButton(pare
     showChoice();
 }
 
-void ReceiverButton::addReceiver(const Receiver& receiver) {
-    if (receiver.key.isEmpty()) {
-        return;
-    }
-    Redactor::learn(receiver.key);
-    const auto known = std::find_if(m_receivers.begin(), m_receivers.end(),
-                                    [&receiver](const Receiver& other) { return other.key == receiver.key; });
-    if (known == m_receivers.end()) {
-        m_receivers.push_back(receiver);
-    } else if (!receiver.label.isEmpty()) {
-        *known = receiver;
-    }
+void ReceiverButton::setReceivers(const std::vector<Receiver>& receivers) {
+    m_receivers = receivers;
     showChoice();
+    if (m_menu) {
+        fillMenu();
+    }
 }
 
 void ReceiverButton::setKey(const Secret& key) {
@@ -73,24 +65,40 @@ void ReceiverButton::showChoice() {
 }
 
 void ReceiverButton::openMenu() {
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const Receiver& receiver : m_receivers) {
-        menu->addAction(asButtonText(described(receiver)), this, [this, receiver] { choose(receiver); });
-    }
-    if (!m_receivers.empty()) {
-        menu->addSeparator();
-    }
-    menu->addAction(tr("Add receiver…"), this, &ReceiverButton::askForReceiver);
-    menu->popup(mapToGlobal(QPoint(0, height() + 2)));
+    Q_EMIT opening();
+    m_menu = new QMenu(this);
+    m_menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillMenu();
+    m_menu->popup(mapToGlobal(QPoint(0, height() + 2)));
 }
 
-void ReceiverButton::askForReceiver() {
-    auto* dialog = new ReceiverDialog(this);
-    connect(dialog, &ReceiverDialog::added, this, [this](const Receiver& receiver) {
-        addReceiver(receiver);
-        choose(receiver);
-    });
+/// Once more when the keychain answers while it is open.
+void ReceiverButton::fillMenu() {
+    m_menu->clear();
+    for (const Receiver& receiver : m_receivers) {
+        m_menu->addAction(asButtonText(described(receiver)), this, [this, receiver] { choose(receiver); });
+    }
+    if (!m_receivers.empty()) {
+        m_menu->addSeparator();
+    }
+    for (const SeenSender& sender : m_seen) {
+        const Receiver keyless{sender.name, {}, sender.platform};
+        const QString name = m_theme.presentation().text(visibleName(sender.name));
+        m_menu->addAction(asButtonText(tr("Enter the key of %1…").arg(name)), this,
+                          [this, keyless] { askForReceiver(keyless); });
+    }
+    m_menu->addAction(tr("Add receiver…"), this, [this] { askForReceiver({}); });
+    for (const Receiver& receiver : m_receivers) {
+        if (receiver.key == m_key) {
+            m_menu->addAction(asButtonText(tr("Forget %1").arg(described(receiver))), this,
+                              [this, receiver] { Q_EMIT forgotten(receiver); });
+        }
+    }
+}
+
+void ReceiverButton::askForReceiver(const Receiver& known) {
+    auto* dialog = new ReceiverDialog(known, this);
+    connect(dialog, &ReceiverDialog::added, this, &ReceiverButton::choose);
     dialog->open();
 }
 

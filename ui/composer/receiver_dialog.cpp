@@ -20,7 +20,7 @@ QLineEdit* field(QFormLayout* form, const QString& label, const QString& objectN
 
 } // namespace
 
-ReceiverDialog::ReceiverDialog(QWidget* parent) : QDialog(parent) {
+ReceiverDialog::ReceiverDialog(const Receiver& known, QWidget* parent) : QDialog(parent) {
     setObjectName(u"receiverDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Add receiver"));
@@ -28,11 +28,13 @@ ReceiverDialog::ReceiverDialog(QWidget* parent) : QDialog(parent) {
     m_label = field(form, tr("Name"), u"receiverLabel"_s);
     m_key = field(form, tr("API key"), u"receiverKey"_s);
     m_platform = field(form, tr("Platform"), u"receiverPlatform"_s);
+    m_label->setText(known.label);
+    m_platform->setText(known.platform);
     m_key->setEchoMode(QLineEdit::Password);
     m_platform->setPlaceholderText(tr("unchanged"));
     auto* about =
-        new QLabel(tr("A message names its receiver by the receiver's API key. It is kept until you quit, and "
-                      "written nowhere."));
+        new QLabel(tr("A message names its receiver by the receiver's API key. It is kept where this connection's own "
+                      "key is, and offered to this connection alone."));
     about->setTextFormat(Qt::PlainText);
     about->setWordWrap(true);
     form->addRow(about);

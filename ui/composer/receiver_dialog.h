@@ -7,11 +7,12 @@
 
 namespace maim {
 
-/// Asks for somebody to write to. What is typed is kept for this run only. Deletes itself when closed.
+/// Asks for somebody to write to. Deletes itself when closed.
 class ReceiverDialog : public QDialog {
     Q_OBJECT
 public:
-    explicit ReceiverDialog(QWidget* parent);
+    /// `known`: what is known of the receiver, without the key.
+    ReceiverDialog(const Receiver& known, QWidget* parent);
 
 Q_SIGNALS:
     void added(const maim::Receiver& receiver);

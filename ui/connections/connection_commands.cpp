@@ -69,6 +69,9 @@ void ConnectionCommands::keep(const ProfileEditor& editor, bool isNew, bool then
     keepSecret(editor, SecretKind::ApiKey, credentials.apiKey, isNew);
     keepSecret(editor, SecretKind::KeyPassphrase, credentials.keyPassphrase, isNew);
     keepSecret(editor, SecretKind::ProxyPassword, credentials.proxyPassword, isNew);
+    if (isNew) {
+        m_hub.secrets().noteNone(profile.id, SecretKind::Receivers);
+    }
     report(isNew ? m_hub.profiles().add(profile) : m_hub.profiles().update(profile));
     m_current.show(profile.id);
     if (thenOpen) {
@@ -76,10 +79,13 @@ void ConnectionCommands::keep(const ProfileEditor& editor, bool isNew, bool then
     }
 }
 
-/// While the keychain is locked, the field is empty though a secret is kept: that is no wish to remove it.
+/// While the keychain is locked, the field is empty though a secret is kept: that is no wish to remove it. Where
+/// nothing is kept, no keychain is asked.
 void ConnectionCommands::keepSecret(const ProfileEditor& editor, SecretKind kind, const Secret& secret, bool isNew) {
-    if (isNew || !secret.isEmpty() || editor.wasGiven(kind)) {
+    if (!secret.isEmpty() || editor.wasGiven(kind)) {
         m_hub.secrets().write(editor.profile().id, kind, secret);
+    } else if (isNew) {
+        m_hub.secrets().noteNone(editor.profile().id, kind);
     }
 }
 

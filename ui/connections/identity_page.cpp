@@ -53,7 +53,7 @@ IdentityPage::IdentityPage(Theme& theme, SecretStore& secrets, QWidget* parent)
     connect(this, &IdentityPage::edited, this, &IdentityPage::showIdentity);
     connect(this, &IdentityPage::edited, this, &IdentityPage::showUuidConsequence);
     connect(m_key, &QLineEdit::textChanged, this, &IdentityPage::showKeeping);
-    m_secrets.wake();
+    connect(m_key, &QLineEdit::editingFinished, this, &IdentityPage::askKeychain);
     connect(&m_secrets, &SecretStore::backendChanged, this, &IdentityPage::showKeeping);
     showKeeping();
     showIdentity();
@@ -212,10 +212,19 @@ void IdentityPage::showIdentity() {
     }
 }
 
+/// Not before there is something to keep, and not while somebody types: the system may ask for a passphrase.
+void IdentityPage::askKeychain() {
+    if (!m_key->text().isEmpty()) {
+        m_secrets.wake();
+        showKeeping();
+    }
+}
+
 void IdentityPage::showKeeping() {
     switch (m_secrets.backend()) {
     case SecretStore::Backend::Probing:
-        m_keyNote->setHint(tr("Looking for the system's keychain…"));
+        m_keyNote->setHint(m_secrets.isAwake() ? tr("Looking for the system's keychain…")
+                                               : tr("It will be kept in the system's keychain, if there is one."));
         break;
     case SecretStore::Backend::Keychain:
         showKeychain();

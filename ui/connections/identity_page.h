@@ -31,6 +31,7 @@ private:
     void checkUrl();
     void takeOver(const PastedUrl& pasted);
     void showIdentity();
+    void askKeychain();
     void showKeeping();
     void showKeychain();
     void offerFile();

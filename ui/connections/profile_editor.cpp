@@ -93,6 +93,8 @@ void ProfileEditor::setSecret(SecretKind kind, const Secret& secret) {
     case SecretKind::ProxyPassword:
         m_proxy->offerPassword(secret);
         break;
+    case SecretKind::Receivers:
+        break;
     }
     m_loading = false;
 }

@@ -57,6 +57,7 @@ DoctorSubject DoctorDesk::subject() const {
     if (!session) {
         return subject;
     }
+    subject.connection = session->profile().id;
     subject.failure = hasFailed(session->status()) ? session->status().verdict : Error();
     subject.peer = session->status().peer;
     subject.obstacle = session->isFinished() ? Obstacle::Recorded : Obstacle::None;

@@ -56,6 +56,7 @@ void DoctorPanel::compose() {
     connect(m_verdict, &DoctorVerdict::editRequested, this, &DoctorPanel::editRequested);
     connect(m_verdict, &DoctorVerdict::certificateRequested, this, &DoctorPanel::certificateRequested);
     connect(m_examine, &QPushButton::clicked, this, [this] { Q_EMIT examineRequested(m_probe->isChecked()); });
+    connect(m_probe, &QCheckBox::toggled, this, &DoctorPanel::takeConsent);
     connect(m_cancel, &QPushButton::clicked, this, &DoctorPanel::cancelRequested);
     m_scroll = new QScrollArea;
     m_scroll->setObjectName(u"doctorScroll"_s);
@@ -201,9 +202,18 @@ void DoctorPanel::refresh() {
     m_examine->setText(m_report.over ? tr("Examine again") : tr("Examine"));
     m_cancel->setEnabled(running);
     m_cancel->setToolTip(running ? QString() : tr("No examination is running."));
+    m_probe->setChecked(m_consents.contains(m_subject.connection));
     m_probe->setEnabled(!running && m_subject.obstacle == DoctorSubject::Obstacle::None);
     m_copy->setEnabled(m_report.over);
     m_copy->setToolTip(m_report.over ? tr("The whole report, without keys") : tr("There is no report yet."));
+}
+
+void DoctorPanel::takeConsent(bool given) {
+    if (given) {
+        m_consents.insert(m_subject.connection);
+    } else {
+        m_consents.remove(m_subject.connection);
+    }
 }
 
 /// Presentation mode hides in a copy what it hides on the screen.
@@ -217,7 +227,8 @@ void DoctorPanel::retranslate() {
     m_close->setAccessibleName(tr("Close the doctor"));
     m_cancel->setText(tr("Cancel"));
     m_probe->setText(tr("Send a probe message: it goes out"));
-    m_probe->setToolTip(tr("One message goes to the server, addressed to ourselves, and its ACK is waited for."));
+    m_probe->setToolTip(tr("One message goes to the server, addressed to ourselves, and its ACK is waited for. Without "
+                           "an ACK, a bare one goes to it on a second connection."));
     refresh();
 }
 

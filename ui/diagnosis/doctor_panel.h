@@ -2,6 +2,7 @@
 
 #include <QCheckBox>
 #include <QScrollArea>
+#include <QSet>
 #include <QToolButton>
 #include <vector>
 
@@ -12,7 +13,8 @@
 namespace maim {
 
 /// The connection doctor: the answer on top, the seven steps below it, the actions at the bottom. Shows values and
-/// touches no network: it asks for an examination. A message goes out only if the box is ticked.
+/// touches no network: it asks for an examination. A message goes out only if the box is ticked, for this
+/// connection and in this run.
 class DoctorPanel : public QWidget {
     Q_OBJECT
 public:
@@ -50,6 +52,7 @@ private:
     QString whyNot() const;
     QString title() const;
     void refresh();
+    void takeConsent(bool given);
     void copyReport() const;
     void retranslate();
 
@@ -62,6 +65,7 @@ private:
     QScrollArea* m_scroll = nullptr;
     std::vector<StepRow*> m_rows;
     QCheckBox* m_probe = nullptr;
+    QSet<QUuid> m_consents; ///< the connections for which it is ticked
     QPushButton *m_examine = nullptr, *m_cancel = nullptr;
 };
 

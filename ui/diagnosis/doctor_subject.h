@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QUuid>
+
 #include "base/error.h"
 #include "transport/tls_facts.h"
 
@@ -9,6 +11,7 @@ namespace maim {
 struct DoctorSubject {
     enum class Obstacle { None, NoConnection, Recorded };
 
+    QUuid connection;                           ///< null: none
     Error failure;                              ///< of the last attempt; none: it did not fail
     TlsFacts peer;                              ///< of the last attempt
     Obstacle obstacle = Obstacle::NoConnection; ///< why there is nothing to examine

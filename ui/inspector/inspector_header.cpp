@@ -33,11 +33,12 @@ InspectorHeader::InspectorHeader(Theme& theme, QWidget* parent)
     layout->setSpacing(2);
     layout->addWidget(m_tabs);
     layout->addStretch();
+    layout->addWidget(m_title);
+    layout->addSpacing(4);
+    // At the edge, where no title and no number of findings moves them: a hand is already on its way to them.
     for (QToolButton* button : {m_copyRaw, m_copyRedacted, m_reveal}) {
         layout->addWidget(button);
     }
-    layout->addSpacing(4);
-    layout->addWidget(m_title);
     connect(m_tabs, &QTabBar::currentChanged, this, &InspectorHeader::tabChanged);
     connect(m_copyRaw, &QToolButton::clicked, this, &InspectorHeader::copyRawTriggered);
     connect(m_copyRedacted, &QToolButton::clicked, this, &InspectorHeader::copyRedactedTriggered);

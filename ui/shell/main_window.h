@@ -30,8 +30,6 @@ public:
     void showError(const Error& error) { m_connections->showError(error); }
     /// A recorded session, once it is read.
     void openSessionFile(const QString& file) { m_files->open(file); }
-    /// Somebody to offer as a receiver, for this run only.
-    void addReceiver(const Receiver& receiver) { m_chat->addReceiver(receiver); }
     CurrentSession& current() { return m_current; }
     ConnectionCommands& commands() { return *m_commands; }
     FrameSelection& selection() { return m_selection; }

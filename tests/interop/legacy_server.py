@@ -1,0 +1,39 @@
+"""The Legacy server of the real 0.6.8 package, whose program answers each message with itself:
+legacy_server.py [--port PORT] TOKEN...
+
+Wants one of the tokens, if there are any. Prints "port PORT" once it listens on 127.0.0.1. Ends when its standard input
+does.
+"""
+import argparse
+import asyncio
+import sys
+
+from maim_message import MessageBase, MessageServer
+
+from server import free_port, until_it_listens
+
+
+async def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("tokens", nargs="*")
+    arguments = parser.parse_args()
+    port = arguments.port or free_port()
+    server = MessageServer(host="127.0.0.1", port=port, enable_token=bool(arguments.tokens))
+    for token in arguments.tokens:
+        server.add_valid_token(token)
+
+    async def answer(message):
+        await server.send_message(MessageBase.from_dict(message))
+
+    server.register_message_handler(answer)
+    task = asyncio.create_task(server.run())
+    await until_it_listens(port)
+    print("port", port, flush=True)
+    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+    await server.stop()
+    task.cancel()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
