@@ -2654,6 +2654,10 @@
         <source>An integer has more than 4,300 digits. Python refuses to read such JSON, so the server ignores the frame and says nothing.</source>
         <translation>整数超过 4,300 位。Python 拒绝解析这样的 JSON，因此服务端会静默忽略此帧。</translation>
     </message>
+    <message>
+        <source>message_dim.api_key is this connection&apos;s own key. A server that forwards by it sends the message back to its sender.</source>
+        <translation>message_dim.api_key 是此连接自己的密钥。按它转发的服务端会把消息发回发送者。</translation>
+    </message>
 </context>
 <context>
     <name>Outbox</name>

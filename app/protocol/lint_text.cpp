@@ -201,6 +201,10 @@ constexpr Text kTexts[] = {
      QT_TRANSLATE_NOOP("Lint", "This frame has a msg_id, and was not acknowledged by us."),
      QT_TRANSLATE_NOOP("Lint",
                        "Switch automatic ACKs on in the connection's settings, unless you are testing without them.")},
+    {Rule::W113, FindingCase::Plain,
+     QT_TRANSLATE_NOOP("Lint", "message_dim.api_key is this connection's own key. A server that forwards by it sends "
+                               "the message back to its sender."),
+     QT_TRANSLATE_NOOP("Lint", "Fill in the receiver's API key if the server forwards messages.")},
     {Rule::W114, FindingCase::Plain,
      QT_TRANSLATE_NOOP("Lint", "This ACK came a second time, or names a frame that was never sent here."),
      QT_TRANSLATE_NOOP("Lint", "Check which id the peer acknowledges, and that it does so once.")},

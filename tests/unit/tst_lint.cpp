@@ -28,6 +28,7 @@ private Q_SLOTS:
     void setAgreesWithList();
     void textsAreWholeAndHoldNoKey();
     void peerTextIsNoPattern();
+    void everyRuleHasTexts();
     void fieldNamesStayWhole();
     void sentencesNameTheId();
     void findingsAreBounded();
@@ -164,6 +165,17 @@ void TestLint::peerTextIsNoPattern() {
     QVERIFY(clipped.contains(QString(48, u'x') + u'…'));
     QVERIFY(!clipped.contains(QString(49, u'x')));
     QVERIFY(first("{\"type\":\n  oops}").contains("2"_L1));
+}
+
+// A retired one too: recordings of before name it.
+void TestLint::everyRuleHasTexts() {
+    std::set<QString> sentences;
+    for (int i = 0; i < kRuleCount; ++i) {
+        const Finding finding{static_cast<Rule>(i), {}, json::kNone, {}, FindingCase::Plain};
+        QVERIFY2(!advice(finding).isEmpty(), qPrintable(ruleId(finding.rule)));
+        sentences.insert(sentence(finding));
+    }
+    QCOMPARE(sentences.size(), static_cast<std::size_t>(kRuleCount));
 }
 
 void TestLint::fieldNamesStayWhole() {
