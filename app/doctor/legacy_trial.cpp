@@ -20,11 +20,6 @@ QByteArray bareMessage(const QByteArray& platform) {
            R"("message_segment":{"type":"text","data":"Connection check"},"raw_message":"Connection check"})";
 }
 
-bool isLegacy(const Envelope& envelope) {
-    return envelope.dialect == Dialect::Legacy ||
-           (envelope.dialect == Dialect::Json && envelope.document.find({"is_custom_message"}) != json::kNone);
-}
-
 } // namespace
 
 void LegacyTrial::start(Profile profile, const Credentials& credentials) {
@@ -53,7 +48,7 @@ void LegacyTrial::open(const Connection::Request& request) {
 void LegacyTrial::onReceived(const Wire::Batch& batch) {
     for (const Wire::Message& message : batch.messages) {
         const QByteArray text = message.payload.kept();
-        if (message.kind == Wire::Kind::Text && text != m_message && isLegacy(decode(text))) {
+        if (message.kind == Wire::Kind::Text && text != m_message && decode(text).dialect == Dialect::Legacy) {
             finish(text);
         }
     }
