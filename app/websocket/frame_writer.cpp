@@ -48,9 +48,9 @@ QByteArray frame(Opcode opcode, QByteArrayView payload, std::optional<std::uint3
     return frame;
 }
 
-QByteArray closePayload(std::uint16_t code) {
+QByteArray closePayload(std::uint16_t code, const QByteArray& reason) {
     const quint16 big = qToBigEndian(code);
-    return {reinterpret_cast<const char*>(&big), sizeof big};
+    return QByteArray(reinterpret_cast<const char*>(&big), sizeof big) + reason;
 }
 
 } // namespace maim::websocket

@@ -10,7 +10,7 @@ namespace maim::websocket {
 /// `mask`, new and unpredictable for each frame; a server's has none. RFC 6455, section 5.3.
 QByteArray frame(Opcode opcode, QByteArrayView payload, std::optional<std::uint32_t> mask);
 
-/// The payload of a close frame without a reason.
-QByteArray closePayload(std::uint16_t code);
+/// The payload of a close frame. `reason`: UTF-8, 123 bytes at most.
+QByteArray closePayload(std::uint16_t code, const QByteArray& reason = {});
 
 } // namespace maim::websocket

@@ -21,7 +21,7 @@ struct WireFrame {
     bool last = false;
     QByteArray payload;
 };
-/// Takes the first frame of a client (which masks) off the buffer, if it is whole.
+/// Takes the first frame off the buffer, a client's (masked) or a server's, if it is whole.
 std::optional<WireFrame> takeFrame(QByteArray& buffer);
 
 } // namespace maim::test
