@@ -1,6 +1,7 @@
-"""The real server with a program that routes: server.py [--port PORT] KEY...
+"""The real server with a program that routes: server.py [--port PORT] [--watched] KEY...
 
 Prints "port PORT" once it listens on 127.0.0.1, and "auth KEY" for each client that asks to be let in. Ends when its standard input does.
+--watched: each client gets what the handler got of its messages, as custom_handled, and the ids that were seen are forgotten when a client comes.
 """
 import argparse
 import asyncio
@@ -30,18 +31,24 @@ async def until_it_listens(port: int) -> None:
 async def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--watched", action="store_true")
     parser.add_argument("keys", nargs="+")
     arguments = parser.parse_args()
     port = arguments.port or free_port()
 
     async def authenticate(metadata):
         print("auth", metadata["api_key"], flush=True)
+        if arguments.watched:
+            server._processed_messages.clear()
         return metadata["api_key"] in arguments.keys
 
     async def user_of(metadata):
         return metadata["api_key"]
 
     async def on_message(message, metadata):
+        if arguments.watched:
+            handled = {"type": "custom_handled", "payload": message.to_dict()}
+            await server.network_driver.send_message(metadata["uuid"], handled)
         await server.send_message(message)
 
     server = WebSocketServer(ServerConfig(host="127.0.0.1", port=port, path="/ws", on_auth=authenticate,
