@@ -14,8 +14,18 @@ namespace maim::test {
 class RealServer {
 public:
     static QString environment() { return QStringLiteral(MAIM_BINARY_DIR "/interop-venv"); }
+    /// The interpreter that has the library.
+    static QString python() {
+#ifdef Q_OS_WIN
+        return environment() + QStringLiteral("/Scripts/python.exe");
+#else
+        return environment() + QStringLiteral("/bin/python");
+#endif
+    }
     /// PyPI could not be reached when the environment was made: there is nothing to test against.
-    static bool isOutOfReach() { return QFile::exists(environment() + QStringLiteral("/unreachable")); }
+    static bool isOutOfReach() {
+        return QFile::exists(environment() + QStringLiteral("/unreachable"));
+    }
 
     /// What a test says that is skipped for it; ctest knows it by these words.
     static constexpr auto kNotTested =
@@ -23,23 +33,20 @@ public:
 
     explicit RealServer(const QStringList& keys, const QString& program = QStringLiteral("server.py"))
         : m_program(program), m_keys(keys) {}
-    ~RealServer() { kill(); }
+    ~RealServer() {
+        kill();
+    }
     RealServer(const RealServer&) = delete;
     RealServer& operator=(const RealServer&) = delete;
 
     /// On the port of before, if there was one. Empty, or what went wrong.
     QString start() {
-#ifdef Q_OS_WIN
-        const QString python = environment() + QStringLiteral("/Scripts/python.exe");
-#else
-        const QString python = environment() + QStringLiteral("/bin/python");
-#endif
         const QString log = m_folder.filePath(QStringLiteral("server.log"));
         m_process.setStandardErrorFile(log);
         m_output.clear();
-        m_process.start(python, QStringList{QStringLiteral(MAIM_SOURCE_DIR "/tests/interop/") + m_program,
-                                            QStringLiteral("--port"), QString::number(m_port)} +
-                                    m_keys);
+        m_process.start(python(), QStringList{QStringLiteral(MAIM_SOURCE_DIR "/tests/interop/") + m_program,
+                                              QStringLiteral("--port"), QString::number(m_port)} +
+                                      m_keys);
         const QRegularExpression line(QStringLiteral("^port (\\d+)$"), QRegularExpression::MultilineOption);
         QRegularExpressionMatch match;
         const auto saidPort = [&] { return (match = line.match(QString::fromUtf8(read()))).hasMatch(); };
