@@ -1694,6 +1694,10 @@
         <source>QWebSocket does not accept its answer</source>
         <translation>QWebSocket 不接受它的应答</translation>
     </message>
+    <message>
+        <source>a compressed message cannot be read</source>
+        <translation>无法读取压缩的消息</translation>
+    </message>
 </context>
 <context>
     <name>Event</name>

@@ -68,7 +68,7 @@ void FrontDoor::answer(QSslSocket* socket, const QByteArray& bytes) {
     m_waiting.remove(socket);
     disconnect(socket, nullptr, this, nullptr);
     socket->write(answer.bytes);
-    Q_EMIT passed(socket, *head);
+    Q_EMIT passed(socket, *head, answer.deflate);
 }
 
 /// What the visitor still sends is thrown away, so that it does not turn the answer into a reset.

@@ -22,7 +22,8 @@ public:
     void setFull(bool full) { m_full = full; }
 
 Q_SIGNALS:
-    void passed(QSslSocket* socket, const maim::RequestHead& head);
+    void passed(QSslSocket* socket, const maim::RequestHead& head,
+                const std::optional<maim::websocket::DeflateGrant>& deflate);
     void refused(int status);
 
 protected:

@@ -12,6 +12,7 @@ namespace maim::http {
 
 namespace {
 
+constexpr int kMostWindowBits = 12; // as uvicorn
 constexpr const char* kPlainText = "text/plain; charset=utf-8";
 const QByteArray kNotFound = R"({"detail":"Not Found"})";
 
@@ -64,7 +65,7 @@ QByteArray faultOfSingle(const RequestHead& head, const QByteArray& name) {
 /// Python's binascii tells a wrong letter from a wrong length.
 QByteArray faultOfKey(const RequestHead& head) {
     constexpr qsizetype kKeyBytes = 16;
-    if (const QByteArray fault = faultOfSingle(head, "Sec-WebSocket-Key"); !fault.isEmpty()) {
+    if (QByteArray fault = faultOfSingle(head, "Sec-WebSocket-Key"); !fault.isEmpty()) {
         return fault;
     }
     const QByteArray key = head.header("sec-websocket-key");
@@ -156,8 +157,17 @@ Answer answerTo(const RequestHead& head, quint16 ownPort) {
     if (QByteArray::fromPercentEncoding(head.path) != "/ws") {
         return refusal(403, kPlainText, {});
     }
-    return {101, statusLine(101) + "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " +
-                     websocket::acceptKey(head.header("sec-websocket-key")) + "\r\n" + date() + "\r\n"};
+    const QByteArray header = head.joined("sec-websocket-extensions");
+    const websocket::ExtensionOffer offer = websocket::grantFor(header, kMostWindowBits);
+    if (!offer.fault.isEmpty()) {
+        return failed(400, "invalid Sec-WebSocket-Extensions header: " + offer.fault + " in " + header);
+    }
+    const QByteArray extensions =
+        offer.grant ? "Sec-WebSocket-Extensions: " + offer.grant->header + "\r\n" : QByteArray();
+    return {101,
+            statusLine(101) + "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " +
+                websocket::acceptKey(head.header("sec-websocket-key")) + "\r\n" + extensions + date() + "\r\n",
+            offer.grant};
 }
 
 } // namespace maim::http

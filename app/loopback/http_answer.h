@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "loopback/request_head.h"
+#include "websocket/deflate.h"
 
 /// What the server says in HTTP, as uvicorn with h11 and websockets says it for 0.6.8.
 namespace maim::http {
@@ -10,6 +11,7 @@ namespace maim::http {
 struct Answer {
     int status = 0;
     QByteArray bytes; ///< to send; the connection ends with them, unless it is a 101
+    std::optional<websocket::DeflateGrant> deflate = std::nullopt; ///< granted with a 101
 };
 
 /// For what h11 does not take for a request.

@@ -25,6 +25,10 @@ LoopbackClient::LoopbackClient(QSslSocket* socket, Identity identity, const Limi
       m_reader(limits.messageBytes, websocket::Role::Server),
       m_rate(limits.messagesPerSecond),
       m_keepAlive(limits.pace) {
+    if (limits.deflate) {
+        m_reader.inflateWith(websocket::Inflater(limits.deflate->clientForgets));
+        m_deflater.emplace(limits.deflate->serverBits, limits.deflate->serverForgets);
+    }
     m_socket->setParent(this);
     m_socket->setReadBufferSize(kReadBufferBytes);
     m_resume.setSingleShot(true);
@@ -128,7 +132,11 @@ bool LoopbackClient::send(const QByteArray& payload, Opcode opcode) {
     if (m_state != State::Open) {
         return false;
     }
-    write(opcode, payload);
+    if (m_deflater) {
+        m_socket->write(websocket::frame(opcode, m_deflater->deflate(payload), std::nullopt, true));
+    } else {
+        write(opcode, payload);
+    }
     return true;
 }
 

@@ -20,6 +20,7 @@ public:
         qint64 messageBytes;
         int messagesPerSecond;
         KeepAlive::Pace pace;
+        std::optional<websocket::DeflateGrant> deflate; ///< what the two ends have agreed on
     };
 
     LoopbackClient(QSslSocket* socket, Identity identity, const Limits& limits, QObject* parent);
@@ -57,6 +58,7 @@ private:
     Identity m_identity;
     websocket::FrameReader m_reader;
     MessageRate m_rate;
+    std::optional<websocket::Deflater> m_deflater;
     KeepAlive m_keepAlive;
     QTimer m_resume; ///< while the peer is held back
     State m_state = State::Open;

@@ -56,7 +56,7 @@ public:
 
 private:
     void open();
-    void welcome(QSslSocket* socket, const RequestHead& head);
+    void welcome(QSslSocket* socket, const RequestHead& head, const std::optional<websocket::DeflateGrant>& deflate);
     void enlist(LoopbackClient* client);
     void updateFull();
     bool knows(const Secret& key) const;
@@ -101,7 +101,8 @@ Outcome LoopbackServer::Private::listen(const Settings& settings) {
 void LoopbackServer::Private::open() {
     m_program = new server::Program([this](const auto& to, const auto& payload) { return sendMessage(to, payload); },
                                     m_settings.demoBot, m_door);
-    QObject::connect(m_door, &FrontDoor::passed, q, [this](auto* socket, const auto& head) { welcome(socket, head); });
+    QObject::connect(m_door, &FrontDoor::passed, q,
+                     [this](auto* socket, const auto& head, const auto& deflate) { welcome(socket, head, deflate); });
     QObject::connect(m_door, &FrontDoor::refused, q,
                      [this](int status) { Q_EMIT q->refused(QStringLiteral("HTTP %1").arg(status)); });
 }
@@ -131,10 +132,12 @@ void LoopbackServer::Private::setFaults(const std::vector<Fault>& faults) {
     m_silent = false;
 }
 
-void LoopbackServer::Private::welcome(QSslSocket* socket, const RequestHead& head) {
+void LoopbackServer::Private::welcome(QSslSocket* socket, const RequestHead& head,
+                                      const std::optional<websocket::DeflateGrant>& deflate) {
     const Identity identity = identityOf(head);
     auto* client = new LoopbackClient(
-        socket, identity, {m_settings.maxMessageBytes, m_settings.messagesPerSecond, m_settings.keepAlive}, m_door);
+        socket, identity, {m_settings.maxMessageBytes, m_settings.messagesPerSecond, m_settings.keepAlive, deflate},
+        m_door);
     ++m_inside;
     QObject::connect(client, &QObject::destroyed, q, [this] {
         --m_inside;

@@ -93,6 +93,16 @@ qsizetype RequestHead::countOf(QByteArrayView name) const {
                          [name](const Header& header) { return isNamed(header, name); });
 }
 
+QByteArray RequestHead::joined(QByteArrayView name) const {
+    QByteArrayList values;
+    for (const Header& header : headers) {
+        if (isNamed(header, name)) {
+            values += header.second;
+        }
+    }
+    return values.join(", ");
+}
+
 qsizetype headSize(QByteArrayView bytes) {
     for (qsizetype at = bytes.indexOf('\n'); at >= 0; at = bytes.indexOf('\n', at + 1)) {
         const QByteArrayView next = bytes.sliced(at + 1);

@@ -19,6 +19,8 @@ struct RequestHead {
     /// The last of that name, as the real server takes it; case does not matter.
     QByteArray header(QByteArrayView name) const;
     qsizetype countOf(QByteArrayView name) const;
+    /// The values of all of that name, joined by commas.
+    QByteArray joined(QByteArrayView name) const;
 };
 
 /// How many bytes the head takes, the empty line included; 0 as long as it is not complete.

@@ -5,6 +5,7 @@
 
 #include "support/corpus.h"
 #include "support/wire_frame.h"
+#include "websocket/deflate.h"
 
 namespace maim::test {
 
@@ -299,6 +300,40 @@ void addFrames(std::vector<Stimulus>& all, const QByteArray& key) {
     }
 }
 
+/// Behind an upgrade that agreed on compression.
+void addCompressed(std::vector<Stimulus>& all, const QByteArray& key) {
+    websocket::Deflater deflater(12, false);
+    const auto compressed = [&](const QByteArray& text) {
+        return maskedFrame(kFin | kRsv1 | kText, deflater.deflate(text));
+    };
+    const QByteArray first = compressed(envelope(payload(kSegment, key)));
+    const QByteArray second = compressed(envelope(payload(kSegment, key), "\"second\""));
+    websocket::Deflater other(12, false);
+    const QByteArray whole = other.deflate(envelope(payload(R"({"type":"text","data":"你好"})", key)));
+    websocket::Deflater large(15, false);
+    const std::pair<const char*, QByteArray> frames[] = {
+        {"a message", first},
+        {"two, the second by the first", first + second},
+        {"the second alone", second},
+        {"in fragments", maskedFrame(kMore | kRsv1 | kText, whole.left(20)) + maskedFrame(kMore | kContinuation, {}) +
+                             maskedFrame(kFin | kContinuation, whole.mid(20))},
+        {"its second fragment marked too",
+         maskedFrame(kMore | kRsv1 | kText, whole.left(20)) + maskedFrame(kFin | kRsv1 | kContinuation, whole.mid(20))},
+        {"a message that is not compressed", maskedFrame(kFin | kText, envelope(payload(kSegment, key)))},
+        {"an empty message", maskedFrame(kFin | kRsv1 | kText, QByteArray(1, '\0'))},
+        {"a ping marked", maskedFrame(kFin | kRsv1 | kPing, "p")},
+        {"a close marked", maskedFrame(kFin | kRsv1 | kClose, "\x03\xe8")},
+        {"the second reserved bit", maskedFrame(kFin | 0x20 | kText, "x")},
+        {"rubbish", maskedFrame(kFin | kRsv1 | kText, "\xff\xff\xff")},
+        {"what is no UTF-8", maskedFrame(kFin | kRsv1 | kText, websocket::Deflater(12, false).deflate("{\xff}"))},
+        {"binary", maskedFrame(kFin | kRsv1 | kBinary, whole)},
+        {"a bomb", maskedFrame(kFin | kRsv1 | kText, large.deflate(QByteArray(110'000'000, ' ')))},
+    };
+    for (const auto& [name, bytes] : frames) {
+        all.push_back({Kind::Frames, QByteArray("compressed: ") + name, bytes, true});
+    }
+}
+
 /// The lines of a good upgrade, of which one is another, or missing, or more.
 QByteArray request(const QByteArray& line, const QByteArray& old = {}, const QByteArray& now = {}) {
     const QByteArray good = "Host: HOST\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
@@ -361,6 +396,30 @@ void addUpgrades(std::vector<Stimulus>& all) {
         {"Origin twice", more("Origin: http://localhost\r\nOrigin: https://evil.example")},
         {"a subprotocol", more("Sec-WebSocket-Protocol: chat, superchat")},
         {"compression", more("Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits")},
+        {"compression alone", more("Sec-WebSocket-Extensions: permessage-deflate")},
+        {"compression, all of it",
+         more("Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover; client_no_context_takeover; "
+              "server_max_window_bits=10; client_max_window_bits=9")},
+        {"compression in a larger window",
+         more("Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits=15; "
+              "server_max_window_bits=\"15\"")},
+        {"compression in a window of 8",
+         more("Sec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=8")},
+        {"compression of the client in a window of 8",
+         more("Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits=8")},
+        {"compression in a window of 16",
+         more("Sec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=16")},
+        {"compression in no window", more("Sec-WebSocket-Extensions: permessage-deflate; server_max_window_bits")},
+        {"compression with 09", more("Sec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=09")},
+        {"compression twice the same", more("Sec-WebSocket-Extensions: permessage-deflate; "
+                                            "client_max_window_bits; client_max_window_bits")},
+        {"compression with an odd parameter", more("Sec-WebSocket-Extensions: permessage-deflate; foo=1")},
+        {"compression, second offer", more("Sec-WebSocket-Extensions: x-webkit-deflate-frame, permessage-deflate; foo, "
+                                           "permessage-deflate; client_no_context_takeover")},
+        {"compression in a second header", more("Sec-WebSocket-Extensions: x-unknown\r\nSec-WebSocket-Extensions: "
+                                                "permessage-deflate")},
+        {"an extension that is cut", more("Sec-WebSocket-Extensions: permessage-deflate;")},
+        {"an extension with a blank name", more("Sec-WebSocket-Extensions: permessage-deflate; a b")},
         {"an unknown extension", more("Sec-WebSocket-Extensions: x-unknown")},
         {"an extension that is none", more("Sec-WebSocket-Extensions: ;;;")},
         {"a line without a colon", more("no colon here")},
@@ -398,6 +457,7 @@ std::vector<Stimulus> stimuli(const QByteArray& ownKey, const QByteArray& otherK
     addFiles(all);
     addSamples(all);
     addFrames(all, ownKey);
+    addCompressed(all, ownKey);
     addUpgrades(all);
     return all;
 }
@@ -412,8 +472,6 @@ const std::vector<Difference>& knownDifferences() {
         {"http: Host foreign", kGuard},
         {"http: Origin foreign", kGuard},
         {"http: no upgrade, documentation", "FastAPI serves a page about the server; the built-in one has none."},
-        {"http: compression", "The built-in server grants no compression."},
-        {"http: an extension that is none", "The built-in server grants no extension, so it reads none."},
         {"http: a header with a control character", kHangs},
         {"http: a body", kHangs},
         {"http: a body in chunks", kHangs},

@@ -15,6 +15,7 @@ struct Stimulus {
     Kind kind = Kind::Text;
     QByteArray name;
     QByteArray bytes;
+    bool offersCompression = false; ///< in its upgrade
 };
 
 /// All of them; their names are different. `ownKey`, `otherKey`: keys that the servers let in.

@@ -32,9 +32,9 @@ struct Sample {
 };
 
 const Sample kSamples[] = {
-    {"JavaScript", // ws 8.18 under Node.js 20, without its offer of compression: this test inflates nothing
+    {"JavaScript", // ws 8.18 under Node.js 20
      "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: hTbfcN7q8goVBZRParNH7Q==\r\nConnection: Upgrade\r\n"
-     "Upgrade: websocket\r\n",
+     "Upgrade: websocket\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n",
      R"({"message_info":{"platform":"javascript_custom","message_id":"msg_1796032991322_fqrw0fccl","time":1796032991.322,)"
      R"("sender_info":{"user_info":{"platform":"javascript_custom","user_id":"js_user_001","user_nickname":"JavaScript客户端",)"
      R"("user_cardname":"JS客户端"}}},"message_segment":{"type":"text","data":"Hello from JavaScript client!"},)"

@@ -187,7 +187,9 @@ void TestParity::observe(const QUrl& server, const Stimulus& stimulus, Behaviour
         return;
     }
     RawClient client(quint16(server.port()));
-    if (client.open(server.resolved(QUrl(QString::fromLatin1(kQuery))))) {
+    const QByteArray offer = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n";
+    if (client.open(server.resolved(QUrl(QString::fromLatin1(kQuery))),
+                    stimulus.offersCompression ? offer : QByteArray())) {
         talk(client, stimulus, behaviour);
     } else {
         behaviour.http = "not open";

@@ -79,6 +79,7 @@ ONLY_IN = {
     r"<QClipboard>": ("ui/kit/clipboard.cpp", "ui/kit/frame_clipboard.cpp"),
     r"<sqlite3\.h>": ("app/journal/",),
     r"<xxhash\.h>": ("app/journal/",),
+    r"<zlib\.h>": ("app/websocket/",),
     r"<qcustomplot\.h>": ("ui/latency/",),
     r"<QJson\w*>": ("app/profiles/", "app/cli/", "ui/shell/"),
 }

@@ -6,10 +6,12 @@
 #include <QUrl>
 
 #include "support/wire_frame.h"
+#include "websocket/deflate.h"
 
 namespace maim::test {
 
-/// A WebSocket client made of nothing but bytes: sends what it is given, right or wrong, and keeps what comes.
+/// A WebSocket client made of nothing but bytes: sends what it is given, right or wrong, and keeps what comes, without
+/// the compression that its request may have asked for.
 class RawClient {
 public:
     static constexpr int kPatienceMs = 20'000;
@@ -82,6 +84,11 @@ private:
             m_bytes.remove(0, m_head.size());
         }
         while (std::optional<WireFrame> frame = takeFrame(m_bytes)) {
+            if (frame->isCompressed) {
+                QByteArray message;
+                m_inflater.inflate(frame->payload, 200'000'000, message);
+                frame->payload = message;
+            }
             m_frames += *frame;
         }
     }
@@ -97,6 +104,7 @@ private:
     QTcpSocket m_socket;
     QByteArray m_bytes;
     QByteArray m_head;
+    websocket::Inflater m_inflater{false};
     QList<WireFrame> m_frames;
 };
 

@@ -56,7 +56,7 @@ std::optional<WireFrame> takeFrame(QByteArray& buffer) {
         bytes[i] = static_cast<char>(bytes[i] ^ mask[i % 4]);
     }
     buffer.remove(0, head + size);
-    return WireFrame{first & 0x0f, (first & kFin) != 0, payload};
+    return WireFrame{first & 0x0f, (first & kFin) != 0, payload, (first & kRsv1) != 0};
 }
 
 } // namespace maim::test

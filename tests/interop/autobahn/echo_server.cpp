@@ -17,15 +17,18 @@ constexpr qint64 kMaxMessage = 64LL * 1024 * 1024;
 int main(int argc, char** argv) {
     QCoreApplication program(argc, argv);
     maim::FrontDoor door({}, &program);
-    QObject::connect(&door, &maim::FrontDoor::passed, &program, [&](QSslSocket* socket, const auto& head) {
-        auto* client = new maim::LoopbackClient(
-            socket, identityOf(head), {kMaxMessage, maim::LoopbackServer::Settings::kMessagesPerSecond, {}}, &door);
-        QObject::connect(client, &maim::LoopbackClient::received, client,
-                         [client](const QByteArray& text) { client->send(text); });
-        QObject::connect(client, &maim::LoopbackClient::receivedBinary, client,
-                         [client](const QByteArray& bytes) { client->send(bytes, maim::websocket::Opcode::Binary); });
-        client->start();
-    });
+    QObject::connect(
+        &door, &maim::FrontDoor::passed, &program, [&](QSslSocket* socket, const auto& head, const auto& deflate) {
+            auto* client = new maim::LoopbackClient(
+                socket, identityOf(head),
+                {kMaxMessage, maim::LoopbackServer::Settings::kMessagesPerSecond, {}, deflate}, &door);
+            QObject::connect(client, &maim::LoopbackClient::received, client,
+                             [client](const QByteArray& text) { client->send(text); });
+            QObject::connect(client, &maim::LoopbackClient::receivedBinary, client, [client](const QByteArray& bytes) {
+                client->send(bytes, maim::websocket::Opcode::Binary);
+            });
+            client->start();
+        });
     if (!door.listen(QHostAddress(QHostAddress::LocalHost), 0)) {
         return 1;
     }
