@@ -24,9 +24,9 @@ elsewhere() {
 
 case "$(uname -s)" in
     Darwin)
-        elsewhere "  brew install cmake ninja qt qtkeychain sqlite libsodium lz4 xxhash     (and QCustomPlot 2.1 for Qt 6, e.g. from MacPorts)" ;;
+        elsewhere "  brew install cmake ninja qt qtkeychain sqlite libsodium lz4 xxhash zlib     (and QCustomPlot 2.1 for Qt 6, e.g. from MacPorts)" ;;
     MINGW*|MSYS*|CYGWIN*)
-        elsewhere "  Visual Studio 2022, CMake 3.25, Ninja, Qt 6.4 or newer with WebSockets; vcpkg install qtkeychain-qt6 qcustomplot sqlite3 libsodium lz4 xxhash" ;;
+        elsewhere "  Visual Studio 2022, CMake 3.25, Ninja, Qt 6.4 or newer with WebSockets; vcpkg install qtkeychain-qt6 qcustomplot sqlite3 libsodium lz4 xxhash zlib" ;;
 esac
 
 id=unknown
@@ -39,11 +39,11 @@ fi
 case " $id $like " in
     *" debian "*|*" ubuntu "*) ;;
     *" fedora "*)
-        elsewhere "  sudo dnf install gcc-c++ cmake ninja-build qt6-qtbase-devel qt6-qtwebsockets-devel qt6-qtsvg-devel qt6-qttools-devel qtkeychain-qt6-devel qcustomplot-qt6-devel sqlite-devel libsodium-devel lz4-devel xxhash-devel" ;;
+        elsewhere "  sudo dnf install gcc-c++ cmake ninja-build qt6-qtbase-devel qt6-qtwebsockets-devel qt6-qtsvg-devel qt6-qttools-devel qtkeychain-qt6-devel qcustomplot-qt6-devel sqlite-devel libsodium-devel lz4-devel xxhash-devel zlib-devel" ;;
     *" arch "*)
-        elsewhere "  sudo pacman -S base-devel cmake ninja qt6-base qt6-websockets qt6-svg qt6-tools qtkeychain-qt6 qcustomplot sqlite libsodium lz4 xxhash" ;;
+        elsewhere "  sudo pacman -S base-devel cmake ninja qt6-base qt6-websockets qt6-svg qt6-tools qtkeychain-qt6 qcustomplot sqlite libsodium lz4 xxhash zlib" ;;
     *)
-        elsewhere "  a C++20 compiler, CMake 3.25, Ninja, Qt 6.4 (Widgets, WebSockets, Network, Svg, Test, LinguistTools), QtKeychain for Qt 6, QCustomPlot for Qt 6, SQLite 3.33, libsodium 1.0.12, LZ4 1.9, xxHash 0.8" ;;
+        elsewhere "  a C++20 compiler, CMake 3.25, Ninja, Qt 6.4 (Widgets, WebSockets, Network, Svg, Test, LinguistTools), QtKeychain for Qt 6, QCustomPlot for Qt 6, SQLite 3.33, libsodium 1.0.12, LZ4 1.9, xxHash 0.8, zlib" ;;
 esac
 
 if [ "$(id -u)" -ne 0 ]; then
@@ -54,7 +54,7 @@ fi
 # Build: compiler, tools, Qt and the libraries.
 build="ca-certificates ccache cmake g++ git ninja-build
     qt6-base-dev qt6-websockets-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqt6svg6-dev libgl-dev
-    qt6-translations-l10n qtkeychain-qt6-dev libqcustomplot-dev libsqlite3-dev libsodium-dev liblz4-dev libxxhash-dev"
+    qt6-translations-l10n qtkeychain-qt6-dev libqcustomplot-dev libsqlite3-dev libsodium-dev liblz4-dev libxxhash-dev zlib1g-dev"
 # Run: what the program looks for when it starts.
 run="libqt6svg6 qt6-image-formats-plugins fonts-noto-core fonts-noto-cjk"
 # Test: the real peers. A server from PyPI, certificates, a window, a keychain, a picture of the screen; and the name

@@ -1774,6 +1774,10 @@
         <source>at this path it takes web requests of another kind</source>
         <translation>它在这个路径上只接受其他方法的网页请求</translation>
     </message>
+    <message>
+        <source>a compressed message cannot be read</source>
+        <translation>无法读取压缩的消息</translation>
+    </message>
 </context>
 <context>
     <name>Event</name>
@@ -4080,6 +4084,42 @@ Qt %1，TLS 由 %2 提供</translation>
     <message>
         <source>Unknown key %1</source>
         <translation>未知密钥 %1</translation>
+    </message>
+    <message>
+        <source>The library drops it: %1 is missing.</source>
+        <translation>库会丢弃它：缺少 %1。</translation>
+    </message>
+    <message>
+        <source>The library drops it: %1 is not an object.</source>
+        <translation>库会丢弃它：%1 不是对象。</translation>
+    </message>
+    <message>
+        <source>The library drops it: %1 is not a list.</source>
+        <translation>库会丢弃它：%1 不是列表。</translation>
+    </message>
+    <message>
+        <source>Python cannot read it as JSON.</source>
+        <translation>Python 无法将其作为 JSON 读取。</translation>
+    </message>
+    <message>
+        <source>It is JSON, but not an object.</source>
+        <translation>它是 JSON，但不是对象。</translation>
+    </message>
+    <message>
+        <source>The library drops it: msg_id is a list or an object.</source>
+        <translation>库会丢弃它：msg_id 是列表或对象。</translation>
+    </message>
+    <message>
+        <source>A message with this msg_id came within the last hour.</source>
+        <translation>一小时内已收到过带有此 msg_id 的消息。</translation>
+    </message>
+    <message>
+        <source>Nobody handles messages of type %1.</source>
+        <translation>没有程序处理类型为 %1 的消息。</translation>
+    </message>
+    <message>
+        <source>It has no type.</source>
+        <translation>它没有 type。</translation>
     </message>
 </context>
 <context>

@@ -117,8 +117,8 @@ void printWhatHappens(const LoopbackServer& server) {
                      });
     QObject::connect(&server, &LoopbackServer::refused, &server,
                      [](const QString& why) { JsonLine().raw("event", "\"refused\"").text("why", why).print(); });
-    QObject::connect(&server, &LoopbackServer::dropped, &server, [](const QByteArray& uuid, qint64 total) {
-        JsonLine().raw("event", "\"dropped\"").text("uuid", QString::fromUtf8(uuid)).number("total", total).print();
+    QObject::connect(&server, &LoopbackServer::dropped, &server, [](const QByteArray& uuid, const QString& why) {
+        JsonLine().raw("event", "\"dropped\"").text("uuid", QString::fromUtf8(uuid)).text("why", why).print();
     });
     QObject::connect(&server, &LoopbackServer::routed, &server,
                      [](const QByteArray& id, const QHash<QByteArray, bool>& results) {

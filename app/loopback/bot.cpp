@@ -20,33 +20,33 @@ struct Said {
     QString id;
 };
 
+QString stringAt(const Document& document, NodeId object, QByteArrayView name) {
+    const NodeId id = document.find(object, name);
+    return id != json::kNone && document.node(id).kind == json::Kind::String ? document.text(id) : QString();
+}
+
 QString textOf(const Document& document, NodeId segment) {
-    const QString type = document.text(document.find(segment, "type"));
-    const NodeId data = document.find(segment, "data");
-    if (data == json::kNone) {
-        return {};
-    }
+    const QString type = stringAt(document, segment, "type");
     if (type == QLatin1String("text")) {
-        return document.text(data);
+        return stringAt(document, segment, "data");
     }
     QString text;
     if (type == QLatin1String("seglist")) {
+        const NodeId data = document.find(segment, "data");
         for (NodeId part = document.firstChild(data); part != json::kNone; part = document.node(part).next) {
-            const NodeId inner = document.find(part, "data");
-            if (inner != json::kNone && document.text(document.find(part, "type")) == QLatin1String("text")) {
-                text += document.text(inner);
+            if (stringAt(document, part, "type") == QLatin1String("text")) {
+                text += stringAt(document, part, "data");
             }
         }
     }
     return text;
 }
 
+/// Of a payload as the library writes it, which always has these members.
 Said read(const Document& document, NodeId payload) {
     const NodeId segment = document.find(payload, "message_segment");
-    const NodeId type = document.find(segment, "type");
     const NodeId id = document.find(document.find(payload, "message_info"), "message_id");
-    return {type == json::kNone ? QString() : document.text(type),
-            type == json::kNone ? QString() : textOf(document, segment), document.text(id)};
+    return {stringAt(document, segment, "type"), textOf(document, segment), document.text(id)};
 }
 
 bool isChinese(const QString& text) {

@@ -9,26 +9,8 @@ namespace {
 
 constexpr int kHandshakeMs = 10'000;
 constexpr int kMaxWaiting = 64;
-constexpr qint64 kMaxHead = 16 * 1024;
-
-QByteArray phrase(int status) {
-    switch (status) {
-    case 400:
-        return "Bad Request";
-    case 403:
-        return "Forbidden";
-    case 404:
-        return "Not Found";
-    case 431:
-        return "Request Header Fields Too Large";
-    default:
-        return "Service Unavailable";
-    }
-}
-
-bool beginsLikeHttp(const QByteArray& bytes) {
-    return bytes.isEmpty() || (bytes[0] >= 'A' && bytes[0] <= 'Z');
-}
+constexpr int kSwitching = 101;
+constexpr qint64 kMaxHead = 64LL * 1024; // h11 takes no more
 
 } // namespace
 
@@ -66,38 +48,37 @@ void FrontDoor::leave(QSslSocket* socket) {
 
 void FrontDoor::readHead(QSslSocket* socket) {
     const QByteArray seen = socket->peek(kMaxHead);
-    if (!seen.contains("\r\n\r\n")) {
-        // A TLS greeting on a plain port is answered at once, as the real server does, instead of waiting for the time
-        // limit.
-        if (!beginsLikeHttp(seen)) {
-            refuse(socket, 400);
-        } else if (seen.size() == kMaxHead) {
-            refuse(socket, 431);
-        }
+    const qsizetype size = headSize(seen);
+    if (size > 0) {
+        answer(socket, socket->read(size));
+    } else if (!mayBeginRequest(seen) || seen.size() == kMaxHead) {
+        refuse(socket, http::notARequest());
+    }
+}
+
+void FrontDoor::answer(QSslSocket* socket, const QByteArray& bytes) {
+    const auto head = parseHead(bytes);
+    const http::Answer answer = !head    ? http::notARequest()
+                                : m_full ? http::full()
+                                         : http::answerTo(*head, serverPort());
+    if (answer.status != kSwitching) {
+        refuse(socket, answer);
         return;
     }
-    const auto head = parseHead(seen);
-    const int status = !head ? 400 : m_full ? 503 : refusal(*head, serverPort());
-    if (status == 0) {
-        handOn(socket, *head);
-    } else {
-        refuse(socket, status);
-    }
-}
-
-void FrontDoor::handOn(QSslSocket* socket, const RequestHead& head) {
     m_waiting.remove(socket);
     disconnect(socket, nullptr, this, nullptr);
-    Q_EMIT passed(socket, head);
+    socket->write(answer.bytes);
+    Q_EMIT passed(socket, *head, answer.deflate);
 }
 
-void FrontDoor::refuse(QSslSocket* socket, int status) {
+/// What the visitor still sends is thrown away, so that it does not turn the answer into a reset.
+void FrontDoor::refuse(QSslSocket* socket, const http::Answer& answer) {
     disconnect(socket, &QSslSocket::readyRead, this, nullptr);
+    connect(socket, &QSslSocket::readyRead, socket, &QSslSocket::readAll);
     socket->readAll();
-    socket->write("HTTP/1.1 " + QByteArray::number(status) + ' ' + phrase(status) +
-                  "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    socket->write(answer.bytes);
     socket->disconnectFromHost();
-    Q_EMIT refused(status);
+    Q_EMIT refused(answer.status);
 }
 
 } // namespace maim

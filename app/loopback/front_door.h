@@ -4,16 +4,15 @@
 #include <QSslConfiguration>
 #include <QTcpServer>
 
-#include "loopback/request_head.h"
+#include "loopback/http_answer.h"
 
 class QSslSocket;
 
 namespace maim {
 
-/// Accepts TCP and TLS, reads the request's head without consuming it, and refuses what must not reach the upgrade:
-/// QWebSocketServer itself can neither answer 403 nor see Host and path in time. A visitor whose head is not complete
-/// within 10 s is dropped. A visitor who passes is handed on with every byte still in the socket; the door remains the
-/// socket's parent.
+/// Accepts TCP and TLS, reads the request's head, and answers it. A visitor whose head is not complete within 10 s is
+/// dropped. A visitor whose upgrade is granted is handed on together with the bytes behind the head; the door remains
+/// the socket's parent.
 class FrontDoor : public QTcpServer {
     Q_OBJECT
 public:
@@ -23,7 +22,8 @@ public:
     void setFull(bool full) { m_full = full; }
 
 Q_SIGNALS:
-    void passed(QTcpSocket* socket, const maim::RequestHead& head);
+    void passed(QSslSocket* socket, const maim::RequestHead& head,
+                const std::optional<maim::websocket::DeflateGrant>& deflate);
     void refused(int status);
 
 protected:
@@ -33,8 +33,8 @@ private:
     void await(QSslSocket* socket);
     void leave(QSslSocket* socket);
     void readHead(QSslSocket* socket);
-    void handOn(QSslSocket* socket, const RequestHead& head);
-    void refuse(QSslSocket* socket, int status);
+    void answer(QSslSocket* socket, const QByteArray& bytes);
+    void refuse(QSslSocket* socket, const http::Answer& answer);
 
     QSslConfiguration m_tls;
     QSet<QSslSocket*> m_waiting;

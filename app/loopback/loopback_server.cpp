@@ -1,16 +1,17 @@
 #include "loopback/loopback_server.h"
 
 #include <QTimer>
-#include <QWebSocketServer>
 #include <algorithm>
 
 #include "base/ids.h"
 #include "loopback/fault_plan.h"
 #include "loopback/front_door.h"
+#include "loopback/library_message.h"
 #include "loopback/python_json.h"
 #include "loopback/recent_ids.h"
 #include "loopback/registry.h"
 #include "loopback/server_messages.h"
+#include "websocket/protocol.h"
 
 namespace maim {
 
@@ -20,23 +21,14 @@ using json::Document;
 using json::NodeId;
 
 constexpr int kMaxClients = 32;
-constexpr int kNormal = 1000;
-constexpr int kGoingAway = 1001;
-
-using Remote = QPair<QHostAddress, quint16>;
-
-/// An id as Python's dict tells them apart: "1" and 1 are different. Nothing for what cannot be a key there.
-std::optional<QByteArray> dictKey(const Document& document, NodeId id) {
-    switch (document.node(id).kind) {
-    case json::Kind::Object:
-    case json::Kind::Array:
-        return std::nullopt;
-    case json::Kind::String:
-        return 's' + document.utf8(id);
-    default:
-        return 'n' + document.utf8(id);
-    }
-}
+constexpr const char* kNoJson = QT_TRANSLATE_NOOP("maim::LoopbackServer", "Python cannot read it as JSON.");
+constexpr const char* kNoObject = QT_TRANSLATE_NOOP("maim::LoopbackServer", "It is JSON, but not an object.");
+constexpr const char* kIdIsNoKey =
+    QT_TRANSLATE_NOOP("maim::LoopbackServer", "The library drops it: msg_id is a list or an object.");
+constexpr const char* kSeen =
+    QT_TRANSLATE_NOOP("maim::LoopbackServer", "A message with this msg_id came within the last hour.");
+constexpr const char* kNobody = QT_TRANSLATE_NOOP("maim::LoopbackServer", "Nobody handles messages of type %1.");
+constexpr const char* kNoType = QT_TRANSLATE_NOOP("maim::LoopbackServer", "It has no type.");
 
 bool isText(const Document& document, NodeId id, QByteArrayView text) {
     return id != json::kNone && document.node(id).kind == json::Kind::String && document.utf8(id) == text;
@@ -64,10 +56,8 @@ public:
 
 private:
     void open();
-    void upgrade(QTcpSocket* socket, const RequestHead& head);
-    void welcome();
+    void welcome(QSslSocket* socket, const RequestHead& head, const std::optional<websocket::DeflateGrant>& deflate);
     void enlist(LoopbackClient* client);
-    void dismiss(LoopbackClient* client);
     void updateFull();
     bool knows(const Secret& key) const;
     QString userOf(const Secret& key) const;
@@ -76,7 +66,8 @@ private:
     void receiveObject(LoopbackClient* client, const Document& document);
     bool answer(LoopbackClient* client, const QByteArray& ackedId);
     void acknowledge(const QByteArray& uuid, const QByteArray& ackedId, const std::vector<Fault>& faults);
-    void handle(const LoopbackClient* client, const Document& document, NodeId id);
+    std::optional<server::Drop> handle(const Identity& sender, const Document& document, NodeId id);
+    std::optional<server::Drop> handleStandard(const Identity& sender, const Document& document);
     bool send(const QByteArray& uuid, const QByteArray& text) const;
     QHash<QByteArray, bool> sendMessage(const server::Address& to, const QByteArray& payload);
 
@@ -85,10 +76,9 @@ private:
     FaultPlan m_faults;
     Registry m_registry;
     RecentIds m_handled;
-    FrontDoor* m_door = nullptr;            ///< owns the clients' TCP sockets, the clients, and the two below
-    QWebSocketServer* m_upgrader = nullptr; ///< does not listen
+    FrontDoor* m_door = nullptr; ///< owns the clients and the program
     server::Program* m_program = nullptr;
-    QHash<Remote, Identity> m_upgrading;
+    int m_inside = 0; ///< clients, of whatever key, that have not ended
     bool m_silent = false;
 };
 
@@ -109,13 +99,12 @@ Outcome LoopbackServer::Private::listen(const Settings& settings) {
 }
 
 void LoopbackServer::Private::open() {
-    m_upgrader = new QWebSocketServer(QStringLiteral("maim"), QWebSocketServer::NonSecureMode, m_door);
     m_program = new server::Program([this](const auto& to, const auto& payload) { return sendMessage(to, payload); },
                                     m_settings.demoBot, m_door);
-    QObject::connect(m_door, &FrontDoor::passed, q, [this](auto* socket, const auto& head) { upgrade(socket, head); });
+    QObject::connect(m_door, &FrontDoor::passed, q,
+                     [this](auto* socket, const auto& head, const auto& deflate) { welcome(socket, head, deflate); });
     QObject::connect(m_door, &FrontDoor::refused, q,
                      [this](int status) { Q_EMIT q->refused(QStringLiteral("HTTP %1").arg(status)); });
-    QObject::connect(m_upgrader, &QWebSocketServer::newConnection, q, [this] { welcome(); });
 }
 
 /// The clients end in order, or by force after 3 s; the door closes behind the last of them.
@@ -133,7 +122,7 @@ void LoopbackServer::Private::close() {
     };
     for (LoopbackClient* client : m_registry.clients()) {
         QObject::connect(client, &QObject::destroyed, door, release);
-        client->close(kGoingAway);
+        client->close(websocket::kGoingAway);
     }
     release();
 }
@@ -143,51 +132,40 @@ void LoopbackServer::Private::setFaults(const std::vector<Fault>& faults) {
     m_silent = false;
 }
 
-void LoopbackServer::Private::upgrade(QTcpSocket* socket, const RequestHead& head) {
-    const Remote remote(socket->peerAddress(), socket->peerPort());
-    m_upgrading.insert(remote, identityOf(head));
-    QObject::connect(socket, &QObject::destroyed, q, [this, remote] {
-        m_upgrading.remove(remote);
+void LoopbackServer::Private::welcome(QSslSocket* socket, const RequestHead& head,
+                                      const std::optional<websocket::DeflateGrant>& deflate) {
+    const Identity identity = identityOf(head);
+    auto* client = new LoopbackClient(
+        socket, identity, {m_settings.maxMessageBytes, m_settings.messagesPerSecond, m_settings.keepAlive, deflate},
+        m_door);
+    ++m_inside;
+    QObject::connect(client, &QObject::destroyed, q, [this] {
+        --m_inside;
         updateFull();
     });
     updateFull();
-    m_upgrader->handleConnection(socket);
-}
-
-void LoopbackServer::Private::welcome() {
-    while (QWebSocket* socket = m_upgrader->nextPendingConnection()) {
-        const Identity identity = m_upgrading.take({socket->peerAddress(), socket->peerPort()});
-        auto* client =
-            new LoopbackClient(socket, identity, {m_settings.maxMessageBytes, m_settings.messagesPerSecond}, m_door);
-        if (knows(identity.key)) {
-            enlist(client);
-        } else {
-            client->close(kNormal, QStringLiteral("Authentication failed: 认证失败"));
-            Q_EMIT q->refused(LoopbackServer::tr("Unknown key %1").arg(identity.key.masked()));
-        }
+    if (knows(identity.key)) {
+        enlist(client);
+    } else {
+        client->close(websocket::kNormal, "Authentication failed: 认证失败");
+        Q_EMIT q->refused(LoopbackServer::tr("Unknown key %1").arg(identity.key.masked()));
     }
-    updateFull();
+    client->start();
 }
 
 void LoopbackServer::Private::enlist(LoopbackClient* client) {
     m_registry.add(client);
     QObject::connect(client, &LoopbackClient::received, q,
                      [this, client](const QByteArray& text) { receive(client, text); });
-    QObject::connect(client, &LoopbackClient::dropped, q,
-                     [this, client](qint64 total) { Q_EMIT q->dropped(client->identity().uuid, total); });
-    QObject::connect(client, &LoopbackClient::gone, q, [this, client] { dismiss(client); });
+    QObject::connect(client, &LoopbackClient::receivedBinary, client, [client] { client->close(websocket::kNormal); });
+    QObject::connect(client, &LoopbackClient::gone, q, [this, client] { m_registry.remove(client); });
     const Identity& identity = client->identity();
     Q_EMIT q->connected(identity.uuid, identity.key.masked(), identity.platform);
 }
 
-void LoopbackServer::Private::dismiss(LoopbackClient* client) {
-    m_registry.remove(client);
-    updateFull();
-}
-
 void LoopbackServer::Private::updateFull() {
     if (m_door) {
-        m_door->setFull(m_registry.clients().size() + m_upgrading.size() >= kMaxClients);
+        m_door->setFull(m_inside >= kMaxClients);
     }
 }
 
@@ -213,7 +191,11 @@ void LoopbackServer::Private::receive(LoopbackClient* client, const QByteArray& 
         return;
     }
     const Document document = Document::parse(text);
-    if (document.ok() && !document.isEmpty() && document.node(Document::root()).kind == json::Kind::Object) {
+    if (!python::loads(document)) {
+        Q_EMIT q->dropped(client->identity().uuid, LoopbackServer::tr(kNoJson));
+    } else if (document.node(Document::root()).kind != json::Kind::Object) {
+        Q_EMIT q->dropped(client->identity().uuid, LoopbackServer::tr(kNoObject));
+    } else {
         receiveObject(client, document);
     }
 }
@@ -222,14 +204,17 @@ void LoopbackServer::Private::receive(LoopbackClient* client, const QByteArray& 
 void LoopbackServer::Private::receiveObject(LoopbackClient* client, const Document& document) {
     const NodeId id = document.find(Document::root(), "msg_id");
     const bool hasId = python::isTrue(document, id);
-    if (isText(document, document.find(Document::root(), "type"), "sys_ack")) {
-        if (hasId && m_faults.nextAckIsAcked()) {
-            acknowledge(client->identity().uuid, python::dumps(document, id), {});
-        }
+    const bool isAck = isText(document, document.find(Document::root(), "type"), "sys_ack");
+    if (hasId && isAck && m_faults.nextAckIsAcked()) {
+        acknowledge(client->identity().uuid, python::dumps(document, id), {});
+    }
+    if (hasId && !isAck && !answer(client, python::dumps(document, id))) {
         return;
     }
-    if (!hasId || answer(client, python::dumps(document, id))) {
-        handle(client, document, hasId ? id : json::kNone);
+    const Identity sender = client->identity();
+    if (const auto drop = handle(sender, document, hasId ? id : json::kNone); drop && !isAck) {
+        const QString why = LoopbackServer::tr(drop->why);
+        Q_EMIT q->dropped(sender.uuid, drop->what.isEmpty() ? why : why.arg(drop->what));
     }
 }
 
@@ -265,16 +250,38 @@ void LoopbackServer::Private::acknowledge(const QByteArray& uuid, const QByteArr
     }
 }
 
-void LoopbackServer::Private::handle(const LoopbackClient* client, const Document& document, NodeId id) {
+/// Why it reaches no handler; nothing when it does.
+std::optional<server::Drop> LoopbackServer::Private::handle(const Identity& sender, const Document& document,
+                                                            NodeId id) {
     if (id != json::kNone) {
-        const auto key = dictKey(document, id);
+        const auto key = python::dictKey(document, id);
         if (!key || !m_handled.insert(*key, steadyNow())) {
-            return;
+            return server::Drop{key ? kSeen : kIdIsNoKey, {}};
         }
     }
-    if (isText(document, document.find(Document::root(), "type"), "sys_std")) {
-        m_program->onMessage(document, document.find(Document::root(), "payload"), client->identity().key);
+    const NodeId type = document.find(Document::root(), "type");
+    if (type == json::kNone) {
+        return server::Drop{kNoType, {}};
     }
+    return isText(document, type, "sys_std") ? handleStandard(sender, document)
+                                             : server::Drop{kNobody, QString::fromUtf8(document.raw(type))};
+}
+
+std::optional<server::Drop> LoopbackServer::Private::handleStandard(const Identity& sender, const Document& document) {
+    const NodeId payload = document.find(Document::root(), "payload");
+    QByteArray message;
+    if (server::looksLikeMessage(document, payload)) {
+        if (auto drop = server::faultOf(document, payload)) {
+            return drop;
+        }
+        message = server::asTheLibraryWritesIt(document, payload);
+    } else {
+        message =
+            server::wrapped(payload == json::kNone ? QStringLiteral("{}") : python::str(document, payload), sender);
+    }
+    Q_EMIT q->handled(sender.uuid, message);
+    m_program->onMessage(message, sender.key);
+    return std::nullopt;
 }
 
 bool LoopbackServer::Private::send(const QByteArray& uuid, const QByteArray& text) const {
@@ -293,10 +300,9 @@ QHash<QByteArray, bool> LoopbackServer::Private::sendMessage(const server::Addre
 
 LoopbackServer::LoopbackServer(QObject* parent) : QObject(parent), d(std::make_unique<Private>(this)) {}
 
-/// A WebSocket must go before the TCP socket under it, which the door owns.
+/// The clients first: they still speak to what is owned here.
 LoopbackServer::~LoopbackServer() {
     close();
-    qDeleteAll(findChildren<LoopbackClient*>());
     qDeleteAll(findChildren<FrontDoor*>());
 }
 

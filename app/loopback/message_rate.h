@@ -12,18 +12,16 @@ class MessageRate {
 public:
     explicit MessageRate(int perSecond) : m_costNs(kSecondNs / perSecond) {}
 
-    /// False when the bucket is empty; that message costs nothing.
-    bool takes(SteadyNs now) {
-        m_spentUntil = std::max(m_spentUntil, now - kSecondNs);
-        if (m_spentUntil + m_costNs > now) {
-            return false;
-        }
-        m_spentUntil += m_costNs;
-        return true;
-    }
+    /// Until the next message may come; 0: it may come now.
+    SteadyNs wait(SteadyNs now) const { return std::max<SteadyNs>(0, spentUntil(now) + m_costNs - now); }
+
+    /// One message has come, whether it might or not.
+    void take(SteadyNs now) { m_spentUntil = spentUntil(now) + m_costNs; }
 
 private:
     static constexpr SteadyNs kSecondNs = 1'000'000'000;
+
+    SteadyNs spentUntil(SteadyNs now) const { return std::max(m_spentUntil, now - kSecondNs); }
 
     SteadyNs m_costNs;
     SteadyNs m_spentUntil = std::numeric_limits<SteadyNs>::min();

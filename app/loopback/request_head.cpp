@@ -1,7 +1,6 @@
 #include "loopback/request_head.h"
 
-#include <QHostAddress>
-#include <QUrl>
+#include <QRegularExpression>
 #include <algorithm>
 
 #include "base/ids.h"
@@ -9,6 +8,8 @@
 namespace maim {
 
 namespace {
+
+using Header = QPair<QByteArray, QByteArray>;
 
 /// As Python's parse_qsl reads it: "+" is a space; the last of several counts.
 QByteArray queryValue(const QByteArray& query, QByteArrayView name) {
@@ -33,69 +34,108 @@ QByteArray queryOrHeader(const RequestHead& head, QByteArrayView inQuery, QByteA
     return value.isEmpty() ? headerAsUtf8(head, inHeader) : value;
 }
 
-bool isLoopbackName(const QString& host) {
-    return host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0 || QHostAddress(host).isLoopback();
+bool isNamed(const Header& header, QByteArrayView name) {
+    return header.first.compare(name, Qt::CaseInsensitive) == 0;
 }
 
-/// A web address of only scheme, host and port, on this machine. Parsed, never compared by prefix:
-/// 127.0.0.1.example.com is somebody else's name.
-bool isOwnPlace(const QUrl& url) {
-    const bool isWeb = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
-    const bool isBare = url.userInfo().isEmpty() && url.path().isEmpty() && !url.hasQuery() && !url.hasFragment();
-    return url.isValid() && isWeb && isBare && isLoopbackName(url.host());
+bool isBlank(char letter) {
+    return letter == ' ' || letter == '\t';
 }
 
-bool isOwnHost(const QByteArray& host, quint16 ownPort) {
-    const QUrl url(QStringLiteral("http://") + QString::fromLatin1(host), QUrl::StrictMode);
-    return isOwnPlace(url) && url.port(80) == ownPort;
+/// "Name: value"; what h11 takes for one.
+std::optional<Header> headerLine(const QByteArray& line) {
+    static const QRegularExpression pattern(QStringLiteral(
+        R"(^([-!#$%&'*+.^_`|~0-9a-zA-Z]+):[ \t]*((?:[^\x00-\x20\x7f]+(?:[ \t]+[^\x00-\x20\x7f]+)*)?)[ \t]*$)"));
+    const auto match = pattern.match(QString::fromLatin1(line));
+    return match.hasMatch() ? std::optional(Header(match.captured(1).toLatin1(), match.captured(2).toLatin1()))
+                            : std::nullopt;
 }
 
-bool isOwnOrigin(const QByteArray& origin) {
-    return isOwnPlace(QUrl(QString::fromLatin1(origin), QUrl::StrictMode));
+/// The lines of a head, without their ends; a line that begins with a blank continues the one before it.
+QList<QByteArray> linesOf(const QByteArray& head) {
+    QList<QByteArray> lines;
+    for (QByteArray line : head.split('\n')) {
+        if (line.endsWith('\r')) {
+            line.chop(1);
+        }
+        if (!line.isEmpty() && isBlank(line[0]) && lines.size() > 1) {
+            lines.last() += ' ' + line.trimmed();
+        } else {
+            lines += line;
+        }
+    }
+    while (!lines.isEmpty() && lines.constLast().isEmpty()) {
+        lines.removeLast();
+    }
+    return lines;
 }
 
-std::optional<QPair<QByteArray, QByteArray>> headerLine(const QByteArray& line) {
-    const auto colon = line.indexOf(':');
-    if (colon <= 0) {
+std::optional<RequestHead> requestLine(const QByteArray& line) {
+    static const QRegularExpression pattern(QStringLiteral(
+        R"(^([-!#$%&'*+.^_`|~0-9a-zA-Z]+) ([\x21-\x3e\x40-\x7e]*)\??([\x21-\x7e]*) HTTP/([0-9])\.([0-9])$)"));
+    const auto match = pattern.match(QString::fromLatin1(line));
+    if (!match.hasMatch() || (match.capturedLength(2) == 0 && match.capturedLength(3) == 0)) {
         return std::nullopt;
     }
-    return QPair<QByteArray, QByteArray>(line.left(colon), line.mid(colon + 1).trimmed());
+    return RequestHead{match.captured(1).toLatin1(), match.captured(2).toLatin1(), match.captured(3).toLatin1(), {}};
 }
 
 } // namespace
 
 QByteArray RequestHead::header(QByteArrayView name) const {
-    for (const auto& [key, value] : headers) {
-        if (key.compare(name, Qt::CaseInsensitive) == 0) {
-            return value;
-        }
-    }
-    return {};
+    const auto last =
+        std::find_if(headers.rbegin(), headers.rend(), [name](const Header& header) { return isNamed(header, name); });
+    return last == headers.rend() ? QByteArray() : last->second;
 }
 
 qsizetype RequestHead::countOf(QByteArrayView name) const {
     return std::count_if(headers.begin(), headers.end(),
-                         [name](const auto& header) { return header.first.compare(name, Qt::CaseInsensitive) == 0; });
+                         [name](const Header& header) { return isNamed(header, name); });
 }
 
-std::optional<RequestHead> parseHead(const QByteArray& bytes) {
-    const auto end = bytes.indexOf("\r\n\r\n");
-    auto lines = bytes.left(end).split('\n');
-    const auto request = lines.takeFirst().trimmed().split(' ');
-    if (end < 0 || request.size() != 3 || !request[2].startsWith("HTTP/1.")) {
+QByteArray RequestHead::joined(QByteArrayView name) const {
+    QByteArrayList values;
+    for (const Header& header : headers) {
+        if (isNamed(header, name)) {
+            values += header.second;
+        }
+    }
+    return values.join(", ");
+}
+
+qsizetype headSize(QByteArrayView bytes) {
+    for (qsizetype at = bytes.indexOf('\n'); at >= 0; at = bytes.indexOf('\n', at + 1)) {
+        const QByteArrayView next = bytes.sliced(at + 1);
+        if (next.startsWith('\n')) {
+            return at + 2;
+        }
+        if (next.startsWith("\r\n")) {
+            return at + 3;
+        }
+    }
+    return 0;
+}
+
+bool mayBeginRequest(QByteArrayView bytes) {
+    return bytes.isEmpty() || static_cast<unsigned char>(bytes[0]) > ' ';
+}
+
+std::optional<RequestHead> parseHead(const QByteArray& head) {
+    const QList<QByteArray> lines = linesOf(head);
+    auto request = lines.isEmpty() ? std::nullopt : requestLine(lines.first());
+    if (!request) {
         return std::nullopt;
     }
-    const auto found = request[1].indexOf('?');
-    const auto mark = found < 0 ? request[1].size() : found;
-    RequestHead head{request[0], request[1].left(mark), request[1].mid(mark + 1), {}};
-    for (const QByteArray& line : lines) {
+    for (const QByteArray& line : lines.mid(1)) {
         const auto header = headerLine(line);
         if (!header) {
             return std::nullopt;
         }
-        head.headers += *header;
+        request->headers += *header;
     }
-    return head;
+    const bool needsHost = lines.first().endsWith("HTTP/1.1");
+    const qsizetype hosts = request->countOf("host");
+    return hosts > 1 || (needsHost && hosts == 0) ? std::nullopt : request;
 }
 
 Identity identityOf(const RequestHead& head) {
@@ -103,20 +143,6 @@ Identity identityOf(const RequestHead& head) {
     const QByteArray platform = queryOrHeader(head, "platform", "x-platform");
     return {uuid.isEmpty() ? newUuid() : uuid, Secret(queryOrHeader(head, "api_key", "x-apikey")),
             platform.isEmpty() ? QStringLiteral("unknown") : QString::fromUtf8(platform)};
-}
-
-int refusal(const RequestHead& head, quint16 ownPort) {
-    const qsizetype origins = head.countOf("origin");
-    if (head.countOf("host") > 1 || origins > 1) {
-        return 400; // each reader would decide for itself which of them is meant
-    }
-    if (!isOwnHost(head.header("host"), ownPort) || (origins == 1 && !isOwnOrigin(head.header("origin")))) {
-        return 403;
-    }
-    if (head.method != "GET" || head.header("upgrade").compare("websocket", Qt::CaseInsensitive) != 0) {
-        return 404;
-    }
-    return head.path == "/ws" ? 0 : 403;
 }
 
 } // namespace maim

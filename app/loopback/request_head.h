@@ -12,17 +12,25 @@ namespace maim {
 /// The head of an HTTP request, taken apart before the upgrade is granted.
 struct RequestHead {
     QByteArray method;
-    QByteArray path;
+    QByteArray path; ///< as it stands, percent signs and all
     QByteArray query;
     QList<QPair<QByteArray, QByteArray>> headers;
 
-    /// The first of that name; case does not matter.
+    /// The last of that name, as the real server takes it; case does not matter.
     QByteArray header(QByteArrayView name) const;
     qsizetype countOf(QByteArrayView name) const;
+    /// The values of all of that name, joined by commas.
+    QByteArray joined(QByteArrayView name) const;
 };
 
-/// `bytes` up to and including the empty line. Nothing when it is not an HTTP request.
-std::optional<RequestHead> parseHead(const QByteArray& bytes);
+/// How many bytes the head takes, the empty line included; 0 as long as it is not complete.
+qsizetype headSize(QByteArrayView bytes);
+
+/// Whether this may still become a request.
+bool mayBeginRequest(QByteArrayView bytes);
+
+/// A whole head. Nothing when the real server's HTTP layer, h11, does not take it for a request.
+std::optional<RequestHead> parseHead(const QByteArray& head);
 
 /// Who a client says it is. The query wins over the header.
 struct Identity {
@@ -31,9 +39,5 @@ struct Identity {
     QString platform;
 };
 Identity identityOf(const RequestHead& head);
-
-/// The HTTP status to refuse with, or 0 to grant the upgrade. Guards against web pages: a Host that is not a loopback
-/// literal with our port, and an Origin from elsewhere, get 403, as a wrong path does.
-int refusal(const RequestHead& head, quint16 ownPort);
 
 } // namespace maim

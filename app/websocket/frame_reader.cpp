@@ -116,7 +116,8 @@ const char* FrameReader::brokenRule() const {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(m_buffer.constData()) + m_begin;
     const int opcode = bytes[0] & kOpcode;
     const bool isControl = (opcode & kControl) != 0;
-    if ((bytes[0] & kReserved) != 0) {
+    const bool mayBeCompressed = m_inflater && opcode != 0 && !isControl;
+    if ((bytes[0] & kReserved & (mayBeCompressed ? ~kCompressed : kReserved)) != 0) {
         return QT_TRANSLATE_NOOP("ErrorFact", "a frame sets a reserved bit, as if an extension were agreed");
     }
     if (isReserved(opcode)) {
@@ -158,6 +159,7 @@ std::optional<FrameReader::Header> FrameReader::header() const {
                                                               : static_cast<std::uint64_t>(length);
     return Header{.opcode = static_cast<Opcode>(bytes[0] & kOpcode),
                   .isFinal = (bytes[0] & kFin) != 0,
+                  .isCompressed = (bytes[0] & kCompressed) != 0,
                   .bytes = size,
                   .payload = payload,
                   .isPadded = isPaddedLength(length, payload),
@@ -210,6 +212,7 @@ bool FrameReader::begin(const Header& header) {
     if (!m_inMessage) {
         m_inMessage = true;
         m_isText = header.opcode == Opcode::Text;
+        m_isCompressed = header.isCompressed;
     }
     return true;
 }
@@ -238,7 +241,7 @@ bool FrameReader::settle(char* bytes, qsizetype size) {
         applyMask(bytes, bytes, size, m_mask);
         m_mask = maskBehind(size, m_mask);
     }
-    return !m_isText || m_text.take({bytes, size});
+    return !m_isText || m_isCompressed || m_text.take({bytes, size});
 }
 
 /// True once the frame is complete.
@@ -270,6 +273,11 @@ FrameReader::Incoming FrameReader::wholeMessage(Payload payload) {
     m_inMessage = false;
     m_filled = 0;
     m_settled = 0;
+    if (m_isCompressed) {
+        if (const std::optional<Breach> breach = inflate(payload)) {
+            return broken(*breach);
+        }
+    }
     if (!std::exchange(m_text, {}).isWhole()) {
         return broken({.code = kInvalidPayload, .rule = kTextIsNotUtf8});
     }
@@ -277,6 +285,24 @@ FrameReader::Incoming FrameReader::wholeMessage(Payload payload) {
             .payload = std::move(payload),
             .breach = {},
             .paddedLength = std::exchange(m_isPadded, false)};
+}
+
+/// A good message takes the place of its compressed form.
+std::optional<Breach> FrameReader::inflate(Payload& payload) {
+    QByteArray message;
+    switch (m_inflater->inflate(payload.view(), m_maxMessage, message)) {
+    case Inflater::End::TooLarge:
+        return Breach{.code = kTooLarge, .bytes = message.size()};
+    case Inflater::End::Broken:
+        return Breach{.rule = QT_TRANSLATE_NOOP("ErrorFact", "a compressed message cannot be read")};
+    case Inflater::End::Whole:
+        break;
+    }
+    if (m_isText && !m_text.take(message)) {
+        return Breach{.code = kInvalidPayload, .rule = kTextIsNotUtf8};
+    }
+    payload = message;
+    return std::nullopt;
 }
 
 FrameReader::Incoming FrameReader::broken(const Breach& breach) {

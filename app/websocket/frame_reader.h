@@ -4,6 +4,7 @@
 #include <span>
 
 #include "base/payload.h"
+#include "websocket/deflate.h"
 #include "websocket/protocol.h"
 #include "websocket/utf8_check.h"
 
@@ -27,6 +28,9 @@ public:
     /// `maxMessage`: in bytes, over all fragments. `role`: this side's.
     explicit FrameReader(qint64 maxMessage, Role role = Role::Client);
 
+    /// From now on messages may come compressed; `maxMessage` holds for both their sizes.
+    void inflateWith(Inflater inflater) { m_inflater = std::move(inflater); }
+
     /// Where the next bytes go, never empty; say with filled() how many came, then ask next() until it gives nothing.
     std::span<char> room();
     void filled(qsizetype bytes);
@@ -39,6 +43,7 @@ private:
     struct Header {
         Opcode opcode = Opcode::Text;
         bool isFinal = true;
+        bool isCompressed = false;
         qsizetype bytes = 0; ///< of the header itself
         std::uint64_t payload = 0;
         bool isPadded = false; ///< says its length in more bytes than needed
@@ -54,6 +59,7 @@ private:
     bool settle(char* bytes, qsizetype size);
     std::optional<Incoming> wholeAtOnce();
     Incoming wholeMessage(Payload payload);
+    std::optional<Breach> inflate(Payload& payload);
     Incoming closeFrame(const QByteArray& payload);
     Incoming broken(const Breach& breach);
     void makeRoom(qsizetype bytes);
@@ -70,6 +76,8 @@ private:
     qsizetype m_left = 0;     ///< to come of its frame
     std::uint32_t m_mask = 0; ///< of what is not settled yet of its frame; 0: none
     Utf8Check m_text;
+    std::optional<Inflater> m_inflater;
+    bool m_isCompressed = false;
     bool m_direct = false; ///< room() gave a place in m_message
     bool m_inFrame = false;
     bool m_inMessage = false;

@@ -35,10 +35,10 @@ void appendMasked(QByteArray& frame, QByteArrayView payload, std::uint32_t mask)
 
 } // namespace
 
-QByteArray frame(Opcode opcode, QByteArrayView payload, std::optional<std::uint32_t> mask) {
+QByteArray frame(Opcode opcode, QByteArrayView payload, std::optional<std::uint32_t> mask, bool isCompressed) {
     QByteArray frame;
     frame.reserve(kMaxHeader + payload.size());
-    frame.append(static_cast<char>(kFin | static_cast<int>(opcode)));
+    frame.append(static_cast<char>(kFin | (isCompressed ? kCompressed : 0) | static_cast<int>(opcode)));
     appendLength(frame, payload.size(), mask ? kMasked : 0);
     if (mask) {
         appendMasked(frame, payload, *mask);
@@ -48,9 +48,9 @@ QByteArray frame(Opcode opcode, QByteArrayView payload, std::optional<std::uint3
     return frame;
 }
 
-QByteArray closePayload(std::uint16_t code) {
+QByteArray closePayload(std::uint16_t code, const QByteArray& reason) {
     const quint16 big = qToBigEndian(code);
-    return {reinterpret_cast<const char*>(&big), sizeof big};
+    return QByteArray(reinterpret_cast<const char*>(&big), sizeof big) + reason;
 }
 
 } // namespace maim::websocket

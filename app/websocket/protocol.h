@@ -15,10 +15,12 @@ enum class Opcode : std::uint8_t { Continuation = 0x0, Text = 0x1, Binary = 0x2,
 /// RFC 6455, section 7.4.1: those that this side sends or has to know.
 enum CloseCode : std::uint16_t {
     kNormal = 1000,
+    kGoingAway = 1001,
     kProtocolError = 1002,
     kNoStatus = 1005, ///< never on the wire: the peer's close frame was empty
     kInvalidPayload = 1007,
     kTooLarge = 1009,
+    kInternalError = 1011,
 };
 
 /// How a peer broke the protocol, or went beyond a limit of ours.

@@ -31,10 +31,6 @@ bool holdsToken(const QByteArray& list, QByteArrayView token) {
                        [&](const QByteArray& part) { return part.trimmed().compare(token, Qt::CaseInsensitive) == 0; });
 }
 
-QByteArray expectedAccept(const QByteArray& handshakeKey) {
-    return QCryptographicHash::hash(handshakeKey + kGuid.toByteArray(), QCryptographicHash::Sha1).toBase64();
-}
-
 /// "HTTP/1.1 101 Switching Protocols"
 void readStatus(const QByteArray& line, UpgradeAnswer& answer) {
     const QList<QByteArray> words = line.split(' ');
@@ -50,6 +46,10 @@ QByteArray newHandshakeKey() {
     std::array<quint32, 4> random{};
     QRandomGenerator::system()->fillRange(random.data(), random.size());
     return QByteArray(reinterpret_cast<const char*>(random.data()), sizeof random).toBase64();
+}
+
+QByteArray acceptKey(const QByteArray& handshakeKey) {
+    return QCryptographicHash::hash(handshakeKey + kGuid.toByteArray(), QCryptographicHash::Sha1).toBase64();
 }
 
 QByteArray upgradeRequest(const QUrl& url, const Headers& headers, const QByteArray& handshakeKey) {
@@ -109,7 +109,7 @@ const char* faultOf(const UpgradeAnswer& answer, const QByteArray& handshakeKey)
         !holdsToken(answer.header("Connection"), "Upgrade")) {
         return QT_TRANSLATE_NOOP("ErrorFact", "its 101 does not name the upgrade to WebSocket");
     }
-    if (answer.header("Sec-WebSocket-Accept") != expectedAccept(handshakeKey)) {
+    if (answer.header("Sec-WebSocket-Accept") != acceptKey(handshakeKey)) {
         return QT_TRANSLATE_NOOP("ErrorFact", "its 101 does not answer this request: Sec-WebSocket-Accept is wrong");
     }
     if (!answer.header("Sec-WebSocket-Protocol").isEmpty()) {

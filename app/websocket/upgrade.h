@@ -16,6 +16,9 @@ constexpr qsizetype kMaxAnswerHead = 64LL * 1024;
 /// Random, base64; RFC 6455, section 4.1.
 QByteArray newHandshakeKey();
 
+/// What a server answers to this key, and to no other; section 4.2.2.
+QByteArray acceptKey(const QByteArray& handshakeKey);
+
 /// The request for `url`, key and query included: never log it. The headers are taken as they are: check them first.
 QByteArray upgradeRequest(const QUrl& url, const Headers& headers, const QByteArray& handshakeKey);
 

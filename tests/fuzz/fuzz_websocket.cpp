@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "check.h"
+#include "websocket/deflate.h"
 #include "websocket/frame_reader.h"
 #include "websocket/frame_writer.h"
 #include "websocket/upgrade.h"
@@ -15,8 +16,11 @@ constexpr qint64 kLimit = 100'000;
 
 using Incoming = FrameReader::Incoming;
 
-std::vector<Incoming> read(const QByteArray& bytes, qsizetype piece, Role role) {
+std::vector<Incoming> read(const QByteArray& bytes, qsizetype piece, Role role, bool inflates = false) {
     FrameReader reader(kLimit, role);
+    if (inflates) {
+        reader.inflateWith(Inflater(false));
+    }
     std::vector<Incoming> all;
     for (qsizetype done = 0; done < bytes.size();) {
         const std::span<char> room = reader.room();
@@ -38,9 +42,9 @@ bool isSame(const Incoming& a, const Incoming& b) {
            a.breach.closeCode == b.breach.closeCode && a.paddedLength == b.paddedLength;
 }
 
-void checkFrames(const QByteArray& bytes, Role role) {
-    const std::vector<Incoming> whole = read(bytes, std::max<qsizetype>(bytes.size(), 1), role);
-    const std::vector<Incoming> cut = read(bytes, 3, role);
+void checkFrames(const QByteArray& bytes, Role role, bool inflates) {
+    const std::vector<Incoming> whole = read(bytes, std::max<qsizetype>(bytes.size(), 1), role, inflates);
+    const std::vector<Incoming> cut = read(bytes, 3, role, inflates);
     check(std::equal(whole.begin(), whole.end(), cut.begin(), cut.end(), isSame), "no cut changes what is read");
     qsizetype sum = 0;
     for (const Incoming& incoming : whole) {
@@ -51,7 +55,7 @@ void checkFrames(const QByteArray& bytes, Role role) {
         const bool isEnd = incoming.kind == Incoming::Kind::Close || incoming.kind == Incoming::Kind::Breach;
         check(!isEnd || &incoming == &whole.back(), "nothing follows the end");
     }
-    check(sum <= bytes.size(), "no byte is read twice");
+    check(inflates || sum <= bytes.size(), "no byte is read twice");
 }
 
 /// `mask`: of a client, which writes to a server; a server has none.
@@ -61,6 +65,20 @@ void checkWritten(const QByteArray& payload, std::optional<std::uint32_t> mask) 
         read(bytes, std::max<qsizetype>(bytes.size() / 3, 1), mask ? Role::Server : Role::Client);
     check(all.size() == 1 && all.front().kind == Incoming::Kind::Binary, "one frame is one message");
     check(all.front().payload == payload && !all.front().paddedLength, "what is written is what is read");
+}
+
+void checkCompressed(const QByteArray& bytes) {
+    QByteArray out;
+    const Inflater::End end = Inflater(false).inflate(bytes, kLimit, out);
+    check(out.size() <= kLimit + 1, "a bomb stops at the limit");
+    check(end != Inflater::End::Whole || out.size() <= kLimit, "the limit holds behind the compression");
+    Deflater deflater(12, false);
+    Inflater inflater(false);
+    for (const QByteArray& message : {bytes.left(kLimit), QByteArray(), bytes.left(kLimit)}) {
+        check(inflater.inflate(deflater.deflate(message), kLimit, out) == Inflater::End::Whole && out == message,
+              "what is compressed is what comes out");
+    }
+    grantFor(bytes, 12);
 }
 
 void checkAnswer(const QByteArray& bytes) {
@@ -74,8 +92,11 @@ void checkAnswer(const QByteArray& bytes) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const QByteArray bytes = bytesOf(data, size);
-    checkFrames(bytes, Role::Client);
-    checkFrames(bytes, Role::Server);
+    for (const bool inflates : {false, true}) {
+        checkFrames(bytes, Role::Client, inflates);
+        checkFrames(bytes, Role::Server, inflates);
+    }
+    checkCompressed(bytes);
     checkWritten(bytes.left(kLimit), std::nullopt);
     checkWritten(bytes.left(kLimit), 0x1A2B3C4D);
     checkAnswer(bytes);

@@ -14,6 +14,7 @@ namespace maim::test {
 class RealServer {
 public:
     static QString environment() { return QStringLiteral(MAIM_BINARY_DIR "/interop-venv"); }
+    /// The interpreter that has the library.
     static QString python() {
 #ifdef Q_OS_WIN
         return environment() + QStringLiteral("/Scripts/python.exe");

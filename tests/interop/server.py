@@ -1,7 +1,9 @@
-"""The real server with a program that routes: server.py [--port PORT] KEY...
+"""The real server with a program that routes: server.py [--port PORT] [--watched] KEY...
 
 Prints "port PORT" once it listens on 127.0.0.1, "auth KEY" for each client that asks to be let in, and "handled ID" for
 each message that reaches the program, with its message_id. Ends when its standard input does.
+--watched: each client gets what the handler got of its messages, as custom_handled, and the ids that were seen are
+forgotten when a client comes.
 """
 import argparse
 import asyncio
@@ -31,12 +33,15 @@ async def until_it_listens(port: int) -> None:
 async def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--watched", action="store_true")
     parser.add_argument("keys", nargs="+")
     arguments = parser.parse_args()
     port = arguments.port or free_port()
 
     async def authenticate(metadata):
         print("auth", metadata["api_key"], flush=True)
+        if arguments.watched:
+            server._processed_messages.clear()
         return metadata["api_key"] in arguments.keys
 
     async def user_of(metadata):
@@ -44,6 +49,9 @@ async def main() -> None:
 
     async def on_message(message, metadata):
         print("handled", message.get_message_id(), flush=True)
+        if arguments.watched:
+            handled = {"type": "custom_handled", "payload": message.to_dict()}
+            await server.network_driver.send_message(metadata["uuid"], handled)
         await server.send_message(message)
 
     server = WebSocketServer(ServerConfig(host="127.0.0.1", port=port, path="/ws", on_auth=authenticate,

@@ -38,7 +38,8 @@ std::optional<WireFrame> takeFrame(QByteArray& buffer) {
     const auto first = static_cast<unsigned char>(buffer[0]);
     const int code = buffer[1] & 0x7f;
     const qsizetype lengthBytes = code == 127 ? 8 : code == 126 ? 2 : 0;
-    const qsizetype head = 2 + lengthBytes + 4;
+    const qsizetype maskBytes = (buffer[1] & kMasked) != 0 ? 4 : 0;
+    const qsizetype head = 2 + lengthBytes + maskBytes;
     if (buffer.size() < head) {
         return std::nullopt;
     }
@@ -49,13 +50,13 @@ std::optional<WireFrame> takeFrame(QByteArray& buffer) {
         return std::nullopt;
     }
     QByteArray payload = buffer.mid(head, size);
-    const char* const mask = buffer.constData() + head - 4;
+    const char* const mask = buffer.constData() + head - maskBytes;
     char* const bytes = payload.data();
-    for (qsizetype i = 0; i < size; ++i) {
+    for (qsizetype i = 0; i < size && maskBytes > 0; ++i) {
         bytes[i] = static_cast<char>(bytes[i] ^ mask[i % 4]);
     }
     buffer.remove(0, head + size);
-    return WireFrame{first & 0x0f, (first & kFin) != 0, payload};
+    return WireFrame{first & 0x0f, (first & kFin) != 0, payload, (first & kRsv1) != 0};
 }
 
 } // namespace maim::test

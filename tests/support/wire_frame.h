@@ -20,8 +20,9 @@ struct WireFrame {
     int opcode = 0;
     bool last = false;
     QByteArray payload;
+    bool isCompressed = false; ///< the first reserved bit is set
 };
-/// Takes the first frame of a client (which masks) off the buffer, if it is whole.
+/// Takes the first frame off the buffer, a client's (masked) or a server's, if it is whole.
 std::optional<WireFrame> takeFrame(QByteArray& buffer);
 
 } // namespace maim::test

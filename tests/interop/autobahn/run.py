@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Runs the Autobahn|Testsuite, cases 1 to 10, against both engines of the program.
+"""Runs the Autobahn|Testsuite: cases 1 to 10 against both engines of the program, and these and 12 and 13, which are about
+compression, against its built-in server.
 
 usage: sudo tests/interop/autobahn/run.py [--build FOLDER] [--root FOLDER] [--cases 1.*,2.*] [--skip 9.*]
 
 The suite needs Python 2.7, so it lives in a root of its own, a Debian 11 made by debootstrap (from MAIM_DEBIAN_MIRROR, or
 the mirror that this machine's apt uses). The root is made once, takes 700 MB, and is used again. Everything runs on
-loopback. What comes out are the tables of docs/autobahn.md, and the suite's own reports in ROOT/reports. Exit code 1: the
-engine "exact" failed a case.
+loopback. What comes out are the tables of docs/autobahn.md, and the suite's own reports in ROOT/reports and
+ROOT/reports-server. Exit code 1: the engine "exact" or the built-in server failed a case.
 """
 import argparse
 import collections
@@ -27,7 +28,9 @@ PIP, SETUPTOOLS = "pip==20.3.4", "setuptools==44.1.1"
 PACKAGES = "ca-certificates,gcc,libc6-dev,python2.7,python2-dev"
 AUTHORITIES = pathlib.Path("/etc/ssl/certs/ca-certificates.crt")
 GROUPS = {1: "Framing", 2: "Pings and pongs", 3: "Reserved bits", 4: "Opcodes", 5: "Fragmentation", 6: "UTF-8",
-          7: "Close", 9: "Limits and performance", 10: "Miscellaneous"}
+          7: "Close", 9: "Limits and performance", 10: "Miscellaneous", 12: "Compression",
+          13: "Compression with parameters"}
+COMPRESSION = ("12.", "13.")  # which the engines do not offer
 BEHAVIOURS = ["OK", "NON-STRICT", "INFORMATIONAL", "FAILED"]
 
 
@@ -104,6 +107,23 @@ def wait_for(port: int, server: subprocess.Popen) -> None:
     sys.exit("The fuzzing server did not come up.")
 
 
+def examine_server(root: pathlib.Path, program: pathlib.Path, cases: list[str], skipped: list[str]) -> dict[str, dict]:
+    shutil.rmtree(root / "reports-server", ignore_errors=True)
+    server = subprocess.Popen([str(program)], stdout=subprocess.PIPE, text=True)
+    try:
+        port = int(server.stdout.readline())
+        (root / "client-spec.json").write_text(json.dumps({
+            "outdir": "/reports-server", "servers": [{"agent": "built-in", "url": f"ws://127.0.0.1:{port}/ws"}],
+            "cases": cases, "exclude-cases": skipped, "exclude-agent-cases": {}}))
+        with open(root / "client.log", "w") as log:
+            subprocess.run(in_root(root, "wstest", "-m", "fuzzingclient", "-s", "/client-spec.json"), check=True,
+                           stdout=log, stderr=log)
+    finally:
+        server.terminate()
+        server.wait()
+    return json.loads((root / "reports-server/index.json").read_text())
+
+
 def number(case: str) -> list[int]:
     return [int(part) for part in case.split(".")]
 
@@ -116,12 +136,12 @@ def print_table(results: dict[str, dict]) -> None:
         cells = []
         for cases in results.values():
             seen = collections.Counter(r["behavior"] for case, r in cases.items() if number(case)[0] == group)
-            cells.append(" / ".join(str(seen[behaviour]) for behaviour in BEHAVIOURS))
+            cells.append(" / ".join(str(seen[behaviour]) for behaviour in BEHAVIOURS) if seen else "–")
         print(f"| {group}.* {GROUPS.get(group, '')} | " + " | ".join(cells) + " |")
 
 
 def print_others(results: dict[str, dict]) -> None:
-    print("\n| engine | case | behaviour | close |\n|---|---|---|---|")
+    print("\n| side | case | behaviour | close |\n|---|---|---|---|")
     for agent, cases in results.items():
         for case in sorted(cases, key=number):
             result = cases[case]
@@ -137,16 +157,19 @@ def main() -> int:
     parser.add_argument("--skip", default="")
     options = parser.parse_args()
     make_root(options.root)
-    subprocess.run(["cmake", "--build", str(options.build), "--target", "maim-autobahn-echo"], check=True,
-                   stdout=subprocess.DEVNULL)
-    with fuzzing_server(options.root, options.cases.split(","), list(filter(None, options.skip.split(",")))) as url:
+    subprocess.run(["cmake", "--build", str(options.build), "--target", "maim-autobahn-echo", "maim-autobahn-echo-server"],
+                   check=True, stdout=subprocess.DEVNULL)
+    cases, skipped = options.cases.split(","), list(filter(None, options.skip.split(",")))
+    with fuzzing_server(options.root, [case for case in cases if not case.startswith(COMPRESSION)], skipped) as url:
         for engine in ["exact", "qt"]:
             print(f"== {engine}", flush=True)
             subprocess.run([str(options.build / "tests/maim-autobahn-echo"), "--engine", engine, url], check=True)
     results = json.loads((options.root / "reports/index.json").read_text())
+    print("== built-in", flush=True)
+    results |= examine_server(options.root, options.build / "tests/maim-autobahn-echo-server", cases, skipped)
     print_table(results)
     print_others(results)
-    failed = [case for case in results["exact"].values() if case["behavior"] == "FAILED"]
+    failed = [case for side in ("exact", "built-in") for case in results[side].values() if case["behavior"] == "FAILED"]
     return 1 if failed else 0
 
 
