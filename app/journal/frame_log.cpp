@@ -10,10 +10,14 @@ using namespace std::chrono_literals;
 
 // Roughly a frame of a 60 Hz screen: faster than that nobody sees it.
 constexpr auto kTick = 16ms;
+// A flood scrolls past faster than anybody reads. Each commit makes every panel paint, which costs more than its rows:
+// the processor is better left to the socket and the recorder.
+constexpr auto kFloodTick = 2 * kTick;
+constexpr std::size_t kFloodItems = 2'000; ///< in one commit
 // Enough for a UI thread that is blocked for seconds under load, so that it delays no ACK.
 constexpr std::size_t kInboxItems = 200'000;
 // What a flood brings in a tick or two; the room for more is given back.
-constexpr std::size_t kKeptItems = 32'768;
+constexpr std::size_t kKeptItems = 65'536;
 
 } // namespace
 
@@ -42,6 +46,7 @@ void FrameLog::commit() {
     m_inbox.takeAll(m_taken);
     append();
     apply();
+    m_tick.setInterval(m_taken.size() < kFloodItems ? kTick : kFloodTick);
     if (m_taken.capacity() > kKeptItems) {
         m_taken = {};
     }

@@ -15,8 +15,9 @@
 namespace maim {
 
 /// All frames of one session, append-only, in the order of their sequence; row = seq - 1. Lives on the UI thread.
-/// The I/O thread writes into inbox(); the log takes it over at most once per 16 ms. Signals come in pairs, so that a
-/// model over it needs no copy. A record is never removed; its payload is found in the store, as long as that keeps it.
+/// The I/O thread writes into inbox(); the log takes it over at most once per 16 ms, in a flood per 32 ms. Signals come
+/// in pairs, so that a model over it needs no copy. A record is never removed; its payload is found in the store, as
+/// long as that keeps it.
 class FrameLog : public QObject {
     Q_OBJECT
 public:

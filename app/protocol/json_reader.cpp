@@ -50,11 +50,37 @@ private:
     void open(Kind kind, const Key& key);
     bool close();
     void finish(NodeId container);
-    Node& add(Kind kind, const Key& key, Span value);
-    void note(std::uint8_t quirks, NodeId node);
+    Node& add(Kind kind, const Key& key, Span value) {
+        std::vector<Node>& nodes = m_document.m_nodes;
+        const auto id = static_cast<NodeId>(nodes.size());
+        Node& added = nodes.emplace_back();
+        added.value = value;
+        added.key = key.span;
+        added.parent = m_open;
+        added.index = m_open == kNone ? 0 : nodes[m_open].children++;
+        added.kind = kind;
+        added.escapedKey = key.escaped;
+        if (m_last != kNone) {
+            nodes[m_last].next = id;
+        }
+        m_last = id;
+        return added;
+    }
+    void note(std::uint8_t quirks, NodeId where) {
+        if (quirks != 0) {
+            noteFirst(quirks, where);
+        }
+    }
+    void noteFirst(std::uint8_t quirks, NodeId where);
     bool fail(Reason reason, const char* where);
     bool fail(Reason reason) { return fail(m_at == m_end ? Reason::UnexpectedEnd : reason, m_at); }
-    bool keep(const Token& token);
+    bool keep(const Token& token) {
+        if (token.fault) {
+            return fail(*token.fault, token.end);
+        }
+        m_at = token.end;
+        return true;
+    }
 
     std::uint32_t offset(const char* at) const { return static_cast<std::uint32_t>(at - m_begin); }
     bool has(char c) const { return m_at != m_end && *m_at == c; }
@@ -219,21 +245,7 @@ void DocumentBuilder::finish(NodeId container) {
     m_last = container;
 }
 
-Node& DocumentBuilder::add(Kind kind, const Key& key, Span value) {
-    const auto id = static_cast<NodeId>(m_document.m_nodes.size());
-    const std::uint32_t index = m_open == kNone ? 0 : node(m_open).children++;
-    if (m_last != kNone) {
-        node(m_last).next = id;
-    }
-    m_last = id;
-    return m_document.m_nodes.emplace_back(Node{
-        .value = value, .key = key.span, .parent = m_open, .index = index, .kind = kind, .escapedKey = key.escaped});
-}
-
-void DocumentBuilder::note(std::uint8_t quirks, NodeId where) {
-    if (quirks == 0) {
-        return;
-    }
+void DocumentBuilder::noteFirst(std::uint8_t quirks, NodeId where) {
     m_document.m_quirks |= quirks;
     for (const Quirk quirk : {DuplicateKey, NonFiniteNumber, IntegerBeyond64Bits, LoneSurrogate, ByteOrderMark,
                               NestedDeep, IntegerTooLong}) {
@@ -248,14 +260,6 @@ bool DocumentBuilder::fail(Reason reason, const char* where) {
     m_at = where;
     m_document.m_error = ParseError{reason, where - m_begin};
     return false;
-}
-
-bool DocumentBuilder::keep(const Token& token) {
-    if (token.fault) {
-        return fail(*token.fault, token.end);
-    }
-    m_at = token.end;
-    return true;
 }
 
 Document Document::parse(QByteArray bytes, Reading* reading) {

@@ -39,8 +39,12 @@ constexpr Rest restOf(std::uint8_t lead) {
 const char* behindAscii(const char* at, const char* end) {
     constexpr std::uint64_t kNotAscii = 0x8080'8080'8080'8080;
     constexpr qsizetype kWord = 8;
+    const auto word = [&at](qsizetype number) { return qFromLittleEndian<std::uint64_t>(at + (number * kWord)); };
+    while (end - at >= 4 * kWord && ((word(0) | word(1) | word(2) | word(3)) & kNotAscii) == 0) {
+        at += 4 * kWord;
+    }
     for (; end - at >= kWord; at += kWord) {
-        if (const auto others = qFromLittleEndian<std::uint64_t>(at) & kNotAscii; others != 0) {
+        if (const std::uint64_t others = word(0) & kNotAscii; others != 0) {
             return at + std::countr_zero(others) / 8;
         }
     }
