@@ -1778,6 +1778,10 @@
         <source>a compressed message cannot be read</source>
         <translation>无法读取压缩的消息</translation>
     </message>
+    <message>
+        <source>it chose extensions, or settings of compression, that were not offered</source>
+        <translation>它选择了未提供的扩展或压缩参数</translation>
+    </message>
 </context>
 <context>
     <name>Event</name>
@@ -1864,6 +1868,14 @@
     <message>
         <source>This connection is made by QWebSocket, which hides some of what the server does.</source>
         <translation>此连接由 QWebSocket 建立，它会隐藏服务端的部分行为。</translation>
+    </message>
+    <message>
+        <source>Messages are compressed: %1.</source>
+        <translation>消息已启用压缩：%1。</translation>
+    </message>
+    <message>
+        <source>Compression was offered, but the server grants none. Messages go as they are.</source>
+        <translation>已提供压缩，但服务端未采用。消息按原样收发。</translation>
     </message>
 </context>
 <context>
@@ -3838,6 +3850,10 @@ Qt %1，TLS 由 %2 提供</translation>
         <source>The bytes of this frame are no longer kept: newer frames took their place in memory. Its row in the table is still right.</source>
         <translation>此帧的字节已不再保留：内存已让给更新的帧。表格中的信息仍然有效。</translation>
     </message>
+    <message>
+        <source>%1, deflated %2</source>
+        <translation>%1，压缩后 %2</translation>
+    </message>
 </context>
 <context>
     <name>maim::JsonEditor</name>
@@ -4077,6 +4093,14 @@ Qt %1，TLS 由 %2 提供</translation>
     <message>
         <source>Exact hides nothing. QWebSocket shows what a program that uses it would see: it hides a byte order mark and some close codes, and breaks off at text that is cut inside a character.</source>
         <translation>“精确”不隐藏任何内容。QWebSocket 显示使用它的程序所能看到的内容：它会隐藏字节顺序标记和部分关闭代码，遇到在字符中间切断的文本则断开连接。</translation>
+    </message>
+    <message>
+        <source>Offer to compress messages</source>
+        <translation>提供消息压缩</translation>
+    </message>
+    <message>
+        <source>permessage-deflate (RFC 7692), if the server grants it. QWebSocket cannot.</source>
+        <translation>permessage-deflate（RFC 7692），服务端同意后启用。QWebSocket 不支持。</translation>
     </message>
 </context>
 <context>
@@ -4744,6 +4768,16 @@ Qt %1，TLS 由 %2 提供</translation>
     <message>
         <source>Certificate</source>
         <translation>证书</translation>
+    </message>
+    <message>
+        <source>Deflate %1</source>
+        <translation>压缩 %1</translation>
+    </message>
+    <message>
+        <source>Both ways, messages of %1 went through the connection as %2.
+%3</source>
+        <translation>双向共 %1 的消息，压缩后以 %2 传输。
+%3</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,10 @@ Outcome readEngine(const QCommandLineParser& parser, Target& target) {
         return usageError(u"--engine takes exact or qt."_s);
     }
     target.profile.engine = *engine;
+    target.profile.compression = parser.isSet(u"deflate"_s);
+    if (target.profile.compression && *engine == Engine::Qt) {
+        return usageError(u"--deflate needs --engine exact: QWebSocket cannot compress."_s);
+    }
     return success();
 }
 
@@ -187,6 +191,7 @@ void addTargetOptions(QCommandLineParser& parser) {
          u"Read the proxy's password from the first line of this file; else from MAIM_PROXY_PASSWORD."_s, u"FILE"_s},
         {u"engine"_s, u"What speaks WebSocket: exact, which hides nothing, or qt, which is QWebSocket."_s, u"NAME"_s,
          u"exact"_s},
+        {u"deflate"_s, u"Offer the server to compress messages: permessage-deflate, RFC 7692."_s},
         {u"timeout"_s, u"For the connection and for each ACK, in milliseconds."_s, u"MS"_s, u"10000"_s},
         {u"api-key-file"_s, u"Read the API key from the first line of this file; else from MAIM_API_KEY."_s, u"FILE"_s},
     });

@@ -33,6 +33,17 @@ QString sizeText(qint64 bytes) {
     return QString::number(amount, 'f', 1) + " GB"_L1;
 }
 
+QString savingText(qint64 before, qint64 after) {
+    if (before == 0) {
+        return QStringLiteral("—");
+    }
+    const int percent = qRound(100.0 * static_cast<double>(after - before) / static_cast<double>(before));
+    return (percent > 0    ? QStringLiteral("+%1 %")
+            : percent == 0 ? QStringLiteral("%1 %")
+                           : QStringLiteral("−%1 %"))
+        .arg(qAbs(percent));
+}
+
 QString durationText(std::int64_t ns) {
     const double ms = static_cast<double>(ns) / 1e6;
     if (ms < 0.095) {

@@ -65,6 +65,7 @@ struct Profile {
     TlsSettings tls;
     ProxySettings proxy;
     Engine engine = Engine::Exact;
+    bool compression = false;             ///< offered; QWebSocket has none
     qint64 maxMessageBytes = 104'857'600; ///< frame and message; 0.6.8's own limit
     int verdictMs = 10'000;
     int ackTimeoutMs = 10'000;

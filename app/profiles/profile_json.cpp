@@ -38,6 +38,7 @@ constexpr std::array kTlsTexts{
     Field<QString TlsSettings::*>{QLatin1String("tlsPin"), &TlsSettings::pin},
     Field<QString TlsSettings::*>{QLatin1String("tlsUnverifiedHost"), &TlsSettings::unverifiedHost},
 };
+constexpr QLatin1String kCompression("compression");
 constexpr std::array kFlags{
     Field<FlagMember>{QLatin1String("reconnect"), &Profile::reconnect},
     Field<FlagMember>{QLatin1String("autoAck"), &Profile::autoAck},
@@ -210,6 +211,9 @@ QJsonObject toJson(const Profile& profile) {
     if (profile.engine != Engine::Exact) {
         object.insert(QLatin1String("engine"), word(kEngines, profile.engine));
     }
+    if (profile.compression) {
+        object.insert(kCompression, true);
+    }
     object.insert(QLatin1String("maxMessageBytes"), profile.maxMessageBytes);
     writeAll(object, profile, kTexts);
     writeAll(object, profile.tls, kTlsTexts);
@@ -231,6 +235,7 @@ Result<Profile> profileFromJson(const QJsonObject& object) {
     reader.readNumber(QLatin1String("tlsUnverifiedSince"), profile.tls.unverifiedSince);
     reader.read(QLatin1String("proxy"), profile.proxy);
     reader.readWord(QLatin1String("engine"), kEngines, profile.engine);
+    reader.read(kCompression, profile.compression);
     reader.readNumber(QLatin1String("maxMessageBytes"), profile.maxMessageBytes);
     readAll(reader, profile, kTexts);
     readAll(reader, profile.tls, kTlsTexts);

@@ -195,6 +195,7 @@ void SessionLink::onPrepared(const Result<Wire::Request>& request) {
         return;
     }
     m_status.verificationOff = isUnverified(*request);
+    m_offersDeflate = request->offersDeflate;
     note(Event::Kind::EffectiveIdentity, {m_identity.keySource, m_identity.maskedKey, m_identity.platform});
     if (m_engine == Engine::Qt) {
         note(Event::Kind::OtherEngine);
@@ -236,6 +237,7 @@ void SessionLink::dropWire() {
     m_status.openSince = 0;
     m_status.rttNs = -1;
     m_status.tls.clear();
+    m_status.compression.clear();
 }
 
 void SessionLink::onOpened(const Wire::Upgrade& upgrade) {
@@ -248,6 +250,12 @@ void SessionLink::onOpened(const Wire::Upgrade& upgrade) {
         note(Event::Kind::VerificationOff);
     }
     note(Event::Kind::Upgraded, {QString::number(upgrade.ms)});
+    m_status.compression = upgrade.compression;
+    if (!upgrade.compression.isEmpty()) {
+        note(Event::Kind::Compression, {QString::fromUtf8(upgrade.compression)});
+    } else if (m_offersDeflate) {
+        note(Event::Kind::NoCompression);
+    }
     m_status.openSince = steadyNow();
     handle({EventKind::SocketOpened, m_state.generation});
 }
@@ -359,6 +367,7 @@ void SessionLink::report() {
         m_status.uuid = m_traffic.uuid();
     }
     m_status.serverClock = m_traffic.serverClock();
+    m_status.deflated = m_traffic.deflated();
     m_status.unsentBytes = m_wire ? m_wire->unsentBytes() : 0;
     std::vector<Event> events = std::exchange(m_events, {});
     for (Event& event : m_traffic.takeEvents()) {

@@ -76,6 +76,7 @@ private:
     RequestPreparation m_preparation;
     EffectiveIdentity m_identity; ///< of the latest attempt
     Engine m_engine = Engine::Exact;
+    bool m_offersDeflate = false; ///< in the latest attempt
     Wire* m_wire = nullptr;
     std::array<Timer, 4> m_timers;
     QTimer m_expiry;

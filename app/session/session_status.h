@@ -10,6 +10,7 @@
 #include "traffic/event_log.h"
 #include "traffic/latency_stats.h"
 #include "traffic/server_clock.h"
+#include "traffic/traffic.h"
 #include "transport/tls_facts.h"
 
 namespace maim {
@@ -24,6 +25,8 @@ struct SessionStatus {
     QByteArray uuid;        ///< the server's name for this connection: from the first ACK, or our x-uuid
     bool verificationOff = false;
     QString tls;                            ///< protocol and cipher; empty for ws
+    QByteArray compression;                 ///< what the server granted, as its header says it; empty: none
+    DeflateTally deflated;                  ///< of this connection
     TlsFacts peer;                          ///< of the last attempt, also of one that failed
     std::int64_t rttNs = -1;                ///< last ping
     std::optional<ClockOffset> serverClock; ///< from this connection's ACKs

@@ -22,6 +22,8 @@ constexpr std::array kPatterns{
     QT_TRANSLATE_NOOP("Event", "TLS established: %1, %2."),
     QT_TRANSLATE_NOOP("Event", "The server's certificate is not verified: anybody could be at the other end."),
     QT_TRANSLATE_NOOP("Event", "This connection is made by QWebSocket, which hides some of what the server does."),
+    QT_TRANSLATE_NOOP("Event", "Messages are compressed: %1."),
+    QT_TRANSLATE_NOOP("Event", "Compression was offered, but the server grants none. Messages go as they are."),
     QT_TRANSLATE_NOOP("Event", "The server closed the connection with code %1: %2"),
     QT_TRANSLATE_NOOP("Event", "This side closed the connection."),
     QT_TRANSLATE_NOOP("Event", "The server did not answer the close within %1 s, so the connection was cut."),

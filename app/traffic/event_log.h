@@ -19,8 +19,10 @@ struct Event {
         UuidLearned,       ///< facts: uuid
         TlsEstablished,    ///< facts: protocol, cipher
         VerificationOff,
-        OtherEngine,  ///< not the exact one, but QWebSocket
-        ClosedByPeer, ///< facts: code, reason
+        OtherEngine,   ///< not the exact one, but QWebSocket
+        Compression,   ///< facts: what the server granted, as its header says it
+        NoCompression, ///< offered and not granted
+        ClosedByPeer,  ///< facts: code, reason
         ClosedByUs,
         Aborted,        ///< facts: seconds waited for the close
         Failed,         ///< error

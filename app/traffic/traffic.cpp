@@ -41,6 +41,7 @@ void Traffic::arrived(const Wire::Message& message, const TimeStamp& at, Wire& w
     if (message.paddedLength) {
         known.insert(Rule::W116);
     }
+    m_deflated.add(message.payload.size(), message.deflatedBytes);
     if (message.kind == Wire::Kind::Text) {
         textArrived(message.payload, known, at, wire);
     } else {
@@ -136,6 +137,7 @@ void Traffic::connectionBegan(const QByteArray& uuid) {
     m_sentUuid = uuid;
     m_uuid.clear();
     m_serverClock.clear();
+    m_deflated = {};
 }
 
 void Traffic::peerLimitMet() {
@@ -242,6 +244,7 @@ bool Traffic::hand(const OutboxParcel& parcel, const Envelope& envelope, FrameRe
     tell({OutboxNews::Kind::Handed, parcel.id, record.steady, record.seq, owed});
     const Wire::Sent sent =
         wire->send(parcel.payload, parcel.binary ? Wire::Kind::Binary : Wire::Kind::Text, record.seq);
+    m_deflated.add(parcel.payload.size(), sent.deflatedBytes);
     if (sent.writtenAt != 0) {
         tell({OutboxNews::Kind::Written, parcel.id, sent.writtenAt, record.seq});
     } else if (parcel.id != 0) {

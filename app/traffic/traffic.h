@@ -16,6 +16,18 @@
 
 namespace maim {
 
+/// What compression makes of messages.
+struct DeflateTally {
+    qint64 payloadBytes = 0;
+    qint64 deflatedBytes = 0; ///< as the frames carried them
+
+    void add(qint64 payload, qint64 deflated) {
+        payloadBytes += deflated < 0 ? 0 : payload;
+        deflatedBytes += deflated < 0 ? 0 : deflated;
+    }
+    bool operator==(const DeflateTally&) const = default;
+};
+
 /// Every frame of a session on its way into the log: numbers it, decodes and lints it once, settles its ACK, and
 /// answers it with an ACK where the guide says so. Outgoing ACKs take the same road. On the I/O thread; no QObject.
 class Traffic {
@@ -44,6 +56,8 @@ public:
     const QByteArray& uuid() const { return m_uuid; } ///< from the connection's first ACK; empty before
     std::optional<ClockOffset> serverClock() const { return m_serverClock.offset(); }
     qint64 takenBytes() const { return m_takenBytes; }
+    /// Over this connection's compressed messages, in both directions.
+    const DeflateTally& deflated() const { return m_deflated; }
     std::vector<LatencyStats::Sample> takeSamples() { return std::exchange(m_samples, {}); }
     std::vector<OutboxNews> takeNews() { return std::exchange(m_news, {}); }
     std::vector<Event> takeEvents() { return std::exchange(m_events, {}); }
@@ -82,6 +96,7 @@ private:
     Envelope m_arrived; ///< the frame that arrives now, whose bytes may be gone behind it; its room serves the next one
     FrameSeq m_next;
     qint64 m_takenBytes = 0;
+    DeflateTally m_deflated;
     bool m_autoAck = true;
     std::vector<LatencyStats::Sample> m_samples;
     std::vector<Event> m_events;

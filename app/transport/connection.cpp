@@ -20,7 +20,7 @@ Connection::~Connection() {
 
 void Connection::start(const Request& request) {
     m_reader = websocket::FrameReader(m_maxMessage);
-    m_exchange = UpgradeExchange(request.url, request.headers, request.upgrades);
+    m_exchange = UpgradeExchange(request);
     auto* tls = m_facts.tls ? new QSslSocket(this) : nullptr;
     QTcpSocket* socket = tls ? tls : new QTcpSocket(this);
     socket->setProxy(request.proxy);
@@ -70,9 +70,21 @@ void Connection::readAnswer() {
         endSoon(kBodyWait);
         break;
     case UpgradeExchange::Step::Open:
+        if (m_exchange.deflate()) {
+            agree(*m_exchange.deflate());
+        }
         becomeOpen();
         readEarlyFrames();
         break;
+    }
+}
+
+/// Where our window cannot be as small as the server demands, what we send goes out as it is, which is always allowed.
+void Connection::agree(const websocket::DeflateGrant& deflate) {
+    m_compression = deflate.header;
+    m_reader.inflateWith(websocket::Inflater(deflate.serverForgets));
+    if (websocket::Deflater::canKeepTo(deflate.clientBits)) {
+        m_deflater.emplace(deflate.clientBits, deflate.clientForgets);
     }
 }
 

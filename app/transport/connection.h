@@ -26,6 +26,7 @@ private:
 
     void onReadyRead();
     void readAnswer();
+    void agree(const websocket::DeflateGrant& deflate);
     void readEarlyFrames();
     void readFrames(QIODevice& device, const TimeStamp& arrived);
     void takeFrames(const TimeStamp& arrived);
@@ -36,7 +37,8 @@ private:
 
     UpgradeExchange m_exchange;
     websocket::FrameReader m_reader;
-    Batch m_batch; ///< read and not handed on
+    std::optional<websocket::Deflater> m_deflater; ///< of what is sent
+    Batch m_batch;                                 ///< read and not handed on
     CloseFacts m_close;
 };
 

@@ -36,8 +36,16 @@ Wire::Sent Connection::send(const QByteArray& payload, Kind kind, FrameSeq seq) 
     if (!isOpen()) {
         return {};
     }
-    const Sent sent = m_sender->send(kind == Kind::Text ? Opcode::Text : Opcode::Binary, payload, seq);
-    return isOpen() ? sent : Sent{true, 0};
+    const Opcode opcode = kind == Kind::Text ? Opcode::Text : Opcode::Binary;
+    Sent sent;
+    if (m_deflater) {
+        const QByteArray deflated = m_deflater->deflate(payload);
+        sent = m_sender->send(opcode, deflated, seq, true);
+        sent.deflatedBytes = deflated.size();
+    } else {
+        sent = m_sender->send(opcode, payload, seq);
+    }
+    return isOpen() ? sent : Sent{true, 0, sent.deflatedBytes};
 }
 
 void Connection::readFrames(QIODevice& device, const TimeStamp& arrived) {
@@ -63,7 +71,8 @@ void Connection::takeFrames(const TimeStamp& arrived) {
         }
         if (incoming->kind == Incoming::Kind::Text || incoming->kind == Incoming::Kind::Binary) {
             const Kind kind = incoming->kind == Incoming::Kind::Text ? Kind::Text : Kind::Binary;
-            m_batch.messages.push_back({std::move(incoming->payload), kind, incoming->paddedLength});
+            m_batch.messages.push_back(
+                {std::move(incoming->payload), kind, incoming->paddedLength, incoming->deflatedBytes});
         } else {
             handOn(arrived);
             takeControl(*incoming, arrived.steady);

@@ -26,6 +26,7 @@ Result<Wire::Request> connectionRequest(const Profile& profile, const Credential
     asksForProxy();
     request.proxy = proxyFor(profile, credentials.proxyPassword);
     request.maxMessageBytes = profile.maxMessageBytes;
+    request.offersDeflate = profile.compression && profile.engine == Engine::Exact;
     return request;
 }
 

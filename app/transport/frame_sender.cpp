@@ -16,8 +16,8 @@ FrameSender::FrameSender(QTcpSocket& socket, QObject* parent)
     }
 }
 
-void FrameSender::write(websocket::Opcode opcode, const QByteArray& payload) {
-    m_socket.write(websocket::frame(opcode, payload, m_masks.generate()));
+void FrameSender::write(websocket::Opcode opcode, const QByteArray& payload, bool isCompressed) {
+    m_socket.write(websocket::frame(opcode, payload, m_masks.generate(), isCompressed));
 }
 
 void FrameSender::flush() {
@@ -26,8 +26,8 @@ void FrameSender::flush() {
     m_flushing = false;
 }
 
-Wire::Sent FrameSender::send(websocket::Opcode opcode, const QByteArray& payload, FrameSeq seq) {
-    write(opcode, payload);
+Wire::Sent FrameSender::send(websocket::Opcode opcode, const QByteArray& payload, FrameSeq seq, bool isCompressed) {
+    write(opcode, payload, isCompressed);
     return leave(seq);
 }
 

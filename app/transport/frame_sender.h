@@ -20,11 +20,11 @@ public:
     /// `socket` must outlive this.
     explicit FrameSender(QTcpSocket& socket, QObject* parent = nullptr);
 
-    void write(websocket::Opcode opcode, const QByteArray& payload);
+    void write(websocket::Opcode opcode, const QByteArray& payload, bool isCompressed = false);
     /// What goes out here goes into the system's buffer: no sign that the peer lives.
     void flush();
-    /// One message. written() follows when not all of it could leave at once.
-    Wire::Sent send(websocket::Opcode opcode, const QByteArray& payload, FrameSeq seq);
+    /// One message. written() follows when not all of it could leave at once. `isCompressed`: by a Deflater.
+    Wire::Sent send(websocket::Opcode opcode, const QByteArray& payload, FrameSeq seq, bool isCompressed = false);
     /// The same for a message that somebody else has just put into the socket.
     Wire::Sent leave(FrameSeq seq);
     qint64 unsentBytes() const;

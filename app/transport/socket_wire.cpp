@@ -135,7 +135,7 @@ void SocketWire::onError(QAbstractSocket::SocketError error) {
 
 void SocketWire::becomeOpen() {
     m_openedAt = steadyNow();
-    Q_EMIT opened({(m_openedAt - m_begun) / 1'000'000, m_facts.peer});
+    Q_EMIT opened({(m_openedAt - m_begun) / 1'000'000, m_facts.peer, m_compression});
     m_heartbeat->start();
 }
 

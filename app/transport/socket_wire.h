@@ -65,6 +65,7 @@ protected:
     AttemptFacts m_facts;
     SteadyNs m_openedAt = 0; ///< 0: not open yet
     qint64 m_maxMessage = 0;
+    QByteArray m_compression; ///< as in Upgrade
     bool m_closing = false;
     bool m_ending = false; ///< nothing goes out any more, and the verdict comes soon
     bool m_over = false;   ///< nothing comes in any more

@@ -16,11 +16,20 @@ bool hasWholeBody(const websocket::UpgradeAnswer& answer) {
     return answer.body.size() >= std::min<qint64>(answer.contentLength().value_or(kBodyBytes), kBodyBytes);
 }
 
+websocket::Headers headersOf(const Wire::Request& request) {
+    websocket::Headers headers = request.headers;
+    if (request.offersDeflate) {
+        headers.append({"Sec-WebSocket-Extensions", QByteArray(websocket::kDeflateOffer)});
+    }
+    return headers;
+}
+
 } // namespace
 
-UpgradeExchange::UpgradeExchange(const QUrl& url, const websocket::Headers& headers, bool upgrades)
-    : m_request(upgrades ? websocket::upgradeRequest(url, headers, m_handshakeKey)
-                         : websocket::plainRequest(url, headers)) {}
+UpgradeExchange::UpgradeExchange(const Wire::Request& request)
+    : m_request(request.upgrades ? websocket::upgradeRequest(request.url, headersOf(request), m_handshakeKey)
+                                 : websocket::plainRequest(request.url, request.headers)),
+      m_offersDeflate(request.offersDeflate) {}
 
 UpgradeExchange::Step UpgradeExchange::read(QIODevice& device, AttemptFacts& facts) {
     facts.answer += device.read(websocket::kMaxAnswerHead + kBodyBytes - facts.answer.size());
@@ -40,10 +49,11 @@ UpgradeExchange::Step UpgradeExchange::judge(const websocket::UpgradeAnswer& ans
     if (answer.status != kSwitchingProtocols) {
         return hasWholeBody(answer) ? Step::Refused : Step::RefusedInParts;
     }
-    facts.fault = websocket::faultOf(answer, m_handshakeKey);
+    facts.fault = websocket::faultOf(answer, m_handshakeKey, m_offersDeflate);
     if (facts.fault != nullptr) {
         return Step::Refused;
     }
+    m_deflate = websocket::grantIn(answer.header("Sec-WebSocket-Extensions"));
     m_frames = answer.body;
     return Step::Open;
 }

@@ -3,6 +3,8 @@
 #include <QIODevice>
 
 #include "transport/failure.h"
+#include "transport/wire.h"
+#include "websocket/deflate.h"
 #include "websocket/upgrade.h"
 
 namespace maim {
@@ -19,14 +21,16 @@ public:
     };
 
     UpgradeExchange() = default;
-    /// `upgrades` false: a plain GET, which no answer turns into a WebSocket.
-    UpgradeExchange(const QUrl& url, const websocket::Headers& headers, bool upgrades);
+    /// A plain GET, if that is asked for: no answer turns it into a WebSocket.
+    explicit UpgradeExchange(const Wire::Request& request);
 
     /// Once, and not before the peer is trusted.
     QByteArray takeRequest() { return std::exchange(m_request, {}); }
     Step read(QIODevice& device, AttemptFacts& facts);
     /// What came right behind the answer that opened the connection.
     const QByteArray& frames() const { return m_frames; }
+    /// What that answer granted.
+    const std::optional<websocket::DeflateGrant>& deflate() const { return m_deflate; }
 
 private:
     Step judge(const websocket::UpgradeAnswer& answer, AttemptFacts& facts);
@@ -34,6 +38,8 @@ private:
     QByteArray m_handshakeKey = websocket::newHandshakeKey();
     QByteArray m_request; ///< holds the key
     QByteArray m_frames;
+    bool m_offersDeflate = false;
+    std::optional<websocket::DeflateGrant> m_deflate;
 };
 
 } // namespace maim

@@ -32,17 +32,20 @@ public:
         QString pin; ///< the one certificate to trust, whoever vouches for it; empty: by its authorities and name
         QNetworkProxy proxy{QNetworkProxy::NoProxy};
         qint64 maxMessageBytes = 0;
-        bool upgrades = true; ///< false: a plain GET, to see what answers
+        bool upgrades = true;       ///< false: a plain GET, to see what answers
+        bool offersDeflate = false; ///< compression by RFC 7692; only the engine "exact" can
         Heartbeat::Pace pace;
     };
     struct Upgrade {
-        qint64 ms = 0; ///< since open()
-        TlsFacts peer; ///< empty for ws
+        qint64 ms = 0;            ///< since open()
+        TlsFacts peer;            ///< empty for ws
+        QByteArray compression{}; ///< what the server granted: "permessage-deflate; …"; empty: none
     };
     struct Message {
         Payload payload; ///< exactly as it came; of a text message, valid UTF-8. May be lent until received() returns
         Kind kind = Kind::Text;
         bool paddedLength = false; ///< a frame of it told its length in more bytes than needed, as far as can be seen
+        qint64 deflatedBytes = -1; ///< of the payload while it was compressed; -1: it was not
     };
     /// The messages of one read, in their order. `arrived`: when its bytes were there to be read.
     struct Batch {
@@ -51,7 +54,8 @@ public:
     };
     struct Sent {
         bool taken = false;
-        SteadyNs writtenAt = 0; ///< 0: not wholly written yet, written() follows
+        SteadyNs writtenAt = 0;    ///< 0: not wholly written yet, written() follows
+        qint64 deflatedBytes = -1; ///< as of a Message
     };
     struct End {
         Error error;         ///< none after a close of ours

@@ -13,8 +13,7 @@ namespace {
 
 // A sync flush ends so; a message is sent without it. RFC 7692, section 7.2.1.
 constexpr QByteArrayView kFlushEnd("\0\0\xff\xff", 4);
-constexpr int kLargestWindow = 15, kSmallestWindow = 9; // zlib cannot write in one of 8
-constexpr int kMemoryLevel = 5;                         // as the real server
+constexpr int kMemoryLevel = 5; // as the real server
 constexpr qsizetype kFirstOutput = 4LL * 1024;
 constexpr qsizetype kMostAtOnce = std::numeric_limits<int>::max();
 
@@ -104,7 +103,7 @@ std::optional<int> windowBits(const QByteArray& value) {
     bool isNumber = false;
     const int bits = value.toInt(&isNumber);
     const bool isPlain = !value.isEmpty() && value[0] != '0' && value[0] != '+';
-    return isNumber && isPlain && bits >= 8 && bits <= kLargestWindow ? std::optional(bits) : std::nullopt;
+    return isNumber && isPlain && bits >= 8 && bits <= kLargestWindowBits ? std::optional(bits) : std::nullopt;
 }
 
 /// The parameters of an offer; each may stand once, and none but these; section 7.1.
@@ -129,7 +128,9 @@ bool read(const Parameter& parameter, Wish& wish) {
     }
     std::optional<int>& bits = isClients ? wish.clientBits : wish.serverBits;
     const bool isFirst = !bits;
-    bits = parameter.value ? windowBits(*parameter.value) : isClients ? std::optional(kLargestWindow) : std::nullopt;
+    bits = parameter.value ? windowBits(*parameter.value)
+           : isClients     ? std::optional(kLargestWindowBits)
+                           : std::nullopt;
     return isFirst && bits;
 }
 
@@ -139,15 +140,17 @@ std::optional<DeflateGrant> grant(const OfferReader::Offer& offer, int mostBits)
                          std::all_of(offer.parameters.begin(), offer.parameters.end(),
                                      [&](const Parameter& parameter) { return read(parameter, wish); });
     const int serverBits = std::min(wish.serverBits.value_or(mostBits), mostBits);
-    if (!isKnown || serverBits < kSmallestWindow) {
+    if (!isKnown || !Deflater::canKeepTo(serverBits)) {
         return std::nullopt;
     }
-    DeflateGrant granted{"permessage-deflate", serverBits, wish.serverForgets, wish.clientForgets};
+    DeflateGrant granted{"permessage-deflate", serverBits,
+                         std::min(wish.clientBits.value_or(kLargestWindowBits), mostBits), wish.serverForgets,
+                         wish.clientForgets};
     granted.header += wish.serverForgets ? "; server_no_context_takeover" : "";
     granted.header += wish.clientForgets ? "; client_no_context_takeover" : "";
     granted.header += "; server_max_window_bits=" + QByteArray::number(serverBits);
     if (wish.clientBits) {
-        granted.header += "; client_max_window_bits=" + QByteArray::number(std::min(*wish.clientBits, mostBits));
+        granted.header += "; client_max_window_bits=" + QByteArray::number(granted.clientBits);
     }
     return granted;
 }
@@ -170,13 +173,30 @@ ExtensionOffer grantFor(const QByteArray& header, int mostBits) {
     return answer;
 }
 
+std::optional<DeflateGrant> grantIn(const QByteArray& header) {
+    OfferReader reader(header);
+    const std::optional<OfferReader::Offer> answer = reader.next();
+    const bool isOnlyOne = answer && !reader.next() && reader.fault().isEmpty();
+    Wish agreed;
+    const auto isAgreed = [&](const Parameter& parameter) {
+        // In an answer a window always has its size; section 7.1.2.2.
+        return (parameter.name != "client_max_window_bits" || parameter.value) && read(parameter, agreed);
+    };
+    if (!isOnlyOne || answer->name != "permessage-deflate" ||
+        !std::all_of(answer->parameters.begin(), answer->parameters.end(), isAgreed)) {
+        return std::nullopt;
+    }
+    return DeflateGrant{header, agreed.serverBits.value_or(kLargestWindowBits),
+                        agreed.clientBits.value_or(kLargestWindowBits), agreed.serverForgets, agreed.clientForgets};
+}
+
 void Inflater::Ender::operator()(z_stream_s* stream) const {
     inflateEnd(stream);
     delete stream;
 }
 
 Inflater::Inflater(bool forgets) : m_stream(new z_stream_s{}), m_forgets(forgets) {
-    inflateInit2(m_stream.get(), -kLargestWindow);
+    inflateInit2(m_stream.get(), -kLargestWindowBits);
 }
 
 Inflater::End Inflater::inflate(QByteArrayView message, qint64 most, QByteArray& out) {

@@ -9,11 +9,15 @@ struct z_stream_s;
 /// permessage-deflate, RFC 7692: messages compressed, each by itself or with the ones before it as a dictionary.
 namespace maim::websocket {
 
+/// The binary logarithm of the largest window, in bytes.
+inline constexpr int kLargestWindowBits = 15;
+
 /// What a server grants of what a client offers.
 struct DeflateGrant {
-    QByteArray header;          ///< the value of the answer's Sec-WebSocket-Extensions
-    int serverBits = 15;        ///< of the window in which the server compresses
-    bool serverForgets = false; ///< begins each message with an empty window
+    QByteArray header;                   ///< the value of the answer's Sec-WebSocket-Extensions
+    int serverBits = kLargestWindowBits; ///< of the window in which the server compresses
+    int clientBits = kLargestWindowBits; ///< of the client's
+    bool serverForgets = false;          ///< begins each message with an empty window
     bool clientForgets = false;
 };
 
@@ -25,6 +29,11 @@ struct ExtensionOffer {
 
 /// `mostBits`: of either window, 9 to 15.
 ExtensionOffer grantFor(const QByteArray& header, int mostBits);
+
+/// What a client offers: whatever the server likes, and to keep its own window as small as it is told.
+inline constexpr const char* kDeflateOffer = "permessage-deflate; client_max_window_bits";
+/// What a server's header grants of kDeflateOffer; nothing if it grants anything else, or what RFC 7692 does not know.
+std::optional<DeflateGrant> grantIn(const QByteArray& header);
 
 /// Takes compressed messages apart. Holds a window of 32 KB.
 class Inflater {
@@ -49,6 +58,9 @@ private:
 /// Compresses messages, in a window of 2^`bits` bytes, 9 to 15.
 class Deflater {
 public:
+    /// Of a window of 256 bytes, which RFC 7692 has, zlib makes one of 512.
+    static bool canKeepTo(int bits) { return bits >= kSmallestBits; }
+
     Deflater(int bits, bool forgets);
 
     QByteArray deflate(QByteArrayView message);
@@ -57,6 +69,8 @@ private:
     struct Ender {
         void operator()(z_stream_s* stream) const;
     };
+
+    static constexpr int kSmallestBits = 9;
 
     std::unique_ptr<z_stream_s, Ender> m_stream;
     bool m_forgets;

@@ -273,6 +273,7 @@ FrameReader::Incoming FrameReader::wholeMessage(Payload payload) {
     m_inMessage = false;
     m_filled = 0;
     m_settled = 0;
+    const std::int64_t deflatedBytes = m_isCompressed ? payload.size() : -1;
     if (m_isCompressed) {
         if (const std::optional<Breach> breach = inflate(payload)) {
             return broken(*breach);
@@ -284,7 +285,8 @@ FrameReader::Incoming FrameReader::wholeMessage(Payload payload) {
     return {.kind = m_isText ? Incoming::Kind::Text : Incoming::Kind::Binary,
             .payload = std::move(payload),
             .breach = {},
-            .paddedLength = std::exchange(m_isPadded, false)};
+            .paddedLength = std::exchange(m_isPadded, false),
+            .deflatedBytes = deflatedBytes};
 }
 
 /// A good message takes the place of its compressed form.

@@ -23,6 +23,7 @@ public:
         Breach breach;
         bool paddedLength =
             false; ///< one of the message's frames wrote its length in more bytes than needed; section 5.2
+        std::int64_t deflatedBytes = -1; ///< of the payload, while it was compressed; -1: it was not
     };
 
     /// `maxMessage`: in bytes, over all fragments. `role`: this side's.

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "websocket/deflate.h"
+
 namespace maim::websocket {
 
 namespace {
@@ -104,7 +106,7 @@ std::optional<UpgradeAnswer> parseAnswer(const QByteArray& bytes) {
     return answer;
 }
 
-const char* faultOf(const UpgradeAnswer& answer, const QByteArray& handshakeKey) {
+const char* faultOf(const UpgradeAnswer& answer, const QByteArray& handshakeKey, bool offersDeflate) {
     if (answer.header("Upgrade").compare("websocket", Qt::CaseInsensitive) != 0 ||
         !holdsToken(answer.header("Connection"), "Upgrade")) {
         return QT_TRANSLATE_NOOP("ErrorFact", "its 101 does not name the upgrade to WebSocket");
@@ -115,8 +117,12 @@ const char* faultOf(const UpgradeAnswer& answer, const QByteArray& handshakeKey)
     if (!answer.header("Sec-WebSocket-Protocol").isEmpty()) {
         return QT_TRANSLATE_NOOP("ErrorFact", "it chose a subprotocol that was not offered");
     }
-    if (!answer.header("Sec-WebSocket-Extensions").isEmpty()) {
+    const QByteArray extensions = answer.header("Sec-WebSocket-Extensions");
+    if (!extensions.isEmpty() && !offersDeflate) {
         return QT_TRANSLATE_NOOP("ErrorFact", "it chose an extension that was not offered");
+    }
+    if (!extensions.isEmpty() && !grantIn(extensions)) {
+        return QT_TRANSLATE_NOOP("ErrorFact", "it chose extensions, or settings of compression, that were not offered");
     }
     return nullptr;
 }

@@ -42,6 +42,7 @@ struct UpgradeAnswer {
 std::optional<UpgradeAnswer> parseAnswer(const QByteArray& bytes);
 
 /// What is wrong with a 101, a phrase in English marked for the context "ErrorFact"; null when it opens the connection.
-const char* faultOf(const UpgradeAnswer& answer, const QByteArray& handshakeKey);
+/// `offersDeflate`: the request held kDeflateOffer.
+const char* faultOf(const UpgradeAnswer& answer, const QByteArray& handshakeKey, bool offersDeflate = false);
 
 } // namespace maim::websocket

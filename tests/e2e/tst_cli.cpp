@@ -558,6 +558,9 @@ void TestCli::eachExitCodeIsReached_data() {
     QTest::newRow("1 usage: bad header") << QStringList() << list("--header broken") << QByteArray("alice-key") << 1;
     QTest::newRow("1 usage: no such engine")
         << QStringList() << list("--engine QWebSocket") << QByteArray("alice-key") << 1;
+    QTest::newRow("1 usage: compression by QWebSocket")
+        << QStringList() << list("--deflate --engine qt") << QByteArray("alice-key") << 1;
+    QTest::newRow("0 ok, compressed") << QStringList() << list("--deflate") << QByteArray("alice-key") << 0;
     QTest::newRow("1 usage: a password among the arguments")
         << QStringList() << list("--proxy http://ada:hush@127.0.0.1:1") << QByteArray("alice-key") << 1;
     QTest::newRow("1 usage: no such kind of proxy")

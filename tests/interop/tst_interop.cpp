@@ -34,6 +34,7 @@ private Q_SLOTS:
     void initTestCase();
     void aMessageIsAcknowledged();
     void aMessageReachesTheOther();
+    void aCompressedMessageReachesTheOther();
     void aWrongKeyIsTriedOnce_data();
     void aWrongKeyIsTriedOnce();
     void aWrongPathIsNamed();
@@ -85,6 +86,34 @@ void TestInterop::aMessageReachesTheOther() {
     QCOMPARE(message->senderName, u"Alice"_s);
     QVERIFY(bob->log().payload(1)->contains("\\u4f60\\u597d"));
     QCOMPARE(bob->log().at(1).type, EnvelopeType::SysAck);
+}
+
+void TestInterop::aCompressedMessageReachesTheOther() {
+    if (test::engineUnderTest() == Engine::Qt) {
+        QSKIP("QWebSocket offers no compression");
+    }
+    Profile profile = profileAt(m_server.url());
+    profile.compression = true;
+    SessionProbe alice(profile, kAlice);
+    SessionProbe bob(profile, kBob);
+    const int before = m_server.attempts(kBob);
+    QVERIFY(alice.open());
+    QVERIFY(bob.open());
+    QVERIFY2(alice->status().compression.startsWith("permessage-deflate"), alice->status().compression.constData());
+    QTRY_VERIFY_WITH_TIMEOUT(m_server.attempts(kBob) > before, kPatienceMs);
+    const QString text = u"压缩 "_s.repeated(2'000);
+    for (int i = 0; i < 3; ++i) { // the later ones refer to the first
+        QVERIFY(alice->send(encodeEnvelope(draftTo(kBob, text))).ok());
+        QVERIFY(isAcked(alice, 2 * i));
+    }
+    QVERIFY(bob.waitForFrames(6, kPatienceMs));
+    const auto message = readMessage(decode(bob->log().payload(1).value_or(QByteArray())));
+    QVERIFY(message.has_value());
+    QCOMPARE(message->segment.text, text);
+    for (SessionProbe* probe : {&alice, &bob}) {
+        const DeflateTally tally = (*probe)->status().deflated;
+        QVERIFY(tally.deflatedBytes > 0 && tally.deflatedBytes < tally.payloadBytes / 10);
+    }
 }
 
 void TestInterop::aWrongKeyIsTriedOnce_data() {

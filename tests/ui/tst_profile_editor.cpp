@@ -36,6 +36,7 @@ Profile complete() {
     profile.reconnectMaxMs = 9'000;
     profile.autoAck = false;
     profile.engine = Engine::Qt;
+    profile.compression = true;
     profile.senderId = u"alice"_s;
     profile.unknown.insert(u"later"_s, 1);
     return profile;

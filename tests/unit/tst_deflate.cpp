@@ -60,6 +60,10 @@ private Q_SLOTS:
     void rubbishIsBroken();
     void grants_data();
     void grants();
+    void takesAGrant_data();
+    void takesAGrant();
+    void aClientReadsItsServer();
+    void aServersBombStopsAtTheLimit();
     void framesComeApart();
     void compressionNeedsItsAgreement();
     void judgesTheTextBehindTheCompression();
@@ -167,6 +171,62 @@ void TestDeflate::grants_data() {
 
 void TestDeflate::grants() {
     QTEST(granted(QTest::currentDataTag()), "grant");
+}
+
+/// RFC 7692, section 7.1: what a client that sent kDeflateOffer may be answered.
+void TestDeflate::takesAGrant_data() {
+    QTest::addColumn<QByteArray>("taken");
+    const auto row = [](const char* header, const char* taken) { QTest::newRow(header) << QByteArray(taken); };
+    row("permessage-deflate", "15 15");
+    row("permessage-deflate; server_no_context_takeover; client_no_context_takeover", "15 forgets 15 forgets");
+    row("permessage-deflate; server_max_window_bits=8; client_max_window_bits=\"9\"", "8 9");
+    row("permessage-deflate;client_max_window_bits=8", "15 8");
+    row("", "nothing");
+    row("permessage-deflate; client_max_window_bits", "nothing"); // a size must stand in an answer
+    row("permessage-deflate; server_max_window_bits", "nothing");
+    row("permessage-deflate; server_max_window_bits=16", "nothing");
+    row("permessage-deflate; server_max_window_bits=7", "nothing");
+    row("permessage-deflate; server_max_window_bits=12; server_max_window_bits=12", "nothing");
+    row("permessage-deflate; server_no_context_takeover=1", "nothing");
+    row("permessage-deflate; level=9", "nothing");
+    row("permessage-deflate, permessage-deflate", "nothing");
+    row("permessage-deflate, x-other", "nothing");
+    row("x-webkit-deflate-frame", "nothing");
+    row("permessage-deflate; =", "nothing");
+}
+
+void TestDeflate::takesAGrant() {
+    const std::optional<DeflateGrant> grant = grantIn(QTest::currentDataTag());
+    const auto words = [](int bits, bool forgets) { return QByteArray::number(bits) + (forgets ? " forgets" : ""); };
+    const QByteArray taken =
+        grant ? words(grant->serverBits, grant->serverForgets) + ' ' + words(grant->clientBits, grant->clientForgets)
+              : QByteArray("nothing");
+    QTEST(taken, "taken");
+    QVERIFY(!grant || grant->header == QTest::currentDataTag());
+}
+
+void TestDeflate::aClientReadsItsServer() {
+    Deflater deflater(10, true);
+    FrameReader reader(kLimit);
+    reader.inflateWith(Inflater(true));
+    const QByteArray deflated = deflater.deflate(QByteArray("中a").repeated(1'000));
+    const QByteArray bytes = frame(Opcode::Text, deflated, std::nullopt, true) + frame(Opcode::Text, "x", std::nullopt);
+    const std::vector<Incoming> all = read(reader, bytes, 10);
+    QCOMPARE(all.size(), 2U);
+    QVERIFY(all[0].payload.view() == QByteArray("中a").repeated(1'000));
+    QCOMPARE(all[0].deflatedBytes, deflated.size());
+    QCOMPARE(all[1].deflatedBytes, -1);
+}
+
+void TestDeflate::aServersBombStopsAtTheLimit() {
+    Deflater deflater(15, false);
+    FrameReader reader(kLimit);
+    reader.inflateWith(Inflater(false));
+    const QByteArray bytes = frame(Opcode::Binary, deflater.deflate(QByteArray(50'000'000, '\0')), std::nullopt, true);
+    const std::vector<Incoming> all = read(reader, bytes, 10'000);
+    QCOMPARE(all.size(), 1U);
+    QCOMPARE(all[0].kind, Incoming::Kind::Breach);
+    QCOMPARE(all[0].breach.code, kTooLarge);
 }
 
 void TestDeflate::framesComeApart() {

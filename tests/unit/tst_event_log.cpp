@@ -51,6 +51,8 @@ void TestEventLog::sentences_data() {
     row(Kind::EffectiveIdentity, words("none||unknown"), "No key is sent. The server sees the platform unknown.");
     row(Kind::ClosedByPeer, words("1000|%1 Authentication failed: 认证失败"),
         "The server closed the connection with code 1000: %1 Authentication failed: 认证失败");
+    row(Kind::Compression, words("permessage-deflate; server_max_window_bits=12"),
+        "Messages are compressed: permessage-deflate; server_max_window_bits=12.");
     row(Kind::ClosedByPeer, words("1000|"), "The server closed the connection with code 1000.");
     row(Kind::RetryScheduled, words("4|3"), "Attempt 3 follows in 4 s.");
     row(Kind::Failed, {}, "There is no connection, so nothing was sent.", ErrorCode::NotConnected);

@@ -77,8 +77,12 @@ void TestUpgrade::eachKeyIsNew() {
 void TestUpgrade::judges_data() {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("fault");
-    const auto row = [](const char* name, const QByteArray& bytes, const char* fault = "") {
-        QTest::newRow(name) << bytes << QString::fromUtf8(fault);
+    QTest::addColumn<bool>("offersDeflate");
+    const auto row = [](const char* name, const QByteArray& bytes, const char* fault = "", bool offersDeflate = false) {
+        QTest::newRow(name) << bytes << QString::fromUtf8(fault) << offersDeflate;
+    };
+    const auto granting = [](const char* extensions) {
+        return answer("Upgrade", kAccept, QByteArray("Sec-WebSocket-Extensions: ") + extensions + "\r\n");
     };
     row("good", answer());
     row("a list", answer("keep-alive, upgrade"));
@@ -89,17 +93,22 @@ void TestUpgrade::judges_data() {
     row("other case", answer("Upgrade", kAccept.toLower()), "Sec-WebSocket-Accept");
     row("subprotocol", answer("Upgrade", kAccept, "Sec-WebSocket-Protocol: chat\r\n"), "subprotocol");
     row("extension", answer("Upgrade", kAccept, "Sec-WebSocket-Extensions: permessage-deflate\r\n"), "extension");
+    row("what was offered", granting("permessage-deflate; server_max_window_bits=12"), "", true);
+    row("nothing of what was offered", answer(), "", true);
+    row("another extension", granting("x-webkit-deflate-frame"), "extensions", true);
+    row("settings that do not exist", granting("permessage-deflate; level=9"), "settings", true);
 }
 
 void TestUpgrade::judges() {
     QFETCH(QByteArray, bytes);
     QFETCH(QString, fault);
+    QFETCH(bool, offersDeflate);
     QVERIFY(!parseAnswer(bytes.chopped(1)));
     const std::optional<UpgradeAnswer> parsed = parseAnswer(bytes + "\x81\x01x");
     QVERIFY(parsed);
     QCOMPARE(parsed->status, 101);
     QCOMPARE(parsed->body, "\x81\x01x");
-    const QString found = QString::fromUtf8(faultOf(*parsed, kKey));
+    const QString found = QString::fromUtf8(faultOf(*parsed, kKey, offersDeflate));
     QCOMPARE(found.isEmpty(), fault.isEmpty());
     QVERIFY2(found.contains(fault), qPrintable(found));
 }

@@ -12,15 +12,19 @@ LimitsPage::LimitsPage(Theme& theme, QWidget* parent)
       m_reconnectMax(makeNumber("limitReconnect", 100, 3'600'000, tr(" ms"))),
       m_reconnect(new QCheckBox(tr("Connect again when the connection is lost"))),
       m_autoAck(new QCheckBox(tr("Answer received messages with an ACK"))),
-      m_engine(new QComboBox) {
+      m_engine(new QComboBox),
+      m_compression(new QCheckBox(tr("Offer to compress messages"))) {
     m_reconnect->setObjectName(u"limitReconnectOn"_s);
     m_autoAck->setObjectName(u"autoAck"_s);
+    m_compression->setObjectName(u"compression"_s);
     m_engine->setObjectName(u"engine"_s);
     m_engine->addItem(tr("Exact: our own"));
     m_engine->addItem(tr("Qt: QWebSocket"));
     addFields();
     connect(m_engine, &QComboBox::currentIndexChanged, this, &LimitsPage::edited);
-    for (QCheckBox* box : {m_reconnect, m_autoAck}) {
+    connect(m_engine, &QComboBox::currentIndexChanged, this,
+            [this](int engine) { m_compression->setEnabled(static_cast<Engine>(engine) == Engine::Exact); });
+    for (QCheckBox* box : {m_reconnect, m_autoAck, m_compression}) {
         connect(box, &QCheckBox::toggled, this, &LimitsPage::edited);
     }
     connect(m_reconnect, &QCheckBox::toggled, m_reconnectMax, &QWidget::setEnabled);
@@ -49,6 +53,8 @@ void LimitsPage::addFields() {
         ->setHint(
             tr("Exact hides nothing. QWebSocket shows what a program that uses it would see: it hides a byte order "
                "mark and some close codes, and breaks off at text that is cut inside a character."));
+    addField({}, m_compression)
+        ->setHint(tr("permessage-deflate (RFC 7692), if the server grants it. QWebSocket cannot."));
 }
 
 void LimitsPage::load(const Profile& profile) {
@@ -60,6 +66,8 @@ void LimitsPage::load(const Profile& profile) {
     m_reconnectMax->setValue(profile.reconnectMaxMs);
     m_autoAck->setChecked(profile.autoAck);
     m_engine->setCurrentIndex(static_cast<int>(profile.engine));
+    m_compression->setChecked(profile.compression);
+    m_compression->setEnabled(profile.engine == Engine::Exact);
 }
 
 void LimitsPage::store(Profile& profile) const {
@@ -73,6 +81,7 @@ void LimitsPage::store(Profile& profile) const {
     profile.reconnectMaxMs = m_reconnectMax->value();
     profile.autoAck = m_autoAck->isChecked();
     profile.engine = static_cast<Engine>(m_engine->currentIndex());
+    profile.compression = m_compression->isChecked();
 }
 
 FieldNote* LimitsPage::noteFor(const Error& error) {

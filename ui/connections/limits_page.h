@@ -25,6 +25,7 @@ private:
     QSpinBox *m_message, *m_verdict, *m_ack, *m_reconnectMax;
     QCheckBox *m_reconnect, *m_autoAck;
     QComboBox* m_engine;
+    QCheckBox* m_compression;
     FieldNote *m_messageNote, *m_verdictNote, *m_ackNote, *m_reconnectNote;
 };
 

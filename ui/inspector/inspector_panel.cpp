@@ -5,11 +5,19 @@
 
 #include "models/background.h"
 #include "models/frame_text.h"
+#include "transport/deflated_size.h"
 #include "ui/kit/frame_clipboard.h"
 
 using namespace Qt::StringLiterals;
 
 namespace maim {
+
+namespace {
+
+// Half a second of a thread of the pool.
+constexpr qsizetype kMostDeflatedBytes = 16LL * 1024 * 1024;
+
+} // namespace
 
 InspectorPanel::InspectorPanel(Theme& theme, FrameSelection& selection, QWidget* parent)
     : QWidget(parent),
@@ -75,6 +83,7 @@ const FrameRecord* InspectorPanel::record() const {
 void InspectorPanel::showFrame() {
     m_decoder.cancel();
     m_frame.reset();
+    m_deflated = -1;
     updateTitle();
     const FrameRecord* shown = record();
     if (!shown) {
@@ -127,6 +136,7 @@ void InspectorPanel::showDecoded(const DecodedFramePtr& frame) {
     m_header->setFindings(m_findings.rowCount());
     m_header->setUsable(true, {});
     updateTitle();
+    measureDeflated();
     showPage();
 }
 
@@ -137,7 +147,27 @@ void InspectorPanel::showPage() {
 
 void InspectorPanel::updateTitle() {
     const FrameRecord* shown = record();
-    m_header->setTitle(shown ? u"#%1 · %2"_s.arg(shown->seq).arg(sizeText(shown->size)) : QString());
+    if (!shown) {
+        m_header->setTitle({});
+        return;
+    }
+    const QString title = u"#%1 · %2"_s.arg(shown->seq).arg(sizeText(shown->size));
+    const bool isSmaller = m_deflated >= 0 && m_deflated < shown->size;
+    m_header->setTitle(isSmaller ? tr("%1, deflated %2").arg(title, sizeText(m_deflated)) : title);
+}
+
+void InspectorPanel::measureDeflated() {
+    if (m_frame->bytes().size() > kMostDeflatedBytes) {
+        return;
+    }
+    inBackground<qint64>(
+        this, [frame = m_frame] { return deflatedSize(frame->bytes()); },
+        [this, frame = m_frame](qint64 bytes) {
+            if (frame == m_frame) {
+                m_deflated = bytes;
+                updateTitle();
+            }
+        });
 }
 
 void InspectorPanel::followChange(qsizetype first, qsizetype last) {

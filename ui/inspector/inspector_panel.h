@@ -45,6 +45,7 @@ private:
     void stopReading();
     void showPage();
     void updateTitle();
+    void measureDeflated();
     void followChange(qsizetype first, qsizetype last);
     void updateFindings();
     void setRevealed(bool revealed);
@@ -61,7 +62,8 @@ private:
     FrameDecoder m_decoder;
     DecodedFramePtr m_frame; ///< null while there is none, or while it is being read
     FindingsModel m_findings;
-    RuleSet m_rules; ///< those that the findings were made for
+    qint64 m_deflated = -1; ///< bytes that compression would leave of the frame; -1: not known
+    RuleSet m_rules;        ///< those that the findings were made for
     bool m_revealed = false;
     InspectorHeader* m_header;
     QStackedWidget* m_pages;

@@ -4,6 +4,7 @@
 #include <QPainter>
 
 #include "models/connection_words.h"
+#include "models/frame_text.h"
 #include "protocol/visible_text.h"
 #include "ui/kit/mood_colors.h"
 #include "ui/kit/pill.h"
@@ -18,7 +19,7 @@ namespace {
 constexpr int kTickMs = 250;
 constexpr int kBarHeight = 26;
 
-QString clockText(SteadyNs since) {
+QString connectedSince(SteadyNs since) {
     const qint64 seconds = (steadyNow() - since) / 1'000'000'000;
     return u"%1:%2:%3"_s.arg(seconds / 3600, 2, 10, '0'_L1)
         .arg(seconds / 60 % 60, 2, 10, '0'_L1)
@@ -54,6 +55,7 @@ StatusBar::StatusBar(Theme& theme, CurrentSession& current, QWidget* parent)
       m_frames(place("statusFrames")),
       m_recording(place("statusRecording")),
       m_uuid(place("statusUuid")),
+      m_deflate(place("statusDeflate")),
       m_tls(place("statusTls")),
       m_certificate(new QToolButton) {
     setObjectName(u"statusBar"_s);
@@ -64,6 +66,7 @@ StatusBar::StatusBar(Theme& theme, CurrentSession& current, QWidget* parent)
     for (StableLabel* label : {m_state, m_rtt, m_frames, m_recording, m_uuid}) {
         addWidget(label);
     }
+    addPermanentWidget(m_deflate);
     addPermanentWidget(m_tls);
     addPermanentWidget(m_certificate);
     m_certificate->setObjectName(u"statusCertificate"_s);
@@ -90,7 +93,7 @@ StableLabel* StatusBar::place(const char* name) {
 }
 
 void StatusBar::follow(Session* session) {
-    for (StableLabel* label : {m_state, m_rtt, m_frames, m_recording, m_uuid, m_tls}) {
+    for (StableLabel* label : {m_state, m_rtt, m_frames, m_recording, m_uuid, m_deflate, m_tls}) {
         label->forgetWidth();
     }
     session ? m_tick.start() : m_tick.stop();
@@ -110,6 +113,7 @@ void StatusBar::refreshTexts() {
     for (StableLabel* label : {m_rtt, m_frames, m_recording, m_uuid, m_tls}) {
         label->setVisible(session);
     }
+    m_deflate->setVisible(session && !session->status().compression.isEmpty());
     if (!session) {
         m_state->setStableText(tr("No connection chosen"));
         return;
@@ -126,7 +130,16 @@ void StatusBar::refreshTexts() {
     const QString uuid = visibleLine(QString::fromUtf8(status.uuid));
     m_uuid->setStableText(tr("uuid %1").arg(presentation.id(uuid.left(8))));
     m_uuid->setToolTip(plainToolTip(presentation.id(uuid)));
+    showDeflate(status);
     m_tls->setStableText(status.tls.isEmpty() ? tr("TLS —") : status.tls);
+}
+
+void StatusBar::showDeflate(const SessionStatus& status) {
+    const DeflateTally& tally = status.deflated;
+    m_deflate->setStableText(tr("Deflate %1").arg(savingText(tally.payloadBytes, tally.deflatedBytes)));
+    m_deflate->setToolTip(plainToolTip(
+        tr("Both ways, messages of %1 went through the connection as %2.\n%3")
+            .arg(sizeText(tally.payloadBytes), sizeText(tally.deflatedBytes), QString::fromUtf8(status.compression))));
 }
 
 QString StatusBar::stateText(const SessionStatus& status) const {
@@ -135,7 +148,7 @@ QString StatusBar::stateText(const SessionStatus& status) const {
     }
     switch (status.phase) {
     case fsm::Phase::Open:
-        return tr("Connected %1").arg(clockText(status.openSince));
+        return tr("Connected %1").arg(connectedSince(status.openSince));
     case fsm::Phase::Connecting:
         return tr("Connecting, attempt %1").arg(status.attempt);
     case fsm::Phase::Closing:

@@ -32,11 +32,12 @@ private:
     QString stateText(const SessionStatus& status) const;
     QString framesText(Session* session) const;
     void showRecording(const Session& session);
+    void showDeflate(const SessionStatus& status);
 
     Theme& m_theme;
     CurrentSession& m_current;
     QLabel* m_dot;
-    StableLabel *m_state, *m_rtt, *m_frames, *m_recording, *m_uuid, *m_tls;
+    StableLabel *m_state, *m_rtt, *m_frames, *m_recording, *m_uuid, *m_deflate, *m_tls;
     QToolButton* m_certificate;
     QTimer m_tick;
 };

@@ -42,6 +42,7 @@ private:
         maim::Wire::Request request;
         request.url = url;
         request.maxMessageBytes = kMaxMessage;
+        request.offersDeflate = m_engine == maim::Engine::Exact;
         // The suite puts its pongs into the middle of frames that it sends in pieces (6.4.3, 6.4.4).
         request.pace = {0ms, kCaseLimit, kCaseLimit};
         m_wire = maim::makeWire(m_engine, this);

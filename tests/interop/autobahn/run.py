@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Runs the Autobahn|Testsuite: cases 1 to 10 against both engines of the program, and these and 12 and 13, which are about
-compression, against its built-in server.
+"""Runs the Autobahn|Testsuite against both engines of the program and against its built-in server: cases 1 to 10, and 12 and
+13, which are about compression, for all but the engine "qt", which has none.
 
 usage: sudo tests/interop/autobahn/run.py [--build FOLDER] [--root FOLDER] [--cases 1.*,2.*] [--skip 9.*]
 
 The suite needs Python 2.7, so it lives in a root of its own, a Debian 11 made by debootstrap (from MAIM_DEBIAN_MIRROR, or
 the mirror that this machine's apt uses). The root is made once, takes 700 MB, and is used again. Everything runs on
-loopback. What comes out are the tables of docs/autobahn.md, and the suite's own reports in ROOT/reports and
-ROOT/reports-server. Exit code 1: the engine "exact" or the built-in server failed a case.
+loopback. What comes out are the tables of docs/autobahn.md, and the suite's own reports in ROOT/reports-exact, reports-qt
+and reports-server. Exit code 1: the engine "exact" or the built-in server failed a case.
 """
 import argparse
 import collections
@@ -30,7 +30,7 @@ AUTHORITIES = pathlib.Path("/etc/ssl/certs/ca-certificates.crt")
 GROUPS = {1: "Framing", 2: "Pings and pongs", 3: "Reserved bits", 4: "Opcodes", 5: "Fragmentation", 6: "UTF-8",
           7: "Close", 9: "Limits and performance", 10: "Miscellaneous", 12: "Compression",
           13: "Compression with parameters"}
-COMPRESSION = ("12.", "13.")  # which the engines do not offer
+COMPRESSION = ("12.", "13.")  # which QWebSocket does not offer
 BEHAVIOURS = ["OK", "NON-STRICT", "INFORMATIONAL", "FAILED"]
 
 
@@ -80,12 +80,12 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def fuzzing_server(root: pathlib.Path, cases: list[str], skipped: list[str]):
+def fuzzing_server(root: pathlib.Path, reports: str, cases: list[str], skipped: list[str]):
     port = free_port()
     url = f"ws://127.0.0.1:{port}"
-    shutil.rmtree(root / "reports", ignore_errors=True)
+    shutil.rmtree(root / reports, ignore_errors=True)
     (root / "spec.json").write_text(json.dumps({
-        "url": url, "outdir": "/reports", "cases": cases, "exclude-cases": skipped, "exclude-agent-cases": {}}))
+        "url": url, "outdir": f"/{reports}", "cases": cases, "exclude-cases": skipped, "exclude-agent-cases": {}}))
     with open(root / "server.log", "w") as log:
         server = subprocess.Popen(in_root(root, "wstest", "-m", "fuzzingserver", "-s", "/spec.json", "-u", "0"),
                                   stdout=log, stderr=log)
@@ -105,6 +105,14 @@ def wait_for(port: int, server: subprocess.Popen) -> None:
             return
         time.sleep(0.1)
     sys.exit("The fuzzing server did not come up.")
+
+
+def examine_engine(root: pathlib.Path, program: pathlib.Path, engine: str, cases: list[str],
+                   skipped: list[str]) -> dict[str, dict]:
+    reports = f"reports-{engine}"
+    with fuzzing_server(root, reports, cases, skipped) as url:
+        subprocess.run([str(program), "--engine", engine, url], check=True)
+    return json.loads((root / reports / "index.json").read_text())
 
 
 def examine_server(root: pathlib.Path, program: pathlib.Path, cases: list[str], skipped: list[str]) -> dict[str, dict]:
@@ -160,11 +168,11 @@ def main() -> int:
     subprocess.run(["cmake", "--build", str(options.build), "--target", "maim-autobahn-echo", "maim-autobahn-echo-server"],
                    check=True, stdout=subprocess.DEVNULL)
     cases, skipped = options.cases.split(","), list(filter(None, options.skip.split(",")))
-    with fuzzing_server(options.root, [case for case in cases if not case.startswith(COMPRESSION)], skipped) as url:
-        for engine in ["exact", "qt"]:
-            print(f"== {engine}", flush=True)
-            subprocess.run([str(options.build / "tests/maim-autobahn-echo"), "--engine", engine, url], check=True)
-    results = json.loads((options.root / "reports/index.json").read_text())
+    uncompressed = [case for case in cases if not case.startswith(COMPRESSION)]
+    results = {}
+    for engine, examined in [("exact", cases), ("qt", uncompressed)]:
+        print(f"== {engine}", flush=True)
+        results |= examine_engine(options.root, options.build / "tests/maim-autobahn-echo", engine, examined, skipped)
     print("== built-in", flush=True)
     results |= examine_server(options.root, options.build / "tests/maim-autobahn-echo-server", cases, skipped)
     print_table(results)
