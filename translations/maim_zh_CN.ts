@@ -3851,8 +3851,8 @@ Qt %1，TLS 由 %2 提供</translation>
         <translation>此帧的字节已不再保留：内存已让给更新的帧。表格中的信息仍然有效。</translation>
     </message>
     <message>
-        <source>%1, deflated %2</source>
-        <translation>%1，压缩后 %2</translation>
+        <source>Compressed by itself: %1 (%2)</source>
+        <translation>单独压缩后：%1（%2）</translation>
     </message>
 </context>
 <context>

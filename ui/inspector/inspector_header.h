@@ -18,6 +18,7 @@ public:
     Tab tab() const { return static_cast<Tab>(m_tabs->currentIndex()); }
     void setTab(Tab tab) { m_tabs->setCurrentIndex(tab); }
     void setTitle(const QString& title) { m_title->setFullText(title); }
+    void setTitleHint(const QString& hint) { m_title->setHint(hint); }
     void setFindings(int count);
     /// Without a frame there is nothing to copy or to reveal. The tooltips say `why`.
     void setUsable(bool usable, const QString& why);

@@ -147,13 +147,11 @@ void InspectorPanel::showPage() {
 
 void InspectorPanel::updateTitle() {
     const FrameRecord* shown = record();
-    if (!shown) {
-        m_header->setTitle({});
-        return;
-    }
-    const QString title = u"#%1 · %2"_s.arg(shown->seq).arg(sizeText(shown->size));
-    const bool isSmaller = m_deflated >= 0 && m_deflated < shown->size;
-    m_header->setTitle(isSmaller ? tr("%1, deflated %2").arg(title, sizeText(m_deflated)) : title);
+    m_header->setTitle(shown ? u"#%1 · %2"_s.arg(shown->seq).arg(sizeText(shown->size)) : QString());
+    m_header->setTitleHint(
+        shown && m_deflated >= 0
+            ? tr("Compressed by itself: %1 (%2)").arg(sizeText(m_deflated), savingText(shown->size, m_deflated))
+            : QString());
 }
 
 void InspectorPanel::measureDeflated() {

@@ -61,6 +61,11 @@ void ElidedLabel::setFullText(const QString& text) {
     }
 }
 
+void ElidedLabel::setHint(const QString& hint) {
+    m_hint = hint;
+    elide();
+}
+
 void ElidedLabel::showText() {
     m_full = theme().presentation().text(m_given);
     setAccessibleName(m_full);
@@ -84,7 +89,9 @@ QSize ElidedLabel::minimumSizeHint() const {
 void ElidedLabel::elide() {
     const QString shown = fontMetrics().elidedText(m_full, Qt::ElideRight, width());
     setText(shown);
-    setToolTip(shown == m_full ? QString() : plainToolTip(m_full));
+    QStringList lines{shown == m_full ? QString() : m_full, m_hint};
+    lines.removeAll(QString());
+    setToolTip(lines.isEmpty() ? QString() : plainToolTip(lines.join(u'\n')));
 }
 
 } // namespace maim

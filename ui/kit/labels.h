@@ -47,6 +47,8 @@ public:
     ElidedLabel(Theme& theme, FontRole font, ColorRole ink, QWidget* parent = nullptr);
 
     void setFullText(const QString& text);
+    /// For the tooltip, below what is elided.
+    void setHint(const QString& hint);
     QString fullText() const { return m_given; }
 
 protected:
@@ -60,6 +62,7 @@ private:
 
     QString m_given;
     QString m_full; ///< as it may be shown
+    QString m_hint;
 };
 
 } // namespace maim
