@@ -96,13 +96,13 @@ void TestInterop::aCompressedMessageReachesTheOther() {
     profile.compression = true;
     SessionProbe alice(profile, kAlice);
     SessionProbe bob(profile, kBob);
-    const int before = m_server.attempts(kBob);
+    const auto before = m_server.attempts(kBob);
     QVERIFY(alice.open());
     QVERIFY(bob.open());
     QVERIFY2(alice->status().compression.startsWith("permessage-deflate"), alice->status().compression.constData());
     QTRY_VERIFY_WITH_TIMEOUT(m_server.attempts(kBob) > before, kPatienceMs);
     const QString text = u"压缩 "_s.repeated(2'000);
-    for (int i = 0; i < 3; ++i) { // the later ones refer to the first
+    for (qsizetype i = 0; i < 3; ++i) { // the later ones refer to the first
         QVERIFY(alice->send(encodeEnvelope(draftTo(kBob, text))).ok());
         QVERIFY(isAcked(alice, 2 * i));
     }
