@@ -10,12 +10,10 @@ import json
 import logging
 import sys
 
-import engineio
 import socketio
 from engineio import packet as engine
+from engineio.async_socket import AsyncSocket
 from engineio.payload import Payload
-
-EVENTS, ACKS = {2, 5}, {3, 6}
 
 
 class Refused(Exception):
@@ -66,7 +64,7 @@ class Server:
         self.side = socketio.AsyncServer(async_mode="asgi")
         self.side.manager.sid_from_eio_sid = lambda *_: "sid"
         record(self.side, self.seen)
-        self.socket = engineio.AsyncSocket(self.side.eio, "sid")
+        self.socket = AsyncSocket(self.side.eio, "sid")
 
     async def engine(self, packet):
         await self.socket.receive(packet)
@@ -109,14 +107,24 @@ async def read(side, frame):
     return side.seen[0] if side.seen else {"kind": "waits" if side.waits() else "nothing"}
 
 
+def placeholders(value):
+    """The numbers of the attachments that a value stands for, as reconstruct_binary finds them."""
+    if isinstance(value, dict) and value.get("_placeholder") and "num" in value:
+        return [value["num"]]
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []
+    return [number for one in inner for number in placeholders(one)]
+
+
 def ours_as_theirs(reading):
     """What we read, as their handlers would get it."""
-    if "type" not in reading:
+    if "packet" not in reading:
         return reading
     value = json.loads(reading["data"]) if reading["data"] else None
     attachments = [base64.b64decode(one) for one in reading["attachments"]]
+    if attachments and placeholders(value) != reading["placeholders"]:
+        return {"kind": "other placeholders"}
     value = socketio.packet.Packet.reconstruct_binary(value, attachments) if attachments else value
-    kind = "event" if reading["type"] in EVENTS else "ack" if reading["type"] in ACKS else reading["kind"]
+    kind = reading["kind"]
     told = {"kind": kind, "ns": reading["ns"] or "/"}
     if kind in ("event", "ack"):
         told["id"] = int(reading["id"]) if reading["id"] else None

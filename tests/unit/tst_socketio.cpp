@@ -136,7 +136,7 @@ private Q_SLOTS:
 void TestSocketIo::readsText_data() {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("expected");
-    const auto row = [](const char* name, const QByteArray& text, const char* expected) {
+    const auto row = [](const char* name, const QByteArray& text, const QByteArray& expected) {
         QTest::newRow(name) << text << QString::fromUtf8(expected);
     };
     row("nothing", "", "Empty@0");
@@ -190,8 +190,13 @@ void TestSocketIo::readsText_data() {
     row("cut", R"(42["m",{"a)", "BadJson@10");
     row("two arrays", R"(42["m"]["n"])", "BadJson@7");
     row("a count where none may be", R"(421-["m"])", "BadJson@4");
-    row("a byte order mark", "42\xEF\xBB\xBF[\"m\"]", "UnreadableToPython@5");
-    row("an integer without end", R"(42["m",)" + digits(4301) + ']', "UnreadableToPython@7");
+    row("a byte order mark", "42\xEF\xBB\xBF[\"m\"]", "UnreadableToPython@2");
+    row("an integer without end", R"(42["m",1,)" + digits(101) + ']', "UnreadableToPython@9");
+    row("a negative one", R"(42["m",-)" + digits(100) + ']', "UnreadableToPython@7");
+    row("as long as may be", R"(42["m",)" + digits(100) + ']',
+        R"(2 data=["m",)" + digits(100) + R"(] name="m" arg=)" + digits(100) + " of 1");
+    row("a long fraction", R"(42["m",7)" + digits(100) + ".5]",
+        R"(2 data=["m",7)" + digits(100) + R"(.5] name="m" arg=7)" + digits(100) + ".5 of 1");
 
     row("ack", "437[]", "3 id=7 data=[]");
     row("ack with arguments", R"(43/a,7["x",{}])", R"(3 ns=/a id=7 data=["x",{}] arg="x" of 2)");

@@ -35,6 +35,19 @@ NodeId firstDeeper(const json::Document& document, std::uint32_t limit) {
     return kNone;
 }
 
+/// The first integer that is longer than python-engineio reads one, or kNone.
+NodeId firstTooLong(const json::Document& document) {
+    constexpr std::uint32_t kMostForPython = 100; // bytes, with the sign
+    for (NodeId id = document.firstWith(json::IntegerBeyond64Bits); id < document.nodes().size(); ++id) {
+        const QByteArrayView literal = document.raw(id);
+        if (document.node(id).kind == json::Kind::Number && literal.size() > kMostForPython &&
+            std::all_of(literal.begin() + 1, literal.end(), isDigit)) {
+            return id;
+        }
+    }
+    return kNone;
+}
+
 bool isPlaceholder(const json::Document& document, NodeId id) {
     const NodeId mark = document.find(id, "_placeholder");
     return mark != kNone && document.raw(mark) == "true" && document.find(id, "num") != kNone;
@@ -170,10 +183,11 @@ std::optional<Fault> PacketReader::unfit() const {
     if (const std::optional<json::ParseError>& error = m_document.error()) {
         return Fault{Reason::BadJson, m_at + error->offset, error->reason};
     }
-    for (const json::Quirk quirk : {json::ByteOrderMark, json::IntegerTooLong}) {
-        if (const NodeId id = m_document.firstWith(quirk); id != kNone) {
-            return fault(Reason::UnreadableToPython, id);
-        }
+    if (m_document.firstWith(json::ByteOrderMark) != kNone) {
+        return Fault{Reason::UnreadableToPython, m_at};
+    }
+    if (const NodeId id = firstTooLong(m_document); id != kNone) {
+        return fault(Reason::UnreadableToPython, id);
     }
     const NodeId deep = firstDeeper(m_document, m_limits.nesting);
     return deep == kNone ? std::nullopt : std::optional(fault(Reason::NestedTooDeep, deep));

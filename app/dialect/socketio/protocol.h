@@ -55,7 +55,7 @@ struct Fault {
         TooManyAttachments, ///< are announced
         IdTooLong,          ///< more than 100 digits
         BadJson,            ///< `json` says why
-        UnreadableToPython, ///< JSON that Python's reader refuses: a byte order mark, an integer of 4,300 digits
+        UnreadableToPython, ///< JSON that python-engineio refuses: a byte order mark, an integer beyond 100 bytes
         NestedTooDeep,
         NoArguments,         ///< an event or an ACK without an array
         NoEventName,         ///< an event's array does not begin with a string
