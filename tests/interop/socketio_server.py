@@ -1,14 +1,16 @@
-"""A Socket.IO server at /ws: socketio_server.py [--port PORT] [--mode api|legacy] [--ping SECONDS] [KEY...]
+"""A Socket.IO server at /ws: socketio_server.py [--port PORT] [--mode api|legacy] [--ping SECONDS] [--collected] [KEY...]
 
 --mode: that of the real 0.7.5 package, by itself, whose program answers each message with itself and says, one JSON
 object a line, what it gets. api: the keys are of its clients. legacy: they are its tokens; without one all may come.
 Without a mode it is python-socketio's own server within an ASGI program, as one that has the package mounted.
---ping: the interval and the patience of its heartbeat.
+--ping: the interval and the patience of its heartbeat. --collected: Python collects its garbage at once, as it does some
+time.
 
 Prints "port PORT" once it listens on 127.0.0.1. Ends when its standard input does.
 """
 import argparse
 import asyncio
+import gc
 import sys
 
 from server import free_port, say, until_it_listens
@@ -50,7 +52,10 @@ async def serve_api(port: int, arguments) -> None:
     server.register_custom_handler("hello", on_hello)
     set_heartbeat(server.network_driver.sio, arguments.ping)
     await server.start()
-    # The package keeps no reference to the task that listens: the next garbage collection would end it.
+    # The package keeps no reference to the task that listens: the next garbage collection ends it.
+    if arguments.collected:
+        gc.collect()
+        await asyncio.Event().wait()
     await asyncio.wait(asyncio.all_tasks() - {asyncio.current_task()})
 
 
@@ -81,6 +86,7 @@ async def main() -> None:
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--mode", choices=[mode for mode in modes if mode])
     parser.add_argument("--ping", type=float)
+    parser.add_argument("--collected", action="store_true")
     parser.add_argument("keys", nargs="*")
     arguments = parser.parse_args()
     port = arguments.port or free_port()
