@@ -9,30 +9,38 @@
 
 namespace maim::test {
 
-/// maim_message 0.6.8 with a program that routes, in its own process, or another program of this folder that prints its
-/// port. Ends with it.
+/// Which maim_message: 0.6.8, over raw WebSocket, or 0.7.5, over Socket.IO.
+enum class Library { Raw, SocketIo };
+
+/// maim_message with a program that routes, in its own process, or another program of this folder that prints its port.
+/// Ends with it.
 class RealServer {
 public:
-    static QString environment() { return QStringLiteral(MAIM_BINARY_DIR "/interop-venv"); }
+    static QString environment(Library library = Library::Raw) {
+        return library == Library::Raw ? QStringLiteral(MAIM_BINARY_DIR "/interop-venv")
+                                       : QStringLiteral(MAIM_BINARY_DIR "/socketio-venv");
+    }
     /// The interpreter that has the library.
-    static QString python() {
+    static QString python(Library library = Library::Raw) {
 #ifdef Q_OS_WIN
-        return environment() + QStringLiteral("/Scripts/python.exe");
+        return environment(library) + QStringLiteral("/Scripts/python.exe");
 #else
-        return environment() + QStringLiteral("/bin/python");
+        return environment(library) + QStringLiteral("/bin/python");
 #endif
     }
     /// PyPI could not be reached when the environment was made: there is nothing to test against.
-    static bool isOutOfReach() {
-        return QFile::exists(environment() + QStringLiteral("/unreachable"));
+    static bool isOutOfReach(Library library = Library::Raw) {
+        return QFile::exists(environment(library) + QStringLiteral("/unreachable"));
     }
 
     /// What a test says that is skipped for it; ctest knows it by these words.
     static constexpr auto kNotTested =
         "NOT TESTED AGAINST THE REAL SERVER: PyPI could not be reached when its environment was made.";
 
-    explicit RealServer(const QStringList& keys, const QString& program = QStringLiteral("server.py"))
-        : m_program(program), m_keys(keys) {}
+    /// `arguments`: the keys, after the program's options.
+    explicit RealServer(const QStringList& arguments, const QString& program = QStringLiteral("server.py"),
+                        Library library = Library::Raw)
+        : m_program(program), m_library(library), m_arguments(arguments) {}
     ~RealServer() {
         kill();
     }
@@ -44,9 +52,9 @@ public:
         const QString log = m_folder.filePath(QStringLiteral("server.log"));
         m_process.setStandardErrorFile(log);
         m_output.clear();
-        m_process.start(python(), QStringList{QStringLiteral(MAIM_SOURCE_DIR "/tests/interop/") + m_program,
-                                              QStringLiteral("--port"), QString::number(m_port)} +
-                                      m_keys);
+        m_process.start(python(m_library), QStringList{QStringLiteral(MAIM_SOURCE_DIR "/tests/interop/") + m_program,
+                                                       QStringLiteral("--port"), QString::number(m_port)} +
+                                               m_arguments);
         const QRegularExpression line(QStringLiteral("^port (\\d+)$"), QRegularExpression::MultilineOption);
         QRegularExpressionMatch match;
         const auto saidPort = [&] { return (match = line.match(QString::fromUtf8(read()))).hasMatch(); };
@@ -75,16 +83,17 @@ public:
     qsizetype handled(const QByteArray& messageId) {
         return read().count("handled " + messageId + '\n');
     }
-
-private:
+    /// All that the program has said.
     const QByteArray& read() {
         m_output += m_process.readAllStandardOutput().replace('\r', "");
         return m_output;
     }
 
+private:
     QTemporaryDir m_folder;
     QString m_program;
-    QStringList m_keys;
+    Library m_library;
+    QStringList m_arguments;
     QProcess m_process;
     QByteArray m_output;
     quint16 m_port = 0;

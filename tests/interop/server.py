@@ -7,11 +7,16 @@ forgotten when a client comes.
 """
 import argparse
 import asyncio
+import json
 import socket
 import sys
 
 from maim_message.server_ws_api import WebSocketServer
 from maim_message.ws_config import ServerConfig
+
+
+def say(event: str, **facts) -> None:
+    print(json.dumps({"event": event, **facts}), flush=True)
 
 
 def free_port() -> int:

@@ -19,6 +19,7 @@ MAY_SEE = {
     "app/base": set(),
     "app/protocol": {"base"},
     "app/websocket": {"base"},
+    "app/dialect/socketio": {"base", "protocol"},
     "app/journal": {"base", "protocol"},
     "app/profiles": {"base", "protocol"},
     "app/outbox": {"base", "protocol", "journal"},
@@ -44,6 +45,8 @@ MAY_SEE = {
     "ui/shell": BELOW_PANELS | PANELS | {"doctor"},
     "ui/probe": BELOW_PANELS | {"ui/shell"},
 }
+# Folders that hold rooms, and nothing else.
+CORRIDORS = {"app/dialect"}
 # They build the graph: app/main.cpp alone in app/ may include ui/.
 MAINS = {"app/main.cpp", "app/cli_main.cpp"}
 
@@ -52,6 +55,7 @@ LAYERS = {
     "base": ({"app/base"}, set()),
     "protocol": ({"app/protocol"}, {"base"}),
     "websocket": ({"app/websocket"}, {"base"}),
+    "socketio": ({"app/dialect/socketio"}, {"protocol"}),
     "journal": ({"app/journal"}, {"protocol"}),
     "profiles": ({"app/profiles"}, {"protocol"}),
     "outbox": ({"app/outbox"}, {"journal"}),
@@ -103,14 +107,13 @@ def short(room):
 
 def room_of(include):
     """The room of ours that an include names; None for somebody else's header."""
-    parts = include.split("/")
-    room = "/".join(parts[:2]) if parts[0] == "ui" else parts[0]
-    return room if room in {short(name) for name in MAY_SEE} else None
+    folder = include.rpartition("/")[0]
+    return folder if folder in {short(name) for name in MAY_SEE} else None
 
 
 def check_rooms(root):
-    found = {path.relative_to(root).as_posix() for top in ("app", "ui") for path in (root / top).iterdir()
-             if path.is_dir()}
+    found = {path.relative_to(root).as_posix() for top in ("app", "ui", *CORRIDORS) for path in (root / top).iterdir()
+             if path.is_dir()} - CORRIDORS
     for room in sorted(set(MAY_SEE) - found):
         yield f"{room} is missing"
     for room in sorted(found - set(MAY_SEE)):
@@ -120,7 +123,7 @@ def check_rooms(root):
 def check_includes(root):
     for path in [*sources(root, "app"), *sources(root, "ui")]:
         name = path.relative_to(root).as_posix()
-        room = "/".join(name.split("/")[:2])
+        room = name.rpartition("/")[0]
         text = path.read_text(encoding="utf-8")
         if name.startswith("app/") and name != "app/main.cpp" and PIXELS.search(text):
             yield f"{name}: includes something with a pixel"
@@ -131,7 +134,7 @@ def check_includes(root):
             if not match:
                 continue
             other = room_of(match.group(1))
-            if other is None and match.group(1).startswith(("ui/", "app/")):
+            if other is None and match.group(1).startswith(("ui/", "app/", "dialect/")):
                 yield f"{name}:{number}: {match.group(1)} is in no room"
             if other is not None and other != short(room) and other not in MAY_SEE.get(room, set()):
                 yield f"{name}:{number}: {room} must not see {other}"
