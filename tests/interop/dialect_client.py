@@ -1,7 +1,8 @@
 """A client of the real package that runs it, 0.6.8 or 0.7.5: dialect_client.py --mode api|legacy URL PLATFORM KEY
 
-Prints one JSON object a line for each message that its program gets, and for each that it was told to send: by a line
-of standard input, which is the text. Ends when its standard input does.
+Prints one JSON object a line: "started" when it is connected, or in the API's mode has waited for it; one for each
+message that its program gets; and one for each that it was told to send, by a line of standard input, which is the text.
+Ends when its standard input does.
 """
 import argparse
 import asyncio
@@ -46,6 +47,8 @@ async def legacy_client(arguments):
     client.register_message_handler(on_message)
     await client.connect(arguments.url, arguments.platform, token=arguments.key)
     tasks.append(asyncio.create_task(client.run()))
+    while not client.is_connected():
+        await asyncio.sleep(0.02)
 
     async def send(text):
         return await client.send_message(message_of(text, arguments, False))
