@@ -3,11 +3,7 @@
 #include <bit>
 #include <cstring>
 
-// Every x86-64 has it; MSVC does not say so by the same name.
-#if defined(__SSE2__) || defined(_M_X64)
-#define MAIM_SSE2
-#include <emmintrin.h>
-#endif
+#include "base/sse2.h"
 
 namespace maim {
 
@@ -40,10 +36,6 @@ qsizetype rarestIn(const QByteArray& needle, qsizetype but) {
 
 #ifdef MAIM_SSE2
 constexpr qsizetype kVector = sizeof(__m128i);
-
-__m128i load(const char* from) {
-    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
-}
 #endif
 
 } // namespace
@@ -72,8 +64,8 @@ const char* ByteSearch::findByVector(const char*& at, const char* end) const {
     const __m128i rare = _mm_set1_epi8(m_needle[m_rarest]);
     const __m128i second = _mm_set1_epi8(m_needle[m_second]);
     for (; end - at >= kVector; at += kVector) {
-        const __m128i hasRare = _mm_cmpeq_epi8(load(at + m_rarest), rare);
-        const __m128i hasBoth = _mm_and_si128(hasRare, _mm_cmpeq_epi8(load(at + m_second), second));
+        const __m128i hasRare = _mm_cmpeq_epi8(loadSixteen(at + m_rarest), rare);
+        const __m128i hasBoth = _mm_and_si128(hasRare, _mm_cmpeq_epi8(loadSixteen(at + m_second), second));
         for (auto bits = static_cast<unsigned>(_mm_movemask_epi8(hasBoth)); bits != 0; bits &= bits - 1) {
             if (const char* place = at + std::countr_zero(bits); isAt(place)) {
                 return place;

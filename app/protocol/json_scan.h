@@ -3,10 +3,8 @@
 #include <QtEndian>
 #include <bit>
 #include <optional>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
+#include "base/sse2.h"
 #include "protocol/lossless_json.h"
 
 /// Finds where one token ends. Pure functions over [begin, end); no look-behind, no allocation.
@@ -19,24 +17,6 @@ struct Token {
     std::uint8_t quirks = 0;
 };
 
-#ifdef __SSE2__
-/// Past the blocks of a string's content that are plain, to the first byte that is not, or near the end. Taken as
-/// signed numbers, control characters and all bytes that are not ASCII are below a space.
-inline const char* skipPlainBlocks(const char* at, const char* end) {
-    constexpr std::ptrdiff_t kBlock = sizeof(__m128i);
-    for (; end - at >= kBlock; at += kBlock) {
-        const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-        const __m128i quote = _mm_cmpeq_epi8(block, _mm_set1_epi8('"'));
-        const __m128i backslash = _mm_cmpeq_epi8(block, _mm_set1_epi8('\\'));
-        const __m128i low = _mm_cmplt_epi8(block, _mm_set1_epi8(' '));
-        const int look = _mm_movemask_epi8(_mm_or_si128(low, _mm_or_si128(quote, backslash)));
-        if (look != 0) {
-            return at + std::countr_zero(static_cast<unsigned>(look));
-        }
-    }
-    return at;
-}
-#else
 /// Not 0 if one of eight bytes needs a look: a quote, a backslash, a control character or anything not ASCII. The high
 /// bit of the first of them is the lowest that is set; those above it may be wrong.
 inline std::uint64_t needLook(const char* at) {
@@ -48,19 +28,32 @@ inline std::uint64_t needLook(const char* at) {
     return (word | control | zeroBytes(word ^ (kOnes * '"')) | zeroBytes(word ^ (kOnes * '\\'))) & kHighs;
 }
 
-inline const char* skipPlainBlocks(const char* at, const char* end) {
-    for (; end - at >= 8; at += 8) {
-        if (const std::uint64_t look = needLook(at); look != 0) {
-            return at + std::countr_zero(look) / 8;
-        }
-    }
-    return at;
+#ifdef MAIM_SSE2
+/// A bit for each of sixteen bytes that needs a look. Taken as signed numbers, control characters and all bytes that
+/// are not ASCII are below a space.
+inline unsigned needLookOfSixteen(const char* at) {
+    const __m128i block = loadSixteen(at);
+    const __m128i quote = _mm_cmpeq_epi8(block, _mm_set1_epi8('"'));
+    const __m128i backslash = _mm_cmpeq_epi8(block, _mm_set1_epi8('\\'));
+    const __m128i low = _mm_cmplt_epi8(block, _mm_set1_epi8(' '));
+    return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(low, _mm_or_si128(quote, backslash))));
 }
 #endif
 
 /// The first byte of a string's content that is not plain, or the end.
 inline const char* skipPlain(const char* at, const char* end) {
-    at = skipPlainBlocks(at, end);
+#ifdef MAIM_SSE2
+    for (; end - at >= 16; at += 16) {
+        if (const unsigned look = needLookOfSixteen(at); look != 0) {
+            return at + std::countr_zero(look);
+        }
+    }
+#endif
+    for (; end - at >= 8; at += 8) {
+        if (const std::uint64_t look = needLook(at); look != 0) {
+            return at + std::countr_zero(look) / 8;
+        }
+    }
     while (at != end && static_cast<signed char>(*at) >= ' ' && *at != '"' && *at != '\\') {
         ++at;
     }
