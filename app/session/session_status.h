@@ -7,10 +7,10 @@
 
 #include "outbox/outbox_news.h"
 #include "session/state_machine.h"
+#include "traffic/deflate_tally.h"
 #include "traffic/event_log.h"
 #include "traffic/latency_stats.h"
 #include "traffic/server_clock.h"
-#include "traffic/traffic.h"
 #include "transport/tls_facts.h"
 
 namespace maim {

@@ -9,24 +9,13 @@
 #include "profiles/profile.h"
 #include "traffic/ack_ledger.h"
 #include "traffic/ack_policy.h"
+#include "traffic/deflate_tally.h"
 #include "traffic/event_log.h"
 #include "traffic/seen_ids.h"
 #include "traffic/server_clock.h"
 #include "transport/wire.h"
 
 namespace maim {
-
-/// What compression makes of messages.
-struct DeflateTally {
-    qint64 payloadBytes = 0;
-    qint64 deflatedBytes = 0; ///< as the frames carried them
-
-    void add(qint64 payload, qint64 deflated) {
-        payloadBytes += deflated < 0 ? 0 : payload;
-        deflatedBytes += deflated < 0 ? 0 : deflated;
-    }
-    bool operator==(const DeflateTally&) const = default;
-};
 
 /// Every frame of a session on its way into the log: numbers it, decodes and lints it once, settles its ACK, and
 /// answers it with an ACK where the guide says so. Outgoing ACKs take the same road. On the I/O thread; no QObject.
