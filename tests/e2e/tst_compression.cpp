@@ -114,6 +114,7 @@ void TestCompression::whatIsNotGrantedIsSaid() {
     SessionProbe probe(offering(server.url()));
     QVERIFY(probe.open());
     QVERIFY(probe.waitForFrames(1));
+    QCOMPARE(probe.countOf(Event::Kind::NoCompression), 1);
     QVERIFY(probe->status().compression.isEmpty());
     QCOMPARE(probe->status().deflated, DeflateTally());
 }

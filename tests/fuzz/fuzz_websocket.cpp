@@ -39,7 +39,8 @@ std::vector<Incoming> read(const QByteArray& bytes, qsizetype piece, Role role, 
 
 bool isSame(const Incoming& a, const Incoming& b) {
     return a.kind == b.kind && a.payload == b.payload && a.closeCode == b.closeCode && a.breach.code == b.breach.code &&
-           a.breach.closeCode == b.breach.closeCode && a.paddedLength == b.paddedLength;
+           a.breach.closeCode == b.breach.closeCode && a.paddedLength == b.paddedLength &&
+           a.deflatedBytes == b.deflatedBytes;
 }
 
 void checkFrames(const QByteArray& bytes, Role role, bool inflates) {
@@ -79,12 +80,17 @@ void checkCompressed(const QByteArray& bytes) {
               "what is compressed is what comes out");
     }
     grantFor(bytes, 12);
+    const std::optional<DeflateGrant> grant = grantIn(bytes);
+    check(!grant || (grant->clientBits >= 8 && grant->clientBits <= kLargestWindowBits && grant->serverBits >= 8 &&
+                     grant->serverBits <= kLargestWindowBits),
+          "a window that is granted exists");
 }
 
 void checkAnswer(const QByteArray& bytes) {
     if (const std::optional<UpgradeAnswer> answer = parseAnswer(bytes)) {
         check(bytes.endsWith(answer->body), "the body is what follows the head");
         faultOf(*answer, "key");
+        faultOf(*answer, "key", true);
     }
 }
 
