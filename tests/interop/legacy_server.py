@@ -14,6 +14,25 @@ from maim_message import MessageBase, MessageServer
 from server import free_port, say, until_it_listens
 
 
+def answering_server(port: int, tokens: list, says) -> MessageServer:
+    """Of whichever version is there. `says`: is told what its program gets."""
+    server = MessageServer(host="127.0.0.1", port=port, enable_token=bool(tokens))
+    for token in tokens:
+        server.add_valid_token(token)
+
+    async def answer(message):
+        says("message", data=message)
+        await server.send_message(MessageBase.from_dict(message))
+
+    async def greet(message):
+        says("custom", data=message)
+        await server.send_custom_message(message["platform"], "hello", message["content"])
+
+    server.register_message_handler(answer)
+    server.register_custom_message_handler("hello", greet)
+    return server
+
+
 async def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, default=0)
@@ -22,23 +41,9 @@ async def main() -> None:
     parser.add_argument("tokens", nargs="*")
     arguments = parser.parse_args()
     port = arguments.port or free_port()
-    server = MessageServer(host="127.0.0.1", port=port, enable_token=bool(arguments.tokens))
-    for token in arguments.tokens:
-        server.add_valid_token(token)
+    server = answering_server(port, arguments.tokens, say if arguments.watched else lambda *_, **__: None)
     if arguments.ping:
         server.connection.heartbeat_interval = server.connection.heartbeat_timeout = arguments.ping
-
-    async def answer(message):
-        if arguments.watched:
-            say("message", data=message)
-        await server.send_message(MessageBase.from_dict(message))
-
-    async def greet(message):
-        say("custom", data=message)
-        await server.send_custom_message(message["platform"], "hello", message["content"])
-
-    server.register_message_handler(answer)
-    server.register_custom_message_handler("hello", greet)
     task = asyncio.create_task(server.run())
     await until_it_listens(port)
     print("port", port, flush=True)

@@ -60,22 +60,9 @@ async def serve_api(port: int, arguments) -> None:
 
 
 async def serve_legacy(port: int, arguments) -> None:
-    from maim_message import MessageBase, MessageServer
+    from legacy_server import answering_server
 
-    server = MessageServer(host="127.0.0.1", port=port, enable_token=bool(arguments.keys))
-    for token in arguments.keys:
-        server.add_valid_token(token)
-
-    async def answer(message):
-        say("message", data=message)
-        await server.send_message(MessageBase.from_dict(message))
-
-    async def greet(message):
-        say("custom", data=message)
-        await server.send_custom_message(message["platform"], "hello", message["content"])
-
-    server.register_message_handler(answer)
-    server.register_custom_message_handler("hello", greet)
+    server = answering_server(port, arguments.keys, say)
     set_heartbeat(server.connection.sio, arguments.ping)
     await server.run()
 

@@ -216,6 +216,16 @@ void playServer(Listener& listener, const QByteArray& connected) {
     };
 }
 
+/// As a server without an upgrade: takes every post, and answers a poll with `next`.
+void playPolling(Listener& listener, const std::function<std::optional<Listener::Answer>()>& next) {
+    listener.answer = [next](const Request& request) -> std::optional<Listener::Answer> {
+        if (!request.line.contains("sid=")) {
+            return Listener::Answer{200, QByteArray(kPolled).replace("\"websocket\"", "")};
+        }
+        return request.line.startsWith("POST") ? Listener::Answer{200, "OK"} : next();
+    };
+}
+
 const QByteArray kConnected = text(R"(40{"sid":"T"})");
 
 } // namespace
@@ -295,15 +305,9 @@ void TestDialectClients::comesOverSocketIo() {
 void TestDialectClients::pollsWithoutAnUpgrade() {
     Listener listener;
     int polls = 0;
-    listener.answer = [&](const Request& request) -> std::optional<Listener::Answer> {
-        if (!request.line.contains("sid=")) {
-            return Listener::Answer{200, QByteArray(kPolled).replace("\"websocket\"", "")};
-        }
-        if (request.line.startsWith("POST")) {
-            return Listener::Answer{200, "OK"};
-        }
+    playPolling(listener, [&] {
         return ++polls == 1 ? std::optional(Listener::Answer{200, R"(40{"sid":"T"})"}) : std::nullopt;
-    };
+    });
     RealClient client(Library::SocketIo, u"api"_s, listener.url());
     QVERIFY(QTest::qWaitFor([&] { return polls == 2; }, kPatienceMs));
     QVERIFY(client.waitUntilSays("started"));
@@ -418,13 +422,7 @@ void TestDialectClients::keepsItsLimit() {
 void TestDialectClients::takesSixteenPacketsAPoll() {
     Listener listener;
     int polls = 0;
-    listener.answer = [&](const Request& request) -> std::optional<Listener::Answer> {
-        if (!request.line.contains("sid=")) {
-            return Listener::Answer{200, QByteArray(kPolled).replace("\"websocket\"", "")};
-        }
-        if (request.line.startsWith("POST")) {
-            return Listener::Answer{200, "OK"};
-        }
+    playPolling(listener, [&]() -> std::optional<Listener::Answer> {
         QByteArrayList packets;
         for (int i = 0; i < 14 + polls; ++i) {
             packets += message(QByteArray::number(polls) + '.' + QByteArray::number(i));
@@ -433,7 +431,7 @@ void TestDialectClients::takesSixteenPacketsAPoll() {
         return polls == 1   ? std::optional(Listener::Answer{200, R"(40{"sid":"T"})"})
                : polls <= 4 ? std::optional(Listener::Answer{200, packets.join('\x1e')})
                             : std::nullopt;
-    };
+    });
     RealClient client(Library::SocketIo, u"api"_s, listener.url());
     QVERIFY(QTest::qWaitFor([&] { return listener.handshakes() == 2; }, kPatienceMs));
     QCOMPARE(polls, 4);
