@@ -65,6 +65,8 @@ public:
 
     void open();
     void close();
+    /// Also ends an attempt that has just begun: its countdown may still have been on the screen. An open connection
+    /// stays.
     void cancelRetry();
     void retryNow();
 

@@ -318,14 +318,16 @@ void SessionLink::narrate(const fsm::State& before, const fsm::Event& event) {
         const bool forced = event.kind == EventKind::TimerFired;
         note(forced ? Event::Kind::Aborted : Event::Kind::ClosedByUs,
              forced ? QStringList{seconds(fsm::Policy().closeGraceMs)} : QStringList{});
-    } else if (m_state.verdict && (before.phase == Phase::Connecting || before.phase == Phase::Open) &&
+    } else if (event.kind != EventKind::UserCancelRetry && m_state.verdict &&
+               (before.phase == Phase::Connecting || before.phase == Phase::Open) &&
                (now == Phase::Waiting || now == Phase::Idle)) {
         note(Event::Kind::Failed, {}, m_state.verdict);
     }
     if (now == Phase::Waiting && before.phase != Phase::Waiting) {
         note(Event::Kind::RetryScheduled, {seconds(m_state.retryInMs), QString::number(m_state.attempt + 1)});
     }
-    if (before.phase == Phase::Waiting && now == Phase::Idle) {
+    const bool mayRetry = before.phase == Phase::Waiting || event.kind == EventKind::UserCancelRetry;
+    if (mayRetry && before.phase != Phase::Idle && now == Phase::Idle) {
         note(Event::Kind::RetryCancelled);
     }
     if (now == Phase::Refused && before.phase != Phase::Refused) {

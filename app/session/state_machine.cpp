@@ -89,6 +89,11 @@ Step cancelRetry(const State& state, const Event&, const Policy&) {
     return rest(state, Phase::Idle, state.verdict);
 }
 
+/// The person saw the countdown while the attempt began: what was to be cancelled is this attempt.
+Step abandonRetry(const State& state, const Event&, const Policy&) {
+    return dropSocket(rest(state, Phase::Idle, state.verdict));
+}
+
 Step nextAttempt(const State& state, const Event&, const Policy& policy) {
     return beginAttempt(state, state.attempt + 1, policy);
 }
@@ -146,7 +151,7 @@ using Row = std::array<Handler, 8>;
 // Columns: connect, disconnect, cancel retry, retry now; socket opened, failed, closed; timer.
 constexpr std::array<Row, 6> kTable{{
     /* Idle       */ {connect, stay, stay, stay, stay, stay, stay, stay},
-    /* Connecting */ {stay, abandon, stay, stay, opened, lost, lost, verdictDue},
+    /* Connecting */ {stay, abandon, abandonRetry, stay, opened, lost, lost, verdictDue},
     /* Open       */ {stay, closeSocket, stay, stay, stay, lost, lost, stable},
     /* Closing    */ {connectAfterClose, stayClosed, stay, stay, stay, closed, closed, closeGraceOver},
     /* Waiting    */ {connect, disconnect, cancelRetry, nextAttempt, stay, stay, stay, retryDue},

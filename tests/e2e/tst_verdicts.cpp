@@ -127,6 +127,17 @@ void TestVerdicts::aRefusedPortIsTriedAgain() {
     QCOMPARE(probe.verdict(), ErrorCode::ConnectionRefused);
     QCOMPARE(probe.countOf(Event::Kind::RetryCancelled), 1);
 
+    // The cancel comes in the instant in which the next attempt begins.
+    probe->open();
+    QVERIFY(probe.waitFor(fsm::Phase::Waiting));
+    const int failed = probe.countOf(Event::Kind::Failed);
+    probe->retryNow();
+    probe->cancelRetry();
+    QVERIFY(probe.waitFor(fsm::Phase::Idle));
+    QCOMPARE(probe.verdict(), ErrorCode::ConnectionRefused);
+    QCOMPARE(probe.countOf(Event::Kind::RetryCancelled), 2);
+    QCOMPARE(probe.countOf(Event::Kind::Failed), failed);
+
     probe->open();
     QVERIFY(probe.waitFor(fsm::Phase::Waiting));
     server = std::make_unique<ScriptedServer>(Script{}, port);

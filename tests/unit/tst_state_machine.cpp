@@ -102,7 +102,7 @@ const std::array<Row, 6>& table() {
              kNothing}},
         Row{{kNothing,
              {"Idle", kDrop},
-             kNothing,
+             {"Idle", kDrop},
              kNothing,
              {"Open", "stop stable=60000"},
              {"Waiting", kLater},
@@ -413,6 +413,8 @@ void TestStateMachine::saysWhyAndWhen() {
     // Still to be read while the next attempt runs, and after the person gave up.
     QCOMPARE(after({{EventKind::UserRetryNow}}, waiting).verdict, kLost);
     QCOMPARE(after({{EventKind::UserCancelRetry}}, waiting).verdict, kLost);
+    // Cancelled in the instant in which the attempt began.
+    QCOMPARE(after({{EventKind::UserRetryNow}, {EventKind::UserCancelRetry}}, waiting).verdict, kLost);
     QCOMPARE(after({{EventKind::UserDisconnect}}, waiting).verdict, Error{});
     QCOMPARE(after({{EventKind::UserConnect}}, waiting).verdict, Error{});
     QCOMPARE(after({{EventKind::UserRetryNow}, {EventKind::SocketOpened, kGeneration + 1}}, waiting).verdict, Error{});
