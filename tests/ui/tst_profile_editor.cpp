@@ -1,4 +1,5 @@
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QLineEdit>
@@ -80,6 +81,18 @@ private Q_SLOTS:
         const Profile profile = complete();
         Form form(profile);
         QCOMPARE(form.editor.profile(), profile);
+    }
+
+    void offersCompressionByOneEngineAlone() {
+        Form form({});
+        auto* compression = form.field<QCheckBox>(u"compression"_s);
+        QVERIFY(compression->isEnabled() && !form.editor.profile().compression);
+        compression->click();
+        QVERIFY(form.editor.profile().compression);
+        form.field<QComboBox>(u"engine"_s)->setCurrentIndex(static_cast<int>(Engine::Qt));
+        QVERIFY(!compression->isEnabled());
+        form.field<QComboBox>(u"engine"_s)->setCurrentIndex(static_cast<int>(Engine::Exact));
+        QVERIFY(compression->isEnabled() && compression->isChecked());
     }
 
     void takesAPastedAddressApart() {

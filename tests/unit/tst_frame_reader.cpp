@@ -114,6 +114,7 @@ private Q_SLOTS:
     void textFailsAtItsFirstBadByte_data();
     void textFailsAtItsFirstBadByte();
     void judgesTextAsQtDoes();
+    void judgesEachPlaceOfAText();
     void nothingFollowsTheEnd();
     void knowsWhetherMoreHasToCome();
 };
@@ -364,6 +365,24 @@ void TestFrameReader::judgesTextAsQtDoes() {
                     if (judged(text, cut) != QUtf8StringView(text).isValidUtf8()) {
                         QFAIL(text.toHex().constData());
                     }
+                }
+            }
+        }
+    }
+}
+
+// ASCII is passed over in blocks: a character, or what is none, at each place of them.
+void TestFrameReader::judgesEachPlaceOfAText() {
+    for (qsizetype length = 1; length <= 80; ++length) {
+        for (qsizetype at = 0; at < length; ++at) {
+            const QByteArray before(at, 'a');
+            const QByteArray behind(length - at - 1, 'b');
+            for (const QByteArray& bytes :
+                 {QByteArray("\xff"), QByteArray("\x80"), QByteArray("é"), QByteArray("你")}) {
+                const QByteArray text = before + bytes + behind;
+                Utf8Check check;
+                if ((check.take(text) && check.isWhole()) != QUtf8StringView(text).isValidUtf8()) {
+                    QFAIL(text.toHex().constData());
                 }
             }
         }
