@@ -36,7 +36,7 @@ public:
     void setTimeout(std::chrono::nanoseconds timeout) { m_timeout = timeout.count(); }
     std::chrono::nanoseconds timeout() const { return std::chrono::nanoseconds(m_timeout); }
 
-    IdHash hashed(const MessageId& id) const { return hashOf(id, m_seeds); }
+    IdHash hashed(const MessageId& id) const { return hashOf(id, m_secret); }
 
     /// Whether we have used the id within the last hour (W102).
     bool wasUsed(const MessageId& id, SteadyNs now) { return m_messages.find(hashed(id), now) != 0; }
@@ -83,7 +83,7 @@ private:
     void forgetOld(SteadyNs now);
 
     std::int64_t m_timeout;
-    IdSeeds m_seeds = IdSeeds::random();
+    IdSecret m_secret = randomIdSecret();
     LatencyStats::Counts m_counts;
     Tries m_tries;
     std::unordered_map<IdHash, FrameSeq, IdHash::Hasher> m_newest;

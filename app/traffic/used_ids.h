@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <deque>
 #include <unordered_map>
 
@@ -9,21 +11,20 @@
 
 namespace maim {
 
-struct IdSeeds {
-    std::size_t first = 0, second = 0;
-    static IdSeeds random();
-};
+/// Random, so that nobody can aim at a collision. XXH3 takes 136 bytes or more.
+using IdSecret = std::array<std::uint32_t, 48>;
+IdSecret randomIdSecret();
 
-/// Stands for a msg_id, which a peer can make as long as it likes. Seeded, so that nobody can aim at a collision.
+/// Stands for a msg_id, which a peer can make as long as it likes.
 struct IdHash {
-    std::size_t first = 0, second = 0;
+    std::uint64_t first = 0, second = 0;
     bool operator==(const IdHash&) const = default;
 
     struct Hasher {
-        std::size_t operator()(const IdHash& hash) const { return hash.first; }
+        std::size_t operator()(const IdHash& hash) const { return static_cast<std::size_t>(hash.first); }
     };
 };
-IdHash hashOf(const MessageId& id, const IdSeeds& seeds);
+IdHash hashOf(const MessageId& id, const IdSecret& secret);
 
 /// The ids of the last hour, at most 100,000, each with the newest frame that used it.
 class UsedIds {

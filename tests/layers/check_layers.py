@@ -83,7 +83,7 @@ ONLY_IN = {
     r"<QClipboard>": ("ui/kit/clipboard.cpp", "ui/kit/frame_clipboard.cpp"),
     r"<sqlite3\.h>": ("app/journal/",),
     r"<lz4\.h>": ("app/journal/",),
-    r"<xxhash\.h>": ("app/journal/",),
+    r"<xxhash\.h>": ("app/journal/", "app/traffic/"),
     r"<zlib\.h>": ("app/websocket/",),
     r"<qcustomplot\.h>": ("ui/latency/",),
     r"<QJson\w*>": ("app/profiles/", "app/cli/", "ui/shell/"),
