@@ -133,6 +133,11 @@ FrameBlockPtr Recorder::waiting(FrameSeq seq) const {
     return m_waiting.block(seq);
 }
 
+bool Recorder::isQuiet() const {
+    const std::lock_guard lock(m_mutex);
+    return m_waiting.isEmpty() && m_changes.empty();
+}
+
 bool Recorder::hasFile() const {
     const std::lock_guard lock(m_mutex);
     return !m_status.file.isEmpty();
@@ -164,6 +169,9 @@ void Recorder::run() {
         if (write(batch)) {
             written(batch);
             announce();
+            if (isQuiet()) {
+                m_writer->checkpoint();
+            }
         } else {
             announce();
             if (!waitToTryAgain(batch)) {

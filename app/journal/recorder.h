@@ -68,6 +68,7 @@ private:
     void take(const Frame& frame, std::unique_lock<std::mutex>& lock);
     void waitForRoom(std::unique_lock<std::mutex>& lock, qint64 bytes);
     FrameBlockPtr waiting(FrameSeq seq) const;
+    bool isQuiet() const;
     bool hasFile() const;
     void giveUpOldest();
     void announce();

@@ -205,10 +205,12 @@ bool SessionFileWriter::insert(const FrameBlock& block) {
     m_insertBlock->bind(First, first);
     m_insertBlock->bind(RecordsChecksum, rowChecksum(first, records));
     m_insertBlock->bind(Records, QByteArrayView(records));
+    m_unfolded += records.size();
     if (block.hasPayloads()) {
         const QByteArrayView payloads = packed(block.payloads(), m_room);
         m_insertBlock->bind(PayloadsChecksum, rowChecksum(first, payloads));
         m_insertBlock->bind(Payloads, payloads);
+        m_unfolded += payloads.size();
     } else {
         m_insertBlock->bindNull(PayloadsChecksum);
         m_insertBlock->bindNull(Payloads);
@@ -221,7 +223,15 @@ bool SessionFileWriter::insert(const std::vector<FrameChange>& changes) {
     m_insertChanges->bind(0, m_nextChanges);
     m_insertChanges->bind(1, rowChecksum(m_nextChanges, bytes));
     m_insertChanges->bind(2, QByteArrayView(bytes));
+    m_unfolded += bytes.size();
     return m_insertChanges->run();
+}
+
+void SessionFileWriter::checkpoint() {
+    if (m_unfolded >= schema::kCheckpointBytes) {
+        m_unfolded = 0;
+        m_database->integer(schema::kCheckpoint);
+    }
 }
 
 void SessionFileWriter::finish() {

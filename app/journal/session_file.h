@@ -41,6 +41,9 @@ public:
     FrameSeq next() const { return m_next; }
     /// All of it or nothing. The blocks follow one another from next() on.
     Outcome append(const std::vector<FrameBlockPtr>& blocks, const std::vector<FrameChange>& changes);
+    /// Folds the write-ahead log into the file, if much has gathered in it. For a moment in which nothing else waits to
+    /// be written: the disk takes its time. Nothing is lost if it fails.
+    void checkpoint();
     /// Folds the write-ahead log into the file, so that it is one file. Nothing is lost if it fails.
     void finish();
 
@@ -63,6 +66,7 @@ private:
     QByteArray m_room; ///< for a block's packed payloads
     FrameSeq m_next = 1;
     qint64 m_nextChanges = 1; ///< the number of the next row of changes
+    qint64 m_unfolded = 0;    ///< bytes, about, that were written since the last checkpoint of ours
 };
 
 struct SessionFileWriter::Resumed {

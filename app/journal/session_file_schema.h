@@ -37,12 +37,15 @@ inline constexpr char kCreate[] = "PRAGMA page_size=16384; PRAGMA journal_mode=W
 #undef MAIM_CHANGE_TABLE
 
 // NORMAL: a kill of the program loses nothing, a power cut at most the last moments, and never the file. A checkpoint
-// each 64 MiB.
+// waits for the disk, so that a flood would wait too: SQLite makes one of itself each 256 MiB, the writer one each
+// kCheckpointBytes, in a quiet moment.
+inline constexpr qint64 kCheckpointBytes = 64LL * 1024 * 1024;
 inline constexpr char kSetUpWriter[] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
-                                       "PRAGMA wal_autocheckpoint=4096; PRAGMA journal_size_limit=67108864; "
+                                       "PRAGMA wal_autocheckpoint=16384; PRAGMA journal_size_limit=67108864; "
                                        "PRAGMA cache_size=-4096;";
 /// Of a file of an older version that goes on.
 inline constexpr char kRaiseVersion[] = "PRAGMA user_version=2";
+inline constexpr char kCheckpoint[] = "PRAGMA wal_checkpoint(PASSIVE)";
 inline constexpr char kFinish[] = "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE;";
 
 // A block's pages are looked at once: a cache that stays within the processor's serves best, and there may be several

@@ -1,5 +1,6 @@
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFileInfo>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <algorithm>
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void recordsChanges();
     void removesWhatIsForThisRun();
     void leavesOneFile();
+    void foldsTheLogInAQuietMoment();
     void lentBytesAreCopied();
     void aTooLargePayloadInABatch();
     void aLargeFrameIsNotCopied();
@@ -161,6 +163,26 @@ void TestRecorder::leavesOneFile() {
 }
 
 // The first frame of a block, one behind it, and one with a block of its own.
+// While the traffic goes on, frames stay in the write-ahead log, so that nobody waits for the disk.
+void TestRecorder::foldsTheLogInAQuietMoment() {
+    constexpr qsizetype kPayload = 4 * 1024 * 1024;
+    constexpr FrameSeq kBelow = 15;
+    const QString file = path("quiet.maimlog");
+    const auto sizeOf = [&file] { return QFileInfo(file).size(); };
+    const QByteArray payload = unpackable(1, kPayload);
+    Recorder recorder(file, {}, Recorder::Keep::File, {});
+    for (FrameSeq seq = 1; seq <= kBelow; ++seq) {
+        recorder.append(frame(seq, payload));
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(recorder.status().waitingBytes, 0, 30'000);
+    QTest::qWait(200); // what would fold has had its time
+    QVERIFY2(sizeOf() < kPayload, qPrintable(QString::number(sizeOf())));
+    recorder.append(frame(kBelow + 1, payload));
+    recorder.append(frame(kBelow + 2, payload));
+    QTRY_VERIFY_WITH_TIMEOUT(sizeOf() > 16 * kPayload, 30'000);
+    QCOMPARE(*recorder.block(1, nullptr)->payload(1), payload);
+}
+
 void TestRecorder::lentBytesAreCopied() {
     const auto lent = [](FrameSeq seq, const QByteArray& bytes) {
         Frame borrower = frame(seq, bytes);
