@@ -9,13 +9,20 @@ namespace maim {
 
 namespace {
 
+using namespace std::chrono_literals;
+
 int rowOf(const FrameRecord& record) {
     return static_cast<int>(record.seq) - 1;
 }
 
-// A batch takes a few milliseconds, so that results appear soon and a changed filter does not wait.
+// A batch takes a few milliseconds, so that a changed filter does not wait. The first ones are small: the first hits
+// appear soon, and each letter of a filter that is being typed costs little.
+constexpr int kFirstBatchRows = 512;
 constexpr int kBatchRows = 4'096;
 constexpr qint64 kBatchBytes = 4 << 20;
+
+// Each time, the views paint.
+constexpr auto kPace = 32ms;
 
 // What the views wait for goes first.
 constexpr int kPriority = -1;
@@ -47,6 +54,9 @@ std::vector<int> passing(const Filter& filter, const PayloadStore& store, const 
 
 FrameFilterModel::FrameFilterModel(FrameTableModel& frames, QObject* parent)
     : QAbstractProxyModel(parent), m_frames(frames), m_wanted(std::make_shared<std::atomic_bool>(true)) {
+    m_pace.setSingleShot(true);
+    m_pace.setInterval(kPace);
+    connect(&m_pace, &QTimer::timeout, this, &FrameFilterModel::announce);
     setSourceModel(&frames);
     follow();
 }
@@ -83,8 +93,12 @@ void FrameFilterModel::beginAgain() {
     m_wanted = std::make_shared<std::atomic_bool>(true);
     m_batches.clear();
     m_rows.clear();
+    m_passed.clear();
+    m_pace.stop();
+    m_isBehind = false;
     m_again.clear();
     m_asked = 0;
+    m_batchRows = kFirstBatchRows;
     disconnect(m_changes);
     if (FrameLog* log = m_frames.log()) {
         m_changes = connect(log, &FrameLog::changed, this, [this](qsizetype first, qsizetype last) {
@@ -105,7 +119,7 @@ void FrameFilterModel::setFilter(const Filter& filter) {
 }
 
 bool FrameFilterModel::isComplete() const {
-    return !isFiltered() || (m_batches.empty() && m_again.empty() && m_asked == m_frames.rowCount());
+    return !isFiltered() || (m_batches.empty() && !m_isBehind && m_again.empty() && m_asked == m_frames.rowCount());
 }
 
 int FrameFilterModel::percent() const {
@@ -118,12 +132,13 @@ FrameFilterModel::Batch FrameFilterModel::nextBatch() {
     qint64 bytes = 0;
     const FrameLog& log = *m_frames.log();
     const std::size_t left = m_again.size() + static_cast<std::size_t>(m_frames.rowCount() - m_asked);
-    batch.records.reserve(std::min<std::size_t>(left, kBatchRows));
+    const int most = std::exchange(m_batchRows, std::min(2 * m_batchRows, kBatchRows));
+    batch.records.reserve(std::min(left, static_cast<std::size_t>(most)));
     const auto add = [&](int row) {
         batch.records.push_back(log.at(row));
         bytes += batch.records.back().size;
     };
-    const auto hasRoom = [&] { return std::ssize(batch.records) < kBatchRows && bytes < kBatchBytes; };
+    const auto hasRoom = [&] { return std::ssize(batch.records) < most && bytes < kBatchBytes; };
     while (!m_again.empty() && hasRoom()) {
         add(*m_again.begin());
         m_again.erase(m_again.begin());
@@ -169,29 +184,44 @@ void FrameFilterModel::takeDone() {
         taken = true;
     }
     if (taken) {
+        m_isBehind = true;
         ask();
+        if (!m_pace.isActive()) {
+            announce();
+        }
+    }
+}
+
+void FrameFilterModel::announce() {
+    if (std::exchange(m_isBehind, false)) {
+        append();
+        m_pace.start();
         Q_EMIT progressed();
     }
 }
 
 void FrameFilterModel::take(const Batch& batch) {
     auto passed = batch.passed.begin();
+    if (batch.again > 0) {
+        append();
+    }
     for (std::size_t i = 0; i < batch.again; ++i) {
         const int row = rowOf(batch.records[i]);
         const bool holds = passed != batch.passed.end() && *passed == row;
         correct(row, holds);
         passed += holds ? 1 : 0;
     }
-    append(passed, batch.passed.end());
+    m_passed.insert(m_passed.end(), passed, batch.passed.end());
 }
 
-void FrameFilterModel::append(std::vector<int>::const_iterator first, std::vector<int>::const_iterator end) {
-    if (first == end) {
+void FrameFilterModel::append() {
+    if (m_passed.empty()) {
         return;
     }
     const int row = static_cast<int>(m_rows.size());
-    beginInsertRows({}, row, row + static_cast<int>(end - first) - 1);
-    m_rows.insert(m_rows.end(), first, end);
+    beginInsertRows({}, row, row + static_cast<int>(m_passed.size()) - 1);
+    m_rows.insert(m_rows.end(), m_passed.begin(), m_passed.end());
+    m_passed.clear();
     endInsertRows();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAbstractProxyModel>
+#include <QTimer>
 #include <atomic>
 #include <deque>
 #include <set>
@@ -60,7 +61,8 @@ private:
     void start(const BatchPtr& batch);
     void takeDone();
     void take(const Batch& batch);
-    void append(std::vector<int>::const_iterator first, std::vector<int>::const_iterator end);
+    void announce();
+    void append();
     void correct(int row, bool holds);
     void forwardChange(const QModelIndex& topLeft, const QModelIndex& bottomRight);
 
@@ -68,7 +70,11 @@ private:
     Filter m_filter;
     QMetaObject::Connection m_changes;
     std::vector<int> m_rows;                    ///< of the frames that pass, ascending; unused without a filter
+    std::vector<int> m_passed;                  ///< rows that follow them with the next announce()
+    QTimer m_pace;                              ///< between two of these
+    bool m_isBehind = false;                    ///< batches were taken over since the last one
     int m_asked = 0;                            ///< rows below it have been tested once, or are being tested
+    int m_batchRows = 0;                        ///< of the next batch at most
     std::set<int> m_again;                      ///< of these, those that changed since
     std::deque<BatchPtr> m_batches;             ///< being tested, in the order in which they are taken over
     std::shared_ptr<std::atomic_bool> m_wanted; ///< shared by all batches of a filter; false: nobody waits for them
