@@ -37,8 +37,8 @@ inline constexpr char kCreate[] = "PRAGMA page_size=16384; PRAGMA journal_mode=W
 #undef MAIM_CHANGE_TABLE
 
 // NORMAL: a kill of the program loses nothing, a power cut at most the last moments, and never the file. A checkpoint
-// waits for the disk, so that a flood would wait too: SQLite makes one of itself each 256 MiB, the writer one each
-// kCheckpointBytes, in a quiet moment.
+// waits for the disk, and a flood would wait with it. So the writer makes one in a quiet moment, after each
+// kCheckpointBytes; where there is none, SQLite makes one by itself, at 256 MiB.
 inline constexpr qint64 kCheckpointBytes = 64LL * 1024 * 1024;
 inline constexpr char kSetUpWriter[] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
                                        "PRAGMA wal_autocheckpoint=16384; PRAGMA journal_size_limit=67108864; "

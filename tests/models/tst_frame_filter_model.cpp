@@ -1,4 +1,5 @@
 #include <QAbstractItemModelTester>
+#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QSignalSpy>
 
@@ -72,6 +73,7 @@ private Q_SLOTS:
     void changesAndLosesItsLog();
     void agreesWithTheFilterWhateverComes();
     void manyBatchesComeInOrder();
+    void announcesHitsAtAPace();
     void changesOvertakeNothing();
 };
 
@@ -194,6 +196,21 @@ void FrameFilterModelTest::manyBatchesComeInOrder() {
 }
 
 /// Frames that change while older batches are on their way.
+// For each announcement the views paint, however many batches there are.
+void FrameFilterModelTest::announcesHitsAtAPace() {
+    constexpr qint64 kLeastMs = 30; // a coarse timer of 32 ms may be that early
+    LargeBench bench;
+    bench.fill(100'000);
+    const QSignalSpy announced(&bench.shown, &QAbstractItemModel::rowsInserted);
+    QElapsedTimer clock;
+    clock.start();
+    bench.shown.setFilter(filter(u"type==sys_std"_s));
+    QVERIFY(bench.settle());
+    QCOMPARE(bench.shown.rowCount(), 100'000);
+    QVERIFY2(announced.size() <= 2 + clock.elapsed() / kLeastMs,
+             qPrintable(u"%1 in %2 ms"_s.arg(announced.size()).arg(clock.elapsed())));
+}
+
 void FrameFilterModelTest::changesOvertakeNothing() {
     QRandomGenerator random(20'261'126);
     LargeBench bench;
